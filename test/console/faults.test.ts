@@ -54,6 +54,17 @@ step('words of an address that no page knows are left out', async (page) => {
   assertQuiet(window);
 });
 
+step('the way back from a person leads to the list as it was left', async (page) => {
+  await page.goto(`${becard.url}${root}/users?search=weber`);
+  await page.getByRole('link', { name: 'Jana Weber' }).click();
+  await page.getByRole('tab', { name: 'History' }).click();
+
+  await page.getByRole('link', { name: '← Users' }).click();
+
+  await page.waitForURL(`${becard.url}${root}/users?search=weber`);
+  assertQuiet(window);
+});
+
 step('an address that leads nowhere keeps the frame around it', async (page) => {
   for (const address of ['/nope', `${root}/nope`, '/installation/nope']) {
     await page.goto(becard.url + address);

@@ -1,5 +1,6 @@
 // The entries of the audit log. Their values came from people and are shown as text only.
 
+import { Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { AuditEntry } from '../../../src/http/api/schemas/installation.ts';
 import type { Change } from '../../../src/http/api/schemas/shared.ts';
@@ -22,7 +23,9 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
           label: words('audit.who'),
           cell: ({ actor, origin }) => (
             <>
-              {actor}
+              <Text maw={240} truncate title={actor}>
+                {actor}
+              </Text>
               <Hint>{origin}</Hint>
             </>
           ),

@@ -14,6 +14,7 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { RecordPage, RowsAnswer } from '../parts/answer.tsx';
 import { SearchField } from '../parts/filters.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 import { PageTabs } from '../parts/page-tabs.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -30,11 +31,7 @@ export function GroupPage(): ReactElement {
   useReload(query.queryKey);
   return (
     <RecordPage
-      back={
-        <Link to="/d/$directoryId/groups" params={{ directoryId }}>
-          ← {words('groups.title')}
-        </Link>
-      }
+      back={<BackLink to="/d/$directoryId/groups" params={{ directoryId }} label={words('groups.title')} />}
       query={useQuery(query)}
     >
       {(group) => <GroupDetails group={group} />}
@@ -54,13 +51,13 @@ function GroupDetails({ group }: { readonly group: Group }): ReactElement {
         label={words('group.tabs')}
         chosen={tab}
         tabs={(['members', 'history'] as const).map((key) => ({ key, label: words(`group.${key}`) }))}
-        onChoose={(key) => navigate({ search: key === 'members' ? {} : { tab: key }, replace: true })}
+        onChoose={(key) => navigate({ search: key === 'members' ? {} : { tab: key }, replace: true, state: true })}
       >
         {tab === 'members' && (
           <GroupMembers
             group={group}
             search={search}
-            onSearch={(text) => navigate({ search: text === '' ? {} : { search: text }, replace: true })}
+            onSearch={(text) => navigate({ search: text === '' ? {} : { search: text }, replace: true, state: true })}
           />
         )}
         {tab === 'history' && (

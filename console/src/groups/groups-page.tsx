@@ -10,6 +10,7 @@ import { useReload } from '../live/reload.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { isEmpty, RowsAnswer } from '../parts/answer.tsx';
+import { fromList } from '../parts/back-link.tsx';
 import { rowLink } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { SearchField } from '../parts/filters.tsx';
@@ -112,6 +113,7 @@ function GroupsTable({ groups, sorting }: GroupsTableProps): ReactElement {
             <td>
               <Link
                 to="/d/$directoryId/groups/$groupId"
+                state={fromList}
                 params={{ directoryId, groupId: group.id }}
                 className={rowLink}
               >

@@ -2,7 +2,7 @@
 
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
 import { logEntryQuery } from '../api/log.ts';
@@ -11,6 +11,7 @@ import { isolate } from '../locales/isolate.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { RecordPage } from '../parts/answer.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 import { PageTabs } from '../parts/page-tabs.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Status } from '../parts/status.tsx';
@@ -29,11 +30,7 @@ export function EntryPage(): ReactElement {
   const { directoryId, entryId } = route.useParams();
   return (
     <RecordPage
-      back={
-        <Link to="/d/$directoryId/log" params={{ directoryId }}>
-          ← {words('entry.back')}
-        </Link>
-      }
+      back={<BackLink to="/d/$directoryId/log" params={{ directoryId }} label={words('entry.back')} />}
       query={useQuery(logEntryQuery(directoryId, entryId))}
     >
       {(entry) => <Entry entry={entry} />}
@@ -81,7 +78,7 @@ function EntryTabs({ entry }: { readonly entry: LogEntryDetails }): ReactElement
       label={words('entry.tabs')}
       chosen={tab}
       tabs={tabs.map((key) => ({ key, label: words(`entry.tab.${key}`) }))}
-      onChoose={(key) => navigate({ search: { tab: key }, replace: true })}
+      onChoose={(key) => navigate({ search: { tab: key }, replace: true, state: true })}
     >
       {tab === 'steps' && <EntrySteps entry={entry} />}
       {tab === 'advice' && <EntryAdvice entry={entry} />}

@@ -6,6 +6,7 @@ import { type ReactElement, useMemo, useState } from 'react';
 import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import { fromList } from '../parts/back-link.tsx';
 import { DataTable, rowLink, type TableColumn } from '../parts/data-table.tsx';
 import { Clock } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
@@ -39,7 +40,12 @@ export function LogTable({ lines, isWire }: LogTableProps): ReactElement {
         {
           label: words('log.time'),
           cell: ({ entry: { id, at } }) => (
-            <Link to="/d/$directoryId/log/$entryId" params={{ directoryId, entryId: id }} className={rowLink}>
+            <Link
+              to="/d/$directoryId/log/$entryId"
+              params={{ directoryId, entryId: id }}
+              state={fromList}
+              className={rowLink}
+            >
               <Clock at={at} isTimeOnly />
             </Link>
           ),

@@ -1,6 +1,6 @@
 // The account menu: account, administration and sign-out.
 
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Menu, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -24,9 +24,10 @@ export function AccountMenu(): ReactElement {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label style={{ overflowWrap: 'anywhere' }}>
-          {email}
-          <br />
+        <Menu.Label>
+          <Text size="sm" truncate title={email}>
+            {email}
+          </Text>
           {words('app.version', { version: session.data?.version ?? '' })}
         </Menu.Label>
         {canAudit && (

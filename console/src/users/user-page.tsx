@@ -1,13 +1,14 @@
 // /d/:id/users/:userId: one user as a profile, as a history, and as Entra sees it.
 
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { User } from '../../../src/http/api/schemas/users.ts';
 import { userQuery } from '../api/users.ts';
 import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/locale.tsx';
 import { RecordPage } from '../parts/answer.tsx';
+import { BackLink } from '../parts/back-link.tsx';
 import { PageTabs } from '../parts/page-tabs.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { useRecentUser } from './recent-users.ts';
@@ -26,11 +27,7 @@ export function UserPage(): ReactElement {
   useReload(query.queryKey);
   return (
     <RecordPage
-      back={
-        <Link to="/d/$directoryId/users" params={{ directoryId }}>
-          ← {words('users.title')}
-        </Link>
-      }
+      back={<BackLink to="/d/$directoryId/users" params={{ directoryId }} label={words('users.title')} />}
       query={useQuery(query)}
     >
       {(user) => <UserDetails user={user} />}
@@ -54,7 +51,7 @@ function UserDetails({ user }: { readonly user: User }): ReactElement {
         label={words('person.tabs')}
         chosen={tab}
         tabs={(['profile', 'history', 'technical'] as const).map((key) => ({ key, label: words(`person.tab.${key}`) }))}
-        onChoose={(key) => navigate({ search: key === 'profile' ? {} : { tab: key }, replace: true })}
+        onChoose={(key) => navigate({ search: key === 'profile' ? {} : { tab: key }, replace: true, state: true })}
       >
         {tab === 'profile' && <UserProfile user={user} />}
         {tab === 'history' && <UserHistory user={user} />}

@@ -7,6 +7,7 @@ import type { UserSummary } from '../../../src/http/api/schemas/users.ts';
 import type { Rows } from '../api/rows.ts';
 import { failingUsersQuery } from '../api/users.ts';
 import { useWords } from '../locales/locale.tsx';
+import { fromList } from '../parts/back-link.tsx';
 import { rowLink } from '../parts/data-table.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
@@ -53,11 +54,9 @@ export function UsersTable(props: UsersTableProps): ReactElement {
       renderRow={(index) => {
         const user = users.at(index);
         if (user === undefined) return undefined;
-        return user === null ? (
-          <td>{words('users.gone')}</td>
-        ) : (
-          <UserLine directoryId={directoryId} user={user} hasFailed={failing.has(user.id)} />
-        );
+        if (user === null) return <td>{words('users.gone')}</td>;
+        const marks = { hasFailed: failing.has(user.id), isWholeList: sorting !== undefined };
+        return <UserLine directoryId={directoryId} user={user} {...marks} />;
       }}
     />
   );
@@ -68,16 +67,24 @@ interface UserLineProps {
   readonly user: UserSummary;
   /** Whether Entra's last change of the user failed. */
   readonly hasFailed: boolean;
+  /** Whether the page is the list of users, and not a group. */
+  readonly isWholeList: boolean;
 }
 
 /** A row that scrolls by is drawn once. */
-const UserLine = memo(function UserLine({ directoryId, user, hasFailed }: UserLineProps): ReactElement {
+const UserLine = memo(function UserLine(props: UserLineProps): ReactElement {
+  const { directoryId, user, hasFailed, isWholeList } = props;
   const words = useWords();
   return (
     <>
       <td className={classes['user']}>
         <Portrait name={user.displayName} />
-        <Link to="/d/$directoryId/users/$userId" params={{ directoryId, userId: user.id }} className={rowLink}>
+        <Link
+          to="/d/$directoryId/users/$userId"
+          params={{ directoryId, userId: user.id }}
+          state={isWholeList ? fromList : {}}
+          className={rowLink}
+        >
           {user.displayName}
         </Link>
       </td>

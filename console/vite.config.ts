@@ -20,7 +20,8 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     priority: 6,
   },
   { name: 'frame', test: /app[\\/]frames\.tsx$/, priority: 5 },
-  { name: 'lists', test: /parts[\\/](?:virtual-table|data-table)\.tsx$/, priority: 4 },
+  { name: 'tables', test: /parts[\\/]data-table\.tsx$/, priority: 4 },
+  { name: 'lists', test: /parts[\\/]virtual-table\.tsx$/, priority: 4 },
   { name: 'shared', minShareCount: 3, priority: 3 },
 ];
 

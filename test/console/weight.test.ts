@@ -8,8 +8,9 @@ import { assertQuiet, launchBrowser, openWindow, type Window } from './browser.t
 import { enter, openDirectory } from './console.ts';
 
 const kilobyte = 1_024;
-/** The whole of what a first page loads. */
-const first = { script: 200 * kilobyte, stylesheet: 30 * kilobyte };
+/** The whole of what the page to sign in loads, and of a first page behind it. */
+const signIn = { script: 170 * kilobyte, stylesheet: 30 * kilobyte };
+const first = { script: 220 * kilobyte, stylesheet: 30 * kilobyte };
 /** Each file costs a round trip of its own; a page waits for the last one. */
 const maxScripts = 12;
 /** What each further page adds. */
@@ -66,7 +67,7 @@ async function weigh(path: string): Promise<Weight> {
   return { script: sum('script'), scripts, stylesheet: sum('stylesheet') };
 }
 
-test('a first page weighs at most 200 KB of JavaScript in 12 files and 30 KB of CSS, a further one at most 60 KB and 10 KB more', async (context) => {
+test('a first page weighs at most 220 KB of JavaScript in 12 files and 30 KB of CSS, a further one at most 60 KB and 10 KB more', async (context) => {
   const base = await weigh('/directories');
   const say = (path: string, { script, scripts, stylesheet }: Weight): void =>
     context.diagnostic(
@@ -86,11 +87,11 @@ test('a first page weighs at most 200 KB of JavaScript in 12 files and 30 KB of 
   }
 });
 
-test('the page to sign in weighs no more than a first page', async () => {
+test('the page to sign in weighs at most 170 KB of JavaScript in 12 files', async () => {
   await window.context.clearCookies();
 
   const weight = await weigh('/sign-in');
 
-  assert.ok(weight.script <= first.script && weight.stylesheet <= first.stylesheet, JSON.stringify(weight));
+  assert.ok(weight.script <= signIn.script && weight.stylesheet <= signIn.stylesheet, JSON.stringify(weight));
   assert.ok(weight.scripts <= maxScripts, JSON.stringify(weight));
 });

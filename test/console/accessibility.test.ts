@@ -76,6 +76,46 @@ test('dialogs are accessible and give the focus back', async () => {
   await window.context.close();
 });
 
+test('the focus stays in the page when the button that opened a dialog is gone', async () => {
+  const window = await openWindow(browser, becard.url, { storageState: state });
+  const { page } = window;
+  const { id } = await askConsole(page, becard.url, 'POST', '/directories', { name: 'Bare' });
+  await askConsole(page, becard.url, 'PATCH', `/directories/${String(id)}`, { entra: true });
+  await page.goto(`${becard.url}/d/${String(id)}/interface`);
+
+  await page.getByRole('button', { name: 'Create token' }).click();
+  await page.getByRole('checkbox', { name: 'I’ve saved this token' }).click();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.locator('button:focus', { hasText: 'Regenerate' }).waitFor();
+  await page.getByRole('button', { name: 'Invite IT contact' }).click();
+  await page.getByLabel('Recipient').fill('IT');
+  await page.keyboard.press('Enter');
+  const link = page.getByRole('dialog').getByRole('button', { name: 'I’ve copied this link' });
+  await link.waitFor();
+  await page.getByRole('dialog').locator('button:focus').waitFor();
+  await page.keyboard.press('Escape');
+  await link.click();
+  await page.locator('button:focus').waitFor();
+  await window.context.close();
+});
+
+test('on a narrow window the pages are in a drawer that closes with its page', async () => {
+  const window = await openWindow(browser, becard.url, { storageState: state, viewport: { width: 390, height: 844 } });
+  const { page } = window;
+  await bringAxe(page);
+  await page.goto(`${becard.url}${places['users'] ?? ''}`);
+
+  await page.getByRole('button', { name: 'Menu' }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.waitFor();
+  assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
+  await drawer.getByRole('link', { name: 'Groups' }).click();
+
+  await page.getByRole('heading', { level: 1, name: 'Groups' }).waitFor();
+  await drawer.waitFor({ state: 'hidden' });
+  await window.context.close();
+});
+
 /** Where a page waits for its subject, or fails to get it, and the request that decides. */
 const waiting = [
   { place: 'interface', request: '**/api/v1/directories/*/tokens' },

@@ -1,12 +1,13 @@
-// The content of a page, and beside it the pages of the same subject; on a narrow screen these fold away behind a button.
+// The content of a page, and beside it the pages of the same subject; on a narrow screen these are in a drawer.
 
-import { Button, NavLink, Paper, Stack } from '@mantine/core';
+import { ActionIcon, Drawer, NavLink, Paper, Portal, Stack } from '@mantine/core';
+import { useDidUpdate, useDisclosure } from '@mantine/hooks';
 import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
-import { createContext, type ReactElement, type ReactNode, use, useEffect, useId, useState } from 'react';
+import { createContext, type ReactElement, type ReactNode, use, useId } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { Icon, type IconName } from '../theme/icons.tsx';
 import classes from './layout.module.css';
-import { TopBar } from './top-bar.tsx';
+import { menuPlace, TopBar } from './top-bar.tsx';
 
 interface PageProps {
   readonly isWide?: boolean;
@@ -43,36 +44,57 @@ interface SidePagesProps {
   readonly children: ReactNode;
 }
 
+/** On a narrow screen the pages are in a drawer over the page, behind a button in the bar. */
 export function SidePages({ label, groups, children }: SidePagesProps): ReactElement {
-  const words = useWords();
-  const [isOpen, setOpen] = useState(false);
-  const place = useLocation({ select: ({ pathname }) => pathname });
-
-  useEffect(() => {
-    if (place !== '') setOpen(false);
-  }, [place]);
-
+  const pages = groups
+    .filter((group) => group.pages.length > 0)
+    .map((group) => <SideGroup key={group.title} group={group} />);
   return (
     <div className={classes['frame']}>
-      <nav className={classes['side']} aria-label={label} {...(isOpen ? { 'data-open': true } : {})}>
-        <div className={classes['toggle']}>
-          <Button
-            variant="default"
-            leftSection={<Icon name="menu" />}
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-          >
-            {words('app.menu')}
-          </Button>
-        </div>
-        {groups
-          .filter(({ pages }) => pages.length > 0)
-          .map((group) => (
-            <SideGroup key={group.title} group={group} />
-          ))}
+      <nav className={classes['side']} aria-label={label}>
+        {pages}
       </nav>
+      <MenuDrawer label={label}>{pages}</MenuDrawer>
       <Page>{children}</Page>
     </div>
+  );
+}
+
+interface MenuDrawerProps {
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+function MenuDrawer({ label, children }: MenuDrawerProps): ReactElement {
+  const words = useWords();
+  const [isOpen, { open, close }] = useDisclosure();
+  const place = useLocation({ select: ({ pathname }) => pathname });
+  // A page that was chosen is open now.
+  useDidUpdate(close, [place]);
+  return (
+    <>
+      <Portal target={`#${menuPlace}`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={words('app.menu')}
+          aria-expanded={isOpen}
+          onClick={open}
+        >
+          <Icon name="menu" />
+        </ActionIcon>
+      </Portal>
+      <Drawer
+        opened={isOpen}
+        onClose={close}
+        title={label}
+        size={300}
+        closeButtonProps={{ 'aria-label': words('app.close') }}
+      >
+        <nav aria-label={label}>{children}</nav>
+      </Drawer>
+    </>
   );
 }
 
@@ -105,11 +127,7 @@ function SideGroup({ group: { title, pages } }: { readonly group: PageGroup }): 
 
 /** A note across the page, below the bar. */
 export function Ribbon({ children }: { readonly children: ReactNode }): ReactElement {
-  return (
-    <p className={classes['ribbon']} role="note">
-      {children}
-    </p>
-  );
+  return <aside className={classes['ribbon']}>{children}</aside>;
 }
 
 /** The pages before signing in: the bar, and one card in the middle. */

@@ -8,6 +8,9 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
 import classes from './layout.module.css';
 
+/** Where a frame puts the button of its menu, on a narrow screen. */
+export const menuPlace = 'menu';
+
 interface TopBarProps {
   readonly trail?: ReactNode;
   /** A link to another area of the console. */
@@ -24,6 +27,7 @@ export function TopBar({ trail, area, search, account, isHomeless = false }: Top
   useLayoutEffect(() => document.querySelector('body > .first-paint')?.remove(), []);
   return (
     <header className={classes['bar']}>
+      <div id={menuPlace} className={classes['menu']} />
       {isHomeless ? (
         <span className={classes['home']}>
           <Wordmark />

@@ -70,7 +70,7 @@ test('a request that is answered after a refusal ends it', () => {
 const checks = [
   { name: 'no user yet', users: 0, warnings: [], states: ['unknown', 'unknown'] },
   { name: 'both rows are changed', users: 3, warnings: [], states: ['good', 'good'] },
-  { name: "Entra's default is in force", users: 3, warnings: ['BC-310'], states: ['wrong', 'unknown'] },
+  { name: "Entra's default is in force", users: 3, warnings: ['BC-310', 'BC-311'], states: ['wrong', 'wrong'] },
   { name: 'only the first row is changed', users: 3, warnings: ['BC-311'], states: ['good', 'wrong'] },
 ] as const;
 

@@ -33,17 +33,22 @@ export function isMisdirected(line: Pick<LogEntry, 'code' | 'path'>): boolean {
   return fixes.get(line.code) === 'copy-url' && !/^\/(Users|Groups)\b/.test(line.path);
 }
 
+interface Rejection {
+  readonly code?: string | undefined;
+  readonly fields?: LogEntry['fields'] | undefined;
+}
+
 /** What can be done about a rejection with one click, and whether the switches have resolved it. */
 export function describeRejection(
   setting: Setting,
-  { code, fields }: Pick<LogEntry, 'code' | 'fields'>,
+  { code, fields }: Rejection,
 ): { readonly fix: Fix | undefined; readonly isResolved: boolean } {
   const isResolved =
     (code === 'BC-106' && setting.provisioning && setting.entra) || (code === 'BC-107' && setting.entra);
   return { fix: isResolved ? undefined : fixOf(setting, { code, fields }), isResolved };
 }
 
-function fixOf(setting: Setting, { code, fields }: Pick<LogEntry, 'code' | 'fields'>): Fix | undefined {
+function fixOf(setting: Setting, { code, fields }: Rejection): Fix | undefined {
   // The token may be right: what is wrong is how it was pasted.
   if (fields?.['reason'] === 'malformed') return undefined;
   if (code === 'BC-106' && !setting.entra) return 'turn-on-entra';

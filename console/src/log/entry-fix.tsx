@@ -8,7 +8,6 @@ import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import { describeRejection } from '../connection/connection.ts';
 import { FixButton, FixResult, useFixes } from '../connection/fix-button.tsx';
 import { useWords } from '../locales/locale.tsx';
-import { given } from '../parts/address.ts';
 import { useDirectoryId } from '../session/rights.ts';
 
 /** Rejections and warnings that a row of the mapping causes. */
@@ -34,7 +33,7 @@ export function EntryFix({ code, fields, directory }: EntryFixProps): ReactEleme
     );
   }
   if (directory === undefined) return null;
-  const { fix } = describeRejection(directory, { code, ...given({ fields }) });
+  const { fix } = describeRejection(directory, { code, fields });
   return (
     <>
       {fix !== undefined && (

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CATALOGUE } from '../../../src/entra/findings/findings.ts';
+import { CATALOGUE } from '../../../src/entra/index.ts';
 import german from './findings.de.json' with { type: 'json' };
 
 test('every finding of a test run has a German text', () => {

@@ -2,7 +2,6 @@
 
 import { Button, Group, Paper, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { type ReactElement, useMemo } from 'react';
 import type { LogInterval } from '../../../src/http/api/schemas/log.ts';
 import { logIntervalsQuery } from '../api/log.ts';
@@ -12,7 +11,8 @@ import { DataTable } from '../parts/data-table.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Fold, Hint } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
-import { barsOf, series, sumOf } from './bars.ts';
+import { series, sumOf } from './bars.ts';
+import { Bars, timeOf } from './log-bars.tsx';
 import classes from './log-chart.module.css';
 import { chartTimeOf, type LogSearch } from './log-search.ts';
 
@@ -42,41 +42,6 @@ export function LogChart({ search, onChoose }: LogChartProps): ReactElement {
 
 interface BarsProps extends LogChartProps {
   readonly intervals: readonly LogInterval[];
-}
-
-const height = 48;
-
-/** Links to their times for the pointer; the table below has the same for the keyboard. */
-function Bars({ intervals, search }: Omit<BarsProps, 'onChoose'>): ReactElement {
-  const { words, language } = useLocale();
-  const directoryId = useDirectoryId();
-  const counts = (interval: LogInterval): string =>
-    series.map((key) => `${words(`log.chart.${key}`)}: ${formatCount(interval[key], language)}`).join('\n');
-  return (
-    <div role="img" aria-label={words('log.chart')} className={classes['bars']}>
-      {barsOf(intervals, height).map(({ interval, parts }) => (
-        <Link
-          key={interval.from}
-          to="/d/$directoryId/log"
-          params={{ directoryId }}
-          search={{ ...search, ...timeOf(interval) }}
-          replace
-          tabIndex={-1}
-          title={`${formatPeriod(interval.from, interval.until, language)}\n${counts(interval)}`}
-        >
-          <svg viewBox={`0 0 1 ${String(height)}`} preserveAspectRatio="none" aria-hidden="true">
-            {parts.map(({ key, top, length }) => (
-              <rect key={key} className={classes[key] ?? ''} y={top} width={1} height={length} />
-            ))}
-          </svg>
-        </Link>
-      ))}
-    </div>
-  );
-}
-
-function timeOf({ from, until }: LogInterval): Pick<LogSearch, 'range' | 'from' | 'until'> {
-  return { range: undefined, from, until };
 }
 
 interface LegendProps extends Pick<BarsProps, 'intervals'> {

@@ -1,6 +1,6 @@
 // The two rows of the mapping to change, or that both are correct.
 
-import { Group, Stack, Text } from '@mantine/core';
+import { Group, Paper, Stack, Text } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { Activity } from '../../../src/http/api/schemas/directories.ts';
 import { useWords } from '../locales/locale.tsx';
@@ -13,12 +13,24 @@ import { checkRow, isMappingCorrect, type MappingRow, mappingRows } from './mapp
 
 interface MappingPanelProps {
   readonly activity: Activity | undefined;
+  /** Whether a correct mapping needs one line only. */
+  readonly isShort?: boolean;
   readonly children: ReactNode;
 }
 
-export function MappingPanel({ activity, children }: MappingPanelProps): ReactElement {
+export function MappingPanel({ activity, isShort = false, children }: MappingPanelProps): ReactElement {
   const words = useWords();
   const isCorrect = isMappingCorrect(activity);
+  if (isCorrect && isShort) {
+    return (
+      <Paper component="section" aria-label={words('mapping.correct')} p="md">
+        <Group justify="space-between">
+          <Status tone="good">{words('checks.mapping.done')}</Status>
+          {children}
+        </Group>
+      </Paper>
+    );
+  }
   return (
     <Panel title={words(isCorrect ? 'mapping.correct' : 'mapping.two')}>
       {!isCorrect && <Text c="dimmed">{words('mapping.intro')}</Text>}

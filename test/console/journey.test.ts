@@ -246,7 +246,7 @@ step('the log is live, and a failed request says who must do what', async () => 
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
   });
   assert.equal(failed.status, 400);
-  await page.locator('main td', { hasText: 'A value is invalid for its attribute' }).waitFor();
+  await page.locator('main td', { hasText: 'The required attribute userName has no value' }).waitFor();
   await page.locator('label', { hasText: 'Failed' }).click();
   await page.locator('main tbody tr', { hasText: 'BC-401' }).getByRole('link').click();
 

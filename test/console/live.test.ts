@@ -64,13 +64,13 @@ test('what arrives while the log is read for the first time is shown as well', a
     const earlier = await route.fetch();
     await ask(connection, 'GET', '/Users?filter=userName%20eq%20%22b7e0b9a2-7f3b-4c58-9a3e-000000000001%22');
     await isLive.waitFor();
-    await page.locator('main tbody tr').waitFor();
+    await page.locator('main tbody tr:has(a)').waitFor();
     return route.fulfill({ response: earlier });
   });
 
-  await page.goto(`${becard.url}/d/${id}/log`);
+  await page.goto(`${becard.url}/d/${id}/log?view=entries`);
 
-  await page.locator('main tbody tr').waitFor();
+  await page.locator('main tbody tr:has(a)').waitFor();
   await page.unrouteAll({ behavior: 'wait' });
   assert.ok(reads > 1);
 });

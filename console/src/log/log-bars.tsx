@@ -17,14 +17,14 @@ interface BarsProps {
 
 const height = 48;
 
-/** Links to their times for the pointer; the table below has the same for the keyboard. */
+/** For the pointer alone: what is beside the bars says the same to the keyboard and to a screen reader. */
 export function Bars({ intervals, search }: BarsProps): ReactElement {
   const { words, language } = useLocale();
   const directoryId = useDirectoryId();
   const counts = (interval: LogInterval): string =>
     series.map((key) => `${words(`log.chart.${key}`)}: ${formatCount(interval[key], language)}`).join('\n');
   return (
-    <div role="img" aria-label={words('log.chart')} className={classes['bars']}>
+    <div aria-hidden="true" className={classes['bars']}>
       {barsOf(intervals, height).map(({ interval, parts }) => (
         <Link
           key={interval.from}

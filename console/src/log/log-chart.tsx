@@ -1,15 +1,16 @@
 // A thin histogram of the log: a bar for each interval, which narrows the log to its time. The table behind it does the same.
 
 import { Button, Group, Paper, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useMemo } from 'react';
+import { type ReactElement, type ReactNode, useMemo } from 'react';
 import type { LogInterval } from '../../../src/http/api/schemas/log.ts';
 import { logIntervalsQuery } from '../api/log.ts';
 import { formatCount, formatPeriod } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { useNow } from '../parts/moment.tsx';
-import { Fold, Hint } from '../parts/text.tsx';
+import { Hint } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import { series, sumOf } from './bars.ts';
 import { Bars, timeOf } from './log-bars.tsx';
@@ -27,15 +28,20 @@ export function LogChart({ search, onChoose }: LogChartProps): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const nowMs = useNow(tickMs);
+  const [isTable, { toggle }] = useDisclosure();
   const { from, until } = useMemo(() => chartTimeOf(search, nowMs), [search, nowMs]);
   const { data: intervals = [] } = useQuery(logIntervalsQuery(directoryId, from, until));
   return (
     <Paper component="section" aria-label={words('log.chart')} p="md">
       <Bars intervals={intervals} search={search} />
-      <Legend intervals={intervals} from={from} until={until} />
-      <Fold title={words('log.chart.table')}>
+      <Legend intervals={intervals} from={from} until={until}>
+        <Button variant="subtle" size="compact-sm" aria-expanded={isTable} onClick={toggle}>
+          {words('log.chart.table')}
+        </Button>
+      </Legend>
+      {isTable && (
         <IntervalTable intervals={intervals.filter((each) => sumOf(each) > 0)} search={search} onChoose={onChoose} />
-      </Fold>
+      )}
     </Paper>
   );
 }
@@ -47,12 +53,13 @@ interface BarsProps extends LogChartProps {
 interface LegendProps extends Pick<BarsProps, 'intervals'> {
   readonly from: string;
   readonly until: string;
+  readonly children: ReactNode;
 }
 
-function Legend({ intervals, from, until }: LegendProps): ReactElement {
+function Legend({ intervals, from, until, children }: LegendProps): ReactElement {
   const { words, language } = useLocale();
   return (
-    <Group justify="space-between" gap="sm" my="xs">
+    <Group justify="space-between" gap="sm" mt="xs">
       <Hint>{formatPeriod(from, until, language)}</Hint>
       <Group gap="md">
         {series.map((key) => (
@@ -69,6 +76,7 @@ function Legend({ intervals, from, until }: LegendProps): ReactElement {
             </strong>
           </Text>
         ))}
+        {children}
       </Group>
     </Group>
   );

@@ -18,9 +18,11 @@ import { Hint } from '../parts/text.tsx';
 import { type RecentUser, recentUsersQuery } from '../users/recent-users.ts';
 import type { Action } from './actions.ts';
 import { placesFor } from './places.ts';
+import classes from './search.module.css';
 
 interface ResultsProps {
-  readonly text: string;
+  /** What is typed now: pages and actions follow it at once. */
+  readonly typed: string;
   readonly found: SearchResults | undefined;
   readonly isFresh: boolean;
   readonly directoryId: string | undefined;
@@ -42,9 +44,9 @@ interface Section {
   readonly results: readonly Result[];
 }
 
-export function Results({ text, found, isFresh, directoryId, actions, onOpen }: ResultsProps): ReactElement {
+export function Results({ typed, found, isFresh, directoryId, actions, onOpen }: ResultsProps): ReactElement {
   const words = useWords();
-  const asked = text.trim();
+  const asked = typed.trim();
   const offers = useOffers(asked, directoryId, actions);
   const matches =
     asked === '' || found === undefined ? [] : [users(found), entries(found, words), groups(found), directories(found)];
@@ -84,6 +86,7 @@ function ResultLink({ result, isFirst, onOpen }: ResultLinkProps): ReactElement 
   const { link, run, title, more } = result;
   const look = {
     'data-result': true,
+    className: classes['result'] ?? '',
     bdrs: 'md',
     td: 'none',
     label: title,

@@ -81,7 +81,7 @@ function Search({ takeTyped, onCreate, onClose }: Omit<SearchDialogProps, 'isOpe
         />
         <ProblemNotice error={found.error} onRetry={() => found.refetch()} />
         <Results
-          text={text}
+          typed={typed}
           found={found.data}
           isFresh={isFresh}
           directoryId={directoryId}

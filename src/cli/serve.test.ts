@@ -81,6 +81,19 @@ test('the demonstration fills its directory, and does so again after a restart',
   assert.deepEqual(tokens.map((token: { readonly state: string }) => token.state).toSorted(), ['active', 'revoked']);
 });
 
+test('a demonstration keeps its records apart and says how it is removed', async () => {
+  const alone = await (await serveProcess([], ['--demo'])).stop('SIGTERM');
+  const amongOthers = await (await serveProcess(newData(), ['--demo'])).stop('SIGTERM');
+  const directories = await json(['directory', 'list', '--data', join(folder, 'demo-data')]);
+
+  assert.deepEqual(
+    directories.map((directory: { readonly name: string }) => directory.name),
+    ['Contoso (demo)'],
+  );
+  assert.match(alone.out, /"msg":"To remove the demo, stop the server and delete \/[^"]*\/demo-data"/);
+  assert.match(amongOthers.out, /"msg":"To remove the demo, run: becard directory delete ID --yes"/);
+});
+
 test('a port in use is reported in one line with a way out', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');

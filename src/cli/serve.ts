@@ -1,5 +1,6 @@
 // `becard serve`: starts the server, says where it is, and ends it in order. With several workers this process leads them.
 
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { type Becard, createLogger, startBecard } from '../serve.ts';
@@ -15,6 +16,9 @@ interface ServeCommandOptions extends WorkspaceOptions {
   readonly demo?: true;
 }
 
+const demoFolder = './demo-data';
+const storeVariables = ['BECARD_DATA_DIR', 'BECARD_DATA_DIR_FILE', 'BECARD_DATABASE_URL', 'BECARD_DATABASE_URL_FILE'];
+
 export function registerServe(program: Command): void {
   const command = program.command('serve').description('serve console, SCIM and API');
   withStoreOptions(command)
@@ -22,7 +26,7 @@ export function registerServe(program: Command): void {
     .option('--host <address>', 'address to listen on (BECARD_HOST; default: 127.0.0.1)')
     .option('--public-url <url>', 'public address for Entra and browsers (BECARD_PUBLIC_URL)')
     .option('--workers <number>', 'number of worker processes (BECARD_WORKERS; default: 1)')
-    .option('--demo', 'fill a demo directory with data from a simulated Entra')
+    .option('--demo', `fill a demo directory with data from a simulated Entra (default data: ${demoFolder})`)
     .addHelpText('after', '\nLogs are JSON lines on standard output. Ready when /health/ready answers 200.')
     .action(serve);
 }
@@ -39,9 +43,17 @@ async function serve(options: ServeCommandOptions): Promise<void> {
 }
 
 async function serveAs(options: ServeCommandOptions): Promise<void> {
-  const config = configure(options);
+  const config = configure(ownData(options));
   const given: Given = { config, version: readVersion(), demo: options.demo === true };
   return config.workers === 1 ? serveAlone(given) : lead(given);
+}
+
+/** Invented records do not mix with real ones: without a word on where the data is, a demonstration has a folder of its own. */
+function ownData(options: ServeCommandOptions): ServeCommandOptions {
+  const { environment } = terminal();
+  const isNamed =
+    options.data ?? options.database ?? storeVariables.find((variable) => environment[variable] !== undefined);
+  return options.demo === true && isNamed === undefined ? { ...options, data: demoFolder } : options;
 }
 
 interface Given {
@@ -132,25 +144,35 @@ function defaultLevel(): Config['logLevel'] & string {
 type Reached = Pick<Becard, 'url' | 'welcomeLink' | 'location'>;
 
 function tellReady(reached: Reached, given: Given, logger: Logger): void {
-  const { config, version, demo } = given;
+  const { config, demo } = given;
   const { workers } = config;
   logger.info({ url: reached.url, demo, ...(workers === 1 ? {} : { workers }) }, 'ready');
   const advice = adviseOnProxy(config);
   if (advice !== undefined) logger.warn({}, advice);
-  announce(reached, config, version);
+  if (demo) logger.info({}, removalOf(config));
+  announce(reached, given);
+}
+
+/** How the demonstration goes away again. */
+function removalOf({ databaseUrl, dataDirectory }: Config): string {
+  const isOwn = databaseUrl === undefined && dataDirectory === demoFolder;
+  return isOwn
+    ? `To remove the demo, stop the server and delete ${resolve(dataDirectory)}`
+    : 'To remove the demo, run: becard directory delete ID --yes';
 }
 
 /** The link is a secret and still has to reach the user who starts the server: it is printed here, once, and nowhere else. */
-function announce(becard: Reached, config: Config, version: string): void {
+function announce(becard: Reached, given: Given): void {
   const { stdout, stderr } = terminal();
-  if (stderr.isTTY) stderr.write(banner(becard, config, version));
-  else if (stdout.isTTY) stdout.write(banner(becard, config, version));
+  if (stderr.isTTY) stderr.write(banner(becard, given));
+  else if (stdout.isTTY) stdout.write(banner(becard, given));
   if (becard.welcomeLink === undefined || stdout.isTTY) return;
-  const line = { level: 30, time: new Date().toISOString(), service: 'becard', version, link: becard.welcomeLink };
+  const base = { level: 30, time: new Date().toISOString(), service: 'becard', version: given.version };
+  const line = { ...base, link: becard.welcomeLink };
   stdout.write(`${JSON.stringify({ ...line, msg: 'follow the link to create the first administrator' })}\n`);
 }
 
-function banner({ url, welcomeLink, location }: Reached, config: Config, version: string): string {
+function banner({ url, welcomeLink, location }: Reached, { config, version, demo }: Given): string {
   const first =
     welcomeLink === undefined
       ? []
@@ -162,6 +184,7 @@ function banner({ url, welcomeLink, location }: Reached, config: Config, version
     `  Console      ${url}`,
     ...first,
     ...where,
+    ...(demo ? [`  Demo         ${removalOf(config)}`] : []),
     '  Stop         Ctrl+C',
   ];
   return `\n${lines.join('\n')}\n\n`;

@@ -19,7 +19,7 @@ export type { Change, Dialect, Operation } from './patch-dialect.ts';
 export { nextRetryAt, quarantineReason, quarantineStage, type Tally, type Verdict, verdictOn } from './quarantine.ts';
 export { type RehearsalOptions, rehearse } from './rehearse.ts';
 export type { Latency, RehearsalReport, RequestSummary } from './report.ts';
-export { evolve, tenantAfter } from './tenant/evolve.ts';
+export { evolve, evolveQuietly, tenantAfter } from './tenant/evolve.ts';
 export type { Person, Standing } from './tenant/person.ts';
 export { createRandom, type Random } from './tenant/random.ts';
 export { createTenant, type Group, type Tenant, type TenantSize } from './tenant/tenant.ts';

@@ -1,7 +1,7 @@
 // What a server does by itself beside answering requests. Each server reports its heartbeat; each job is done by one server of many.
 
 export { startDeliveries } from './deliveries.ts';
-export { findOrCreateDemo } from './demo.ts';
+export { findOrCreateDemo } from './demo/demo.ts';
 export { startHeartbeat } from './heartbeat.ts';
 export { jobsOf } from './installation.ts';
 export { startJobs } from './scheduler.ts';

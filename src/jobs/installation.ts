@@ -1,7 +1,7 @@
 // The jobs of an installation.
 
 import { startAuditHead } from './audit-head.ts';
-import { type DemoOptions, startDemo } from './demo.ts';
+import { type DemoOptions, startDemo } from './demo/demo.ts';
 import { type RetentionOptions, startRetention } from './retention.ts';
 import type { Job } from './scheduler.ts';
 import { startSignals } from './signals.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { evolve, tenantAfter } from './evolve.ts';
+import { evolve, evolveQuietly, tenantAfter } from './evolve.ts';
+import { REGIONS, vocabularyOf } from './names.ts';
 import type { Person } from './person.ts';
 import { createTenant, type Tenant } from './tenant.ts';
 
@@ -98,6 +99,36 @@ test('a person who did not change is the same object as before', () => {
 
   const same = [...before.people].filter(([objectId, person]) => after.people.get(objectId) === person);
   assert.ok(same.length > 150, `${same.length} of 200`);
+});
+
+test('a title fits the name of its holder and the language of the office, also after a move', () => {
+  for (const { givenName, country, jobTitle, department } of tenantAfter(
+    '7',
+    { users: 200, groups: 4 },
+    6,
+  ).people.values()) {
+    const region = REGIONS.find((candidate) => candidate.country === country);
+    if (region === undefined) continue;
+    const { titles, departments } = vocabularyOf(region);
+    const fitting = titles.map(([woman, man]) => (region.women.includes(givenName) ? woman : man));
+
+    assert.ok(fitting.includes(jobTitle ?? '') && departments.includes(department ?? ''), `${givenName}: ${jobTitle}`);
+  }
+});
+
+test('in a quiet company at most one person leaves or joins in a step', () => {
+  let before = createTenant('7', { users: 120, groups: 8 });
+  for (let step = 0; step < 40; step += 1) {
+    const after = evolveQuietly(before);
+    const events = [...after.people.values()].flatMap((person) =>
+      personEvents(before.people.get(person.objectId), person),
+    );
+    const gone = events.filter((event) => ['blocked', 'unassigned', 'softDeleted'].includes(event));
+
+    assert.ok(gone.length + (before.people.size - after.people.size) <= 1, `${step}: ${events.join()}`);
+    assert.ok(after.people.size - before.people.size <= 1);
+    before = after;
+  }
 });
 
 function assertUnique(values: readonly string[]): void {

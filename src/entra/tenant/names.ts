@@ -6,7 +6,8 @@ export interface Region {
   readonly country: string;
   readonly language: string;
   readonly weight: number;
-  readonly given: readonly string[];
+  readonly women: readonly string[];
+  readonly men: readonly string[];
   readonly surnames: readonly string[];
   readonly sites: readonly Site[];
   /** `#` is replaced by a digit. Several spellings, since numbers must come back as they were sent. */
@@ -34,8 +35,11 @@ export const REGIONS: readonly Region[] = [
     country: 'Germany',
     language: 'de-DE',
     weight: 6,
-    given: words(
-      'Anna, Jürgen, Björn, Käthe, Lukas, Marie-Luise, Günther, Sören, Renée, Mehmet, Ayşe, Hannelore, Thomas, Uwe, Jörg, Änne, Friederike, Karl-Heinz, Şebnem, Tobias, Zoë, Moritz, Leonie, Ömer, Sabine, Wolfgang, Ute, Jonas, Emilia, Rüdiger',
+    women: words(
+      'Anna, Käthe, Marie-Luise, Renée, Ayşe, Hannelore, Änne, Friederike, Şebnem, Zoë, Leonie, Sabine, Ute, Emilia',
+    ),
+    men: words(
+      'Jürgen, Björn, Lukas, Günther, Sören, Mehmet, Thomas, Uwe, Jörg, Karl-Heinz, Tobias, Moritz, Ömer, Wolfgang, Jonas, Rüdiger',
     ),
     surnames: words(
       'Müller, Schröder, Groß, Weiß, Krüger, Böhm, Jäger, von der Heide, Öztürk, Yıldız, Schäfer, Köhler, Lange, Meier, Maier, Mayer, Strauß, Winkelmann, Ackermann, Vogel-Brandt, Zöllner, Kühn, Pfeiffer, Nowak, Lindemann, Hübner, Özdemir, Voß, Rößler, Bäcker',
@@ -52,7 +56,8 @@ export const REGIONS: readonly Region[] = [
     country: 'United Kingdom',
     language: 'en-GB',
     weight: 2,
-    given: words('Olivia, George, Siân, Aoife, Harry, Priya, Kwame, Charlotte, Rhys, Zainab, Eleanor, Callum'),
+    women: words('Olivia, Siân, Aoife, Priya, Charlotte, Zainab, Eleanor'),
+    men: words('George, Harry, Kwame, Rhys, Callum'),
     surnames: words(
       "O'Brien, Smith, MacDonald, Llewellyn, D'Angelo, Okafor, Patel, Hughes-Jones, Wright, St. John, Brontë",
     ),
@@ -64,7 +69,8 @@ export const REGIONS: readonly Region[] = [
     country: 'Sweden',
     language: 'sv-SE',
     weight: 1,
-    given: words('Åsa, Göran, Märta, Björn, Linnéa, Håkan, Elsa, Örjan, Maja'),
+    women: words('Åsa, Märta, Linnéa, Elsa, Maja'),
+    men: words('Göran, Björn, Håkan, Örjan'),
     surnames: words('Åkesson, Öberg, Lindström, Sjögren, Bergman, Älvros, Nyström'),
     sites: [site('Malmö', 'Skåne län', '211 20', 'Östra Förstadsgatan 8', 'Plan 2, Plan 5')],
     phones: ['+46 (0)40 555 ## ##', '040-555 ## ##'],
@@ -74,7 +80,8 @@ export const REGIONS: readonly Region[] = [
     country: 'Norway',
     language: 'nb-NO',
     weight: 1,
-    given: words('Ågot, Øystein, Sindre, Kåre, Ingrid, Bjørg, Tuva, Håvard'),
+    women: words('Ågot, Ingrid, Bjørg, Tuva'),
+    men: words('Øystein, Sindre, Kåre, Håvard'),
     surnames: words('Brandvik, Sørli, Ødegård, Haugen, Nygård, Bråten, Solbø'),
     sites: [site('Tromsø', 'Troms', '9008', 'Sjøgata 12', '1. etasje, Kontor Nord')],
     phones: ['+47 55 55 ## ##', '555# ####'],
@@ -84,7 +91,8 @@ export const REGIONS: readonly Region[] = [
     country: 'Finland',
     language: 'fi-FI',
     weight: 1,
-    given: words('Sanna, Väinö, Päivi, Jyrki, Aino, Yrjö, Hilkka'),
+    women: words('Sanna, Päivi, Aino, Hilkka'),
+    men: words('Väinö, Jyrki, Yrjö'),
     surnames: words('Lehtovaara, Mäkinen, Hämäläinen, Nieminen, Kärkkäinen, Ylönen'),
     sites: [site('Jyväskylä', 'Keski-Suomi', '40100', 'Väinönkatu 30', '2. krs, Työhuone 7')],
     phones: ['+358 14 555 ####', '014 555####'],
@@ -92,13 +100,47 @@ export const REGIONS: readonly Region[] = [
   },
 ];
 
-export const DEPARTMENTS: readonly string[] = words(
-  'Vertrieb, Forschung & Entwicklung, Operations, Prepress, Einkauf, Marketing, Qualitätssicherung, IT, Personal, Buchhaltung, Kundendienst, Logistik, Rechtsabteilung, Außendienst',
-);
+/** The words for a person's work, in the language of the office. */
+export interface Vocabulary {
+  readonly departments: readonly string[];
+  /** Of a woman and of a man. */
+  readonly titles: readonly (readonly [woman: string, man: string])[];
+}
 
-export const TITLES: readonly string[] = words(
-  'Head of Print Operations, Sachbearbeiterin, Entwickler, Senior Account Manager, Teamleitung, Werkstudent (m/w/d), Prokuristin, Key-Account-Managerin, Qualitätsprüfer, Systemadministrator, Buchhalterin, Product Owner, Geschäftsführerin, Lagerist, Büroleitung, Consultant',
-);
+const alike = (titles: string): Vocabulary['titles'] => words(titles).map((title) => [title, title]);
+
+const GERMAN: Vocabulary = {
+  departments: words(
+    'Vertrieb, Forschung & Entwicklung, Operations, Prepress, Einkauf, Marketing, Qualitätssicherung, IT, Personal, Buchhaltung, Kundendienst, Logistik, Rechtsabteilung, Außendienst',
+  ),
+  titles: [
+    ['Sachbearbeiterin', 'Sachbearbeiter'],
+    ['Entwicklerin', 'Entwickler'],
+    ['Prokuristin', 'Prokurist'],
+    ['Key-Account-Managerin', 'Key-Account-Manager'],
+    ['Qualitätsprüferin', 'Qualitätsprüfer'],
+    ['Systemadministratorin', 'Systemadministrator'],
+    ['Buchhalterin', 'Buchhalter'],
+    ['Geschäftsführerin', 'Geschäftsführer'],
+    ['Lageristin', 'Lagerist'],
+    ['Beraterin', 'Berater'],
+    ...alike('Teamleitung, Büroleitung, Werkstudium (m/w/d), Product Owner'),
+  ],
+};
+
+const ENGLISH: Vocabulary = {
+  departments: words(
+    'Sales, Research & Development, Operations, Prepress, Purchasing, Marketing, Quality Assurance, IT, People, Accounting, Customer Service, Logistics, Legal, Field Sales',
+  ),
+  titles: alike(
+    'Head of Print Operations, Senior Account Manager, Developer, Team Lead, Working Student, Key Account Manager, Quality Inspector, System Administrator, Accountant, Product Owner, Managing Director, Warehouse Clerk, Office Manager, Consultant',
+  ),
+};
+
+/** The company works in German where its people do, and in English everywhere else. */
+export function vocabularyOf({ language }: Region): Vocabulary {
+  return language.startsWith('de') ? GERMAN : ENGLISH;
+}
 
 export const TEAMS: readonly string[] = words(
   'Außendienst Nord, Außendienst Süd, Messeteam, Betriebsrat, Ersthelfer, F&E / Labor, Führungskreis, Projekt Größe+, Nordics, Führerscheinprüfer, Azubis, Homeoffice, IT-Support, Key Users "SAP", Werk Köln, Werk Malmö, Kantine, Öffentlichkeitsarbeit, C++ Gilde, Newsletter',

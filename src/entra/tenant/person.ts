@@ -1,6 +1,6 @@
 // One person of the fake company, in Entra's own attribute names, and how a new one comes to be.
 // Attributes: the sources of the default mapping (Microsoft, "Tutorial: Customize user provisioning attribute-mappings").
-import { DEPARTMENTS, GUEST_DOMAINS, REGIONS, type Region, TITLES } from './names.ts';
+import { GUEST_DOMAINS, REGIONS, type Region, vocabularyOf } from './names.ts';
 import type { Random } from './random.ts';
 
 /** The state of a person. Everything but `active` makes Entra's IsSoftDeleted true. */
@@ -50,7 +50,7 @@ const WEIGHTED_REGIONS = REGIONS.flatMap((region) => Array.from({ length: region
 export function hire(hiring: Hiring): Person {
   const { random } = hiring;
   const region = random.pick(WEIGHTED_REGIONS);
-  const givenName = random.pick(region.given);
+  const givenName = random.pick([...region.women, ...region.men]);
   const surname = random.pick(region.surnames);
   const alias = freeAlias(givenName, surname, hiring.isTaken);
   const isGuest = random.chance(0.03);
@@ -60,6 +60,7 @@ export function hire(hiring: Hiring): Person {
     ...names,
     kind: 'member',
     ...memberAccount(alias, givenName, surname, hiring),
+    ...position(region, givenName, random),
     ...workplace(region, random),
     ...numbers(region, random),
     employeeId: `NL-${String(hiring.employeeNumber).padStart(5, '0')}`,
@@ -82,6 +83,17 @@ function asciiWord(name: string): string {
   return folded.normalize('NFD').replace(/[^a-z0-9-]/g, '');
 }
 
+/** A job title, in the language of the office and of the sex that the given name says, and a department. */
+export function position(
+  region: Region,
+  givenName: string,
+  random: Random,
+): Required<Pick<Person, 'jobTitle' | 'department'>> {
+  const { titles, departments } = vocabularyOf(region);
+  const [woman, man] = random.pick(titles);
+  return { jobTitle: region.women.includes(givenName) ? woman : man, department: random.pick(departments) };
+}
+
 type Account = Pick<Person, 'userPrincipalName' | 'displayName'> & { readonly mail?: string };
 
 function memberAccount(alias: string, givenName: string, surname: string, { random, domain }: Hiring): Account {
@@ -101,8 +113,6 @@ function guestAccount(alias: string, givenName: string, surname: string, { rando
 function workplace(region: Region, random: Random): Partial<Person> {
   const site = random.pick(region.sites);
   return {
-    jobTitle: random.pick(TITLES),
-    department: random.pick(DEPARTMENTS),
     streetAddress: site.street,
     city: site.city,
     state: site.region,

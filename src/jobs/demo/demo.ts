@@ -1,0 +1,100 @@
+// `serve --demo`: a directory that the built-in Entra fills, so that a visitor sees users arrive, move and leave, and what goes wrong.
+// The company's story follows the clock: a restart continues it, and users are matched again.
+
+import {
+  createDirectory,
+  createToken,
+  type Directory,
+  lifetimeState,
+  listDirectories,
+  type Platform,
+  type Store,
+  tenantUrlOf,
+} from '../../domain/index.ts';
+import { createJob, type Job, type JobOptions, runIncrementalCycle, runInitialCycle } from '../../entra/index.ts';
+import type { StopJob } from '../scheduler.ts';
+import { companyIn, cycleAfter, cycleMs, tellStory } from './company.ts';
+import { pilotOf, sendRefusedRequests, withWrongRecords } from './faults.ts';
+
+export interface DemoOptions {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly logger: {
+    readonly info: (fields: object, message: string) => void;
+    readonly warn: (fields: object, message: string) => void;
+  };
+}
+
+/** How requests reach the server, and how the time between them passes. */
+export type Passage = Pick<JobOptions, 'fetch' | 'wait' | 'now'>;
+
+const directoryName = 'Contoso (demo)';
+const tokenName = 'Demo';
+/** Slow enough to watch, and fast enough that everybody is there within a minute. */
+const paceMs = 100;
+/** Every so many cycles some requests are wrong. */
+const faultyEvery = 5;
+
+/** Provisions the demo directory in the background, by the server at this address. The stop waits for one request at most. */
+export async function startDemo(options: DemoOptions, loopbackUrl: string, passage: Passage = {}): Promise<StopJob> {
+  const directory = await findOrCreateDemo(options);
+  const token = await renewToken(options, directory);
+  const stop = new AbortController();
+  const target = { ...passage, tenantUrl: tenantUrlOf(loopbackUrl, directory.id), token, paceMs };
+  const running = provision(options, directory, target, stop.signal).catch((error: unknown) => {
+    if (!stop.signal.aborted) options.logger.warn({ err: error, directoryId: directory.id }, 'demonstration stopped');
+  });
+  return () => {
+    stop.abort();
+    return running;
+  };
+}
+
+/** The demo directory; created at the first start. */
+export async function findOrCreateDemo({
+  store,
+  platform,
+}: Pick<DemoOptions, 'store' | 'platform'>): Promise<Directory> {
+  const directories = await listDirectories(store);
+  const found = directories.find((directory) => directory.demonstration);
+  if (found !== undefined) return found;
+  const switches = { entra: true, provisioning: true };
+  return createDirectory(store, platform, { name: directoryName, ...switches, demonstration: true });
+}
+
+/** A secret cannot be read again: each start ends the demonstration's own token and makes another. */
+async function renewToken({ store, platform }: DemoOptions, { id }: Directory): Promise<string> {
+  const scope = { directoryId: id, store: store.directory(id), platform };
+  const now = platform.clock();
+  const tokens = await scope.store.tokens.list();
+  const earlier = tokens.filter((token) => token.name === tokenName && lifetimeState(token, now) === 'active');
+  for (const token of earlier) await scope.store.tokens.revoke(token.id, now);
+  const { secret } = await createToken(scope, { name: tokenName, createdBy: 'demo' });
+  return secret;
+}
+
+/** Cycle after cycle. Where Entra would stop (a switch is off, the token is gone) the next one starts from the beginning. */
+async function provision(
+  { platform, logger }: DemoOptions,
+  { id: directoryId, createdAt }: Directory,
+  target: JobOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const story = tellStory();
+  const elapsedMs = (): number => platform.clock() - createdAt;
+  let job: Job | undefined;
+  while (!signal.aborted) {
+    const cycle = cycleAfter(elapsedMs());
+    const company = companyIn(story, cycle);
+    const isFaulty = job === undefined || cycle % faultyEvery === 0;
+    const sent = isFaulty ? withWrongRecords(company) : company;
+    const isNew = job === undefined;
+    const current: Job = job ?? createJob(target, { signal });
+    if (isNew) await runInitialCycle(current, pilotOf(sent));
+    if (isFaulty) await sendRefusedRequests(current, company);
+    const { users, quarantine } = await (isNew ? runInitialCycle(current, sent) : runIncrementalCycle(current, sent));
+    logger.info({ directoryId, cycle, users }, 'demonstration cycle');
+    job = quarantine === undefined ? current : undefined;
+    await current.wait(cycleMs - (elapsedMs() % cycleMs));
+  }
+}

@@ -35,6 +35,7 @@ function build() {
   copyMigrations(fresh);
   run('the declarations of the client', join(root, 'scripts', 'declare-client.mjs'), fresh);
   step('vite', ...consoleBuild, '--outDir', join(fresh, 'console'));
+  run('the licences of the console', join(root, 'scripts', 'notices.mjs'), fresh);
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(fresh, dist);
   writeFileSync(digestFile, digest);

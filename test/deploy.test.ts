@@ -31,6 +31,36 @@ test('the installation files set no variable that Becard does not know', () => {
   );
 });
 
+test('compose.yaml hands every setting of a server through', () => {
+  const known = new Set(
+    read('README.md')
+      .match(/^\| `BECARD_[A-Z_]+\b/gm)
+      ?.map((start) => start.slice(3)),
+  );
+  const ofImage = ['BECARD_PORT', 'BECARD_HOST', 'BECARD_DATA_DIR', 'BECARD_DRAIN_DELAY_SECONDS'];
+  const elsewhere = [...ofImage, 'BECARD_DRAIN_TIMEOUT_SECONDS', 'BECARD_SERVER', 'BECARD_API_KEY'];
+
+  assert.deepEqual(
+    [...known].filter((name) => !elsewhere.includes(name) && !compose.includes(`      ${name}: `)),
+    [],
+  );
+});
+
+test('the package holds what runs, and is built before it is packed', () => {
+  const { files, scripts, bin } = JSON.parse(read('package.json'));
+
+  assert.deepEqual(bin, { becard: 'dist/cli/main.js' });
+  assert.match(scripts.prepack, /scripts\/build\.mjs/);
+  assert.deepEqual(files, [
+    'dist',
+    '!dist/.built',
+    'deploy/alerts.yml',
+    'deploy/becard.service',
+    'docs/*.md',
+    'CHANGELOG.md',
+  ]);
+});
+
 test('the image runs the version that the package names', () => {
   const { version } = JSON.parse(read('package.json'));
 

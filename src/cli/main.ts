@@ -1,7 +1,18 @@
 #!/usr/bin/env node
-// The `becard` command as a process.
+// The `becard` command as a process. An older Node than Becard needs is told from this file alone, before anything is imported that it lacks.
 
-import { run } from './run.ts';
-import { processTerminal } from './terminal.ts';
+const oldestNode = 24;
+/** EX_CONFIG of sysexits.h: a process manager need not try again. */
+const wrongNode = 78;
 
-process.exitCode = await run(process.argv.slice(2), processTerminal);
+const { node } = process.versions;
+if (Number.parseInt(node, 10) < oldestNode) {
+  process.stderr.write(`Becard needs Node ${oldestNode} or newer; this is ${node}.\n`);
+  process.exitCode = wrongNode;
+} else {
+  const { run } = await import('./run.ts');
+  const { processTerminal } = await import('./terminal.ts');
+  process.exitCode = await run(process.argv.slice(2), processTerminal);
+}
+
+export {};

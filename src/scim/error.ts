@@ -35,12 +35,15 @@ export class ScimError extends Error {
   readonly detail: string;
   /** The names and values of the sentence, where an administrator can act on them. */
   readonly fields: ScimErrorFields | undefined;
+  /** Of the answer. */
+  readonly status: number;
 
   constructor(scimType: ScimType, detail: string, fields?: ScimErrorFields) {
     super(`${scimType}: ${detail}`);
     this.scimType = scimType;
     this.detail = detail;
     this.fields = fields;
+    this.status = scimTypeStatus[scimType];
   }
 }
 

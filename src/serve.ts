@@ -15,12 +15,12 @@ import {
   tenantUrlOf,
   welcomeLink,
 } from './domain/index.ts';
-import { rehearse } from './entra/index.ts';
 import { findConsole } from './find-console.ts';
 import {
   type Answerer,
   countingJournal,
   createApp,
+  createDemonstrations,
   createFeedStreams,
   createLiveFeed,
   createLogWriter,
@@ -31,6 +31,7 @@ import {
   createRequestLog,
   createScimFace,
   createTraffic,
+  type Demonstrations,
   type LogWriter,
   loadStaticFiles,
   logDelayMs,
@@ -45,12 +46,11 @@ import {
 import { findOrCreateDemo, jobsOf, startDeliveries, startHeartbeat, startJobs } from './jobs/index.ts';
 import { createOutbound, type Outbound } from './outbound/index.ts';
 import { createPlatform } from './platform.ts';
+import { simulateEntra } from './simulated-entra.ts';
 import { explainStart, probePort, unlessDamaged } from './start-error.ts';
 import { databaseFile, openStore, requireStore } from './store/index.ts';
 import { createStreamReader } from './use-cases/index.ts';
 
-/** The company of a rehearsal. */
-const peoplePerGroup = 50;
 /** How long a start that failed may take to close what it has opened. */
 const closeFailedMs = 5_000;
 
@@ -144,23 +144,13 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   opened.defer(journal.close);
   const state = { isDraining: false, loopbackUrl: '' };
   const audit = await openAuditLog({ config, store, platform, logger });
-  const rehearsals = createRehearsals({
-    store,
-    platform,
-    reportError: reporter(logger),
-    rehearse: ({ directoryId, ...order }, hooks) =>
-      rehearse(
-        {
-          ...order,
-          groups: Math.max(2, Math.round(order.users / peoplePerGroup)),
-          tenantUrl: tenantUrlOf(state.loopbackUrl, directoryId),
-        },
-        hooks,
-      ),
-  });
+  const simulated = simulateEntra((id) => tenantUrlOf(state.loopbackUrl, id));
+  const rehearsals = createRehearsals({ ...simulated, store, platform, reportError: reporter(logger) });
+  const demonstrations = createDemonstrations({ ...simulated, reportError: reporter(logger) });
   const parts = {
     ...options,
     rehearsals,
+    demonstrations,
     audit,
     outbound: createOutbound(config),
     cursorSecret: await store.credentials.getOrCreateSecret(
@@ -190,6 +180,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   const server = await startServer(listen, (port) => createAnswerer(parts, port));
   opened.defer(server.close);
   opened.defer(rehearsals.close);
+  opened.defer(demonstrations.close);
   state.loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
   const url = publicUrlOf({ ...config, port: server.port });
   const jobs = await startJobs({
@@ -229,6 +220,7 @@ interface Parts extends ServeOptions {
   readonly journal: LogWriter;
   readonly traffic: Traffic;
   readonly rehearsals: Rehearsals;
+  readonly demonstrations: Demonstrations;
   readonly metrics: Metrics | undefined;
   readonly files: StaticFiles;
   readonly cursorSecret: string;
@@ -241,7 +233,7 @@ interface Parts extends ServeOptions {
 function createAnswerer(parts: Parts, port: number): Answerer {
   const { config, store, platform, version, logger, journal, traffic, metrics, files, isDraining, cursorSecret } =
     parts;
-  const { rehearsals } = parts;
+  const { rehearsals, demonstrations } = parts;
   const requestLog = createRequestLog(logger);
   const publicUrl = publicUrlOf({ ...config, port });
   const rateLimit = createRateLimit(config.rateLimit, parts.nodes);
@@ -275,6 +267,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
       rateLimit,
       feedTag: feedTagOf(platform, cursorSecret),
       rehearsals,
+      demonstrations,
       reportError,
       installation: {
         retention: retentionOf(config),

@@ -7,6 +7,7 @@ import { feedTagOf } from '../domain/index.ts';
 import {
   type Api,
   type ApiParts,
+  createDemonstrations,
   createFeedStreams,
   createLiveFeed,
   createLocalApi,
@@ -41,6 +42,7 @@ async function partsOf(config: Config, { store, platform, ctx }: Workspace): Pro
   const fresh = Buffer.from(platform.randomBytes(32)).toString('hex');
   const rehearse = (): Promise<never> => Promise.reject(new Error('A command rehearses nothing'));
   const rehearsals = createRehearsals({ store, platform, reportError, rehearse });
+  const demonstrations = createDemonstrations({ reportError, letUsersLeave: rehearse });
   return {
     store,
     platform,
@@ -52,6 +54,7 @@ async function partsOf(config: Config, { store, platform, ctx }: Workspace): Pro
     version: readVersion(),
     language: config.defaultLanguage,
     rehearsals,
+    demonstrations,
     live: createLiveFeed({ store, platform, publicUrl, rehearsals, reportError }),
     feedStreams: createFeedStreams(),
     feedTag: feedTagOf(platform, await store.credentials.getOrCreateSecret('cursor', fresh)),

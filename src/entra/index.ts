@@ -3,6 +3,7 @@
 export type { Answer, Fetch, Wait } from './client.ts';
 export { type ConnectionVerdict, discoverSchemas, testConnection } from './connection-test.ts';
 export { type CycleOutcome, runIncrementalCycle, runInitialCycle } from './cycle/cycle.ts';
+export { deactivateUsers } from './cycle/deactivate.ts';
 export { createJob, type Hooks, type Job, type JobOptions, type Links, type Progress } from './cycle/job.ts';
 export type { Outcome, OutcomeCounts } from './cycle/pool.ts';
 export { CATALOGUE, type Finding, type FindingCode, type Severity } from './findings/findings.ts';

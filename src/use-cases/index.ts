@@ -5,6 +5,7 @@ export * as apiKeys from './api-keys.ts';
 export * as audit from './audit.ts';
 export * as backups from './backups.ts';
 export type { UseCaseContext } from './context.ts';
+export * as demonstrations from './demonstrations.ts';
 export * as directories from './directories.ts';
 export * as eventStreams from './event-streams.ts';
 export * as massDeprovisioning from './mass-deprovisioning.ts';

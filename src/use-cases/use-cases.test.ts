@@ -145,6 +145,15 @@ const samples: Readonly<Record<string, Sample>> = {
       ['mass_deprovisioning.reverted', undefined, 'Contoso', 'since', 'deactivated', 'deleted', 'chosen'],
     ],
   },
+  'demonstrations.letUsersLeave': {
+    need: 'administer users:write',
+    prepare: ({ ctx, directory, token }) => useCases.tokens.revoke(ctx, { directory: directory.id, token: token.id }),
+    run: ({ directory: { id } }, ctx) => useCases.demonstrations.letUsersLeave(ctx, { directory: id }),
+    rows: () => [
+      ['token.created', '*', 'Demo leavers', 'expiresAt'],
+      ['demonstration.users_left', undefined, 'Contoso', 'users'],
+    ],
+  },
   'provisioningLog.exportEntries': {
     need: 'read log:read',
     run: ({ directory: { id } }, ctx) => useCases.provisioningLog.exportEntries(ctx, { directory: id }),

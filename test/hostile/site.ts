@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { changeDirectory, createDirectory, createToken, type Store } from '../../src/domain/index.ts';
 import {
   createApp,
+  createDemonstrations,
   createFeedStreams,
   createLiveFeed,
   createLogWriter,
@@ -61,6 +62,7 @@ export async function startSite({
   const scim = wrap(createScimFace(services));
   const rehearse = (): Promise<never> => Promise.reject(new Error('No Entra was handed in'));
   const rehearsals = createRehearsals({ store, platform, reportError, rehearse });
+  const demonstrations = createDemonstrations({ reportError, letUsersLeave: rehearse });
   const live = createLiveFeed({ store, platform, publicUrl, rehearsals, reportError });
   const retention = { log: 30, history: 365, deleted: 30, audit: 730 };
   const installation = { retention, queuedLines: journal.queued, logDelayMs: 0, traffic: () => [] };
@@ -78,6 +80,7 @@ export async function startSite({
     rateLimit,
     feedTag: 'test',
     rehearsals,
+    demonstrations,
     installation,
     reportError,
   } as const;

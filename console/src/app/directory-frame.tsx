@@ -13,9 +13,10 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Notice, ProblemPage } from '../parts/notice.tsx';
-import { Ribbon, SidePages } from '../parts/page.tsx';
+import { SidePages } from '../parts/page.tsx';
 import { useDirectoryId, useHasRight, useRights } from '../session/rights.ts';
 import { findEndings } from '../tokens/expiry.ts';
+import { DemoRibbon } from './demo-ribbon.tsx';
 import { directoryPlaces } from './places.ts';
 
 export function DirectoryFrame(): ReactElement {
@@ -33,7 +34,7 @@ export function DirectoryFrame(): ReactElement {
   }));
   return (
     <>
-      {directory?.demonstration === true && <Ribbon>{words('app.demonstration')}</Ribbon>}
+      {directory?.demonstration === true && <DemoRibbon />}
       <SidePages label={words('nav.label')} groups={groups}>
         {directory === undefined && error !== null ? (
           <ProblemPage error={error} onRetry={refetch} />

@@ -87,7 +87,7 @@ function Setup({ session }: { readonly session: SetupLinkSession }): ReactElemen
           intro={words('guest.intro', { who: session.invitedBy })}
           action={
             <SegmentedControl
-              aria-label={words('guest.places')}
+              aria-label={words('guest.title', { name: session.directoryName })}
               value={place}
               data={[
                 { value: 'guide', label: words('guest.guide') },

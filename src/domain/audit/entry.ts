@@ -20,6 +20,7 @@ type AuditSubject =
   | 'signing_key'
   | 'schema'
   | 'rehearsal'
+  | 'demonstration'
   | 'backup'
   | 'audit'
   | 'retention';

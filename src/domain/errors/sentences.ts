@@ -212,6 +212,7 @@ export const sentences = {
     restored:
       'This cursor is from another database, for example from before a backup was restored. Continue with the oldest event: {oldest}.',
   },
+  'BC-925': 'This is not a demo directory, and its users are real. Start a demo with: becard serve --demo.',
   'BC-930': {
     malformed: 'The Authorization header is not "Bearer" and one API key. Send it as "Bearer becard_api_…".',
     streamToken: 'This token does not open this event stream. Copy it again, or rotate it in Becard.',

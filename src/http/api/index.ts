@@ -17,6 +17,7 @@ import { accountRoutes } from './session/account.ts';
 import { sessionRoutes } from './session/session.ts';
 import { setupLinkSessionRoutes } from './session/setup-link.ts';
 
+export { createDemonstrations, type Demonstrations, type LetUsersLeave } from './demonstrations.ts';
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
 export { createFeedStreams } from './live/feed-stream.ts';
 export {
@@ -39,7 +40,7 @@ export {
   type StreamOptions,
   splitInput,
 } from './operations.ts';
-export { createRehearsals, type Rehearsals } from './rehearsals.ts';
+export { createRehearsals, type Rehearsals, type Rehearse } from './rehearsals.ts';
 /** What the API is made of. */
 export type ApiParts = Omit<ApiServices, 'sortedLists'>;
 export { checkAnswer } from './router.ts';

@@ -14,6 +14,7 @@ import type {
 } from '../../domain/index.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import type { DirectoryTraffic } from '../traffic.ts';
+import type { Demonstrations } from './demonstrations.ts';
 import type { LiveFeed } from './live/feed.ts';
 import type { FeedStreams } from './live/feed-stream.ts';
 import type { Rehearsals } from './rehearsals.ts';
@@ -45,6 +46,7 @@ export interface ApiServices {
   /** Names the store in cursors of the feed. */
   readonly feedTag: string;
   readonly rehearsals: Rehearsals;
+  readonly demonstrations: Demonstrations;
   readonly installation: Installation;
   /** Limits the requests of each API key. */
   readonly rateLimit: Pick<RateLimit, 'take'>;

@@ -90,7 +90,7 @@ export async function openInstallation(): Promise<Installation> {
     targets: { findProblem: () => undefined, maxUrlLength: 2048 },
     publicUrl: 'https://becard.test',
   };
-  const { id } = await createDirectory(store, platform, { name: 'Contoso', testing: true });
+  const { id } = await createDirectory(store, platform, { name: 'Contoso', testing: true, demonstration: true });
   const scope = { directoryId: id, store: store.directory(id), platform };
   const expired = await createSetupLink(scope, { name: 'Expired', createdBy: 'test' });
   pass(4 * day);

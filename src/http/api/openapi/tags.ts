@@ -23,6 +23,7 @@ const descriptions: Readonly<Record<keyof typeof routesByNoun, string>> = {
   'Attribute mapping': 'The attributes that arrive, and those that no schema describes.',
   'Custom schemas': 'Attributes and resource types of one directory.',
   'Test runs': 'A simulated Microsoft Entra provisions a directory.',
+  Demonstrations: 'What a simulated Microsoft Entra does in a demo directory when it is asked to.',
   Search: 'One search over everything.',
   Administrators: 'The users of the console and their roles.',
   'API keys': 'The keys with which other systems call this API.',

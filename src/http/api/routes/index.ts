@@ -3,6 +3,7 @@
 import { administratorRoutes } from './administrators.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
+import { demonstrationRoutes } from './demonstrations.ts';
 import { directoryRoutes } from './directories.ts';
 import { eventStreamRoutes } from './event-streams.ts';
 import { eventRoutes } from './events.ts';
@@ -34,6 +35,7 @@ export const routesByNoun = {
   'Attribute mapping': mappingRoutes,
   'Custom schemas': schemaRoutes,
   'Test runs': rehearsalRoutes,
+  Demonstrations: demonstrationRoutes,
   Search: searchRoutes,
   Administrators: administratorRoutes,
   'API keys': apiKeyRoutes,

@@ -73,9 +73,9 @@ export interface Filled {
 
 /** A console with one of everything that an address can name. `change` puts something between it and its store. */
 export async function openFilled(change?: (store: Store) => Store): Promise<Filled> {
-  const site = openSite('https://becard.test', change, untilCancelled);
+  const site = openSite('https://becard.test', change, untilCancelled, () => new Promise(() => undefined));
   const { store, platform } = site;
-  const directory = await createDirectory(store, platform, { name: 'Contoso', testing: true });
+  const directory = await createDirectory(store, platform, { name: 'Contoso', testing: true, demonstration: true });
   const scope = { directoryId: directory.id, store: store.directory(directory.id), platform };
   const { token } = await createToken(scope, { createdBy: 'test' });
   const { link } = await createSetupLink(scope, { name: 'Contoso IT', createdBy: 'test' });

@@ -6,9 +6,11 @@ import { createAuditKey, createPlatform } from '../../../platform.ts';
 import { openTemporaryStore } from '../../../store/testing/temporary-store.ts';
 import { createRateLimit } from '../../rate-limit.ts';
 import { createTraffic, type Traffic } from '../../traffic.ts';
+import type { LetUsersLeave } from '../demonstrations.ts';
 import {
   checkAnswer,
   createApi,
+  createDemonstrations,
   createFeedStreams,
   createLiveFeed,
   createRehearsals,
@@ -37,6 +39,8 @@ export interface Site {
   readonly traffic: Traffic;
   readonly pass: (milliseconds: number) => void;
   readonly reported: unknown[];
+  /** Ends what runs beside the requests. */
+  readonly close: () => Promise<void>;
   readonly live: LiveFeed;
   readonly fetch: (request: Request, address?: string) => Promise<Response>;
   readonly open: (address?: string) => Browser;
@@ -49,6 +53,7 @@ export function openSite(
   publicUrl = 'https://becard.test',
   change: (store: Store) => Store = (store) => store,
   rehearse: Rehearse = () => Promise.reject(new Error('No Entra was handed in')),
+  letUsersLeave: LetUsersLeave = () => Promise.reject(new Error('No Entra was handed in')),
 ): Site {
   const store = openTemporaryStore();
   const reported: unknown[] = [];
@@ -77,8 +82,9 @@ export function openSite(
     installation,
   } as const;
   const rehearsals = createRehearsals({ ...services, rehearse });
+  const demonstrations = createDemonstrations({ reportError, letUsersLeave });
   const live = createLiveFeed({ ...services, rehearsals });
-  const app = createApi({ ...services, live, rehearsals, checkAnswer });
+  const app = createApi({ ...services, live, rehearsals, demonstrations, checkAnswer });
   const fetch = async (request: Request, remoteAddress?: string): Promise<Response> =>
     app.fetch(request, { remoteAddress });
   const open = (address = '192.0.2.1'): Browser => openBrowser(publicUrl, (request) => fetch(request, address));
@@ -91,6 +97,7 @@ export function openSite(
       ahead += milliseconds;
     },
     reported,
+    close: demonstrations.close,
     live,
     fetch,
     open,

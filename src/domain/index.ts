@@ -73,6 +73,12 @@ export { createSortedListCache, type SortedListCache } from './lists/sorted-list
 export * from './mapping/attribute-usage.ts';
 export * from './mapping/standing-warnings.ts';
 export * from './mapping/unmapped-attributes.ts';
+export { type CardField, cardFields, readCoverage } from './overview/coverage.ts';
+export { readFailureCauses } from './overview/failures.ts';
+export { createHourCache, type HourCache, keptDays } from './overview/hour-cache.ts';
+export type { Hour } from './overview/hours.ts';
+export { movementKinds, readMovements } from './overview/movements.ts';
+export { expectNextCycle } from './overview/next-cycle.ts';
 export * from './personal-data/erase.ts';
 export * from './personal-data/export.ts';
 export * from './personal-data/forget.ts';

@@ -89,6 +89,7 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
       list: async () => [],
       during: async () => [],
       naming: async () => [],
+      minutes: async () => [],
       ofResources: async () => [],
       append: store.events.append,
       blank: refuse,

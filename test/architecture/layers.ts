@@ -155,7 +155,7 @@ export function findImpure(sources: readonly Source[]): readonly string[] {
 
 /** The folders of the console from top to bottom: the application, features after those that they use, parts. */
 const consoleFolders = [
-  ...['main.tsx', 'app', 'search', 'interface-settings', 'setup-link', 'setup-guide', 'developers'],
+  ...['main.tsx', 'app', 'search', 'overview', 'interface-settings', 'setup-link', 'setup-guide', 'developers'],
   ...[
     'directories',
     'deprovisioning',
@@ -169,7 +169,7 @@ const consoleFolders = [
     'schemas',
   ],
   ...['rehearsal', 'administrators', 'audit-log', 'system', 'account', 'session'],
-  ...['live', 'parts', 'api', 'locales', 'theme'],
+  ...['live', 'charts', 'parts', 'api', 'locales', 'theme'],
 ];
 
 /** Imports of the console against the order of its folders. */

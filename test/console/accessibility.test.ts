@@ -238,6 +238,8 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
     'users without a match': `${root}/users?search=missing`,
     'deleted people': `${root}/users?status=deleted`,
     'deleted person': `${root}/users/${gone}`,
+    overview: root,
+    'overview of a month': `${root}?range=month`,
     log: `${root}/log`,
     requests: `${root}/log?view=requests`,
     cycles: `${root}/log?view=cycles`,

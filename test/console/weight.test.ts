@@ -78,7 +78,7 @@ test('a first page weighs at most 220 KB of JavaScript in 12 files and 30 KB of 
   assert.ok(base.scripts <= maxScripts, `${String(base.scripts)} scripts`);
   assert.ok(base.stylesheet > 0 && base.stylesheet <= first.stylesheet, String(base.stylesheet));
 
-  for (const end of ['interface', 'guide', 'mapping', 'schemas', 'users', 'groups', 'log', 'settings']) {
+  for (const end of ['', 'interface', 'guide', 'mapping', 'schemas', 'users', 'groups', 'log', 'settings']) {
     const weight = await weigh(`${root}/${end}`);
 
     say(end, weight);

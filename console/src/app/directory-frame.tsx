@@ -2,7 +2,7 @@
 
 import { Stack } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useMatch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
 import { tokensQuery } from '../api/tokens.ts';
@@ -26,8 +26,8 @@ export function DirectoryFrame(): ReactElement {
   const rights = useRights();
   // Only directories that were created for it are filled with invented users.
   const canRehearse = directory?.testing === true || directory?.demonstration === true;
-  const groups = directoryPlaces.map(({ title, places }) => ({
-    title: words(title),
+  const groups = directoryPlaces.map(({ places, ...group }) => ({
+    title: 'title' in group ? words(group.title) : undefined,
     pages: places
       .filter(({ to, right }) => rights.includes(right) && (canRehearse || to !== '/d/$directoryId/rehearsal'))
       .map(({ to, label, icon }) => ({ link: { to, params: { directoryId } }, label: words(label), icon })),
@@ -74,11 +74,13 @@ function DirectoryNotices(): ReactElement {
   const { data: tokens = [] } = useQuery(tokensQuery(directoryId));
   const endings = findEndings(tokens, useNow(tickMs));
   const requests = canAdminister ? (activity?.setupRequests ?? 0) : 0;
+  // The overview lists these among what needs attention.
+  const isListed = useMatch({ from: '/signed-in/d/$directoryId/', shouldThrow: false }) !== undefined;
   const interfaceSettings = { to: '/d/$directoryId/interface', params: { directoryId } } as const;
   return (
     <Stack gap="sm" role="status">
       <DeprovisioningNotice massDeprovisioning={activity?.massDeprovisioning} />
-      {endings.map(({ token: { id, name, expiresAt = '' }, isUrgent }) => (
+      {(isListed ? [] : endings).map(({ token: { id, name, expiresAt = '' }, isUrgent }) => (
         <Notice key={id} tone={isUrgent ? 'bad' : 'warning'}>
           {words('token.expiring', {
             name,
@@ -87,7 +89,7 @@ function DirectoryNotices(): ReactElement {
           <Link {...interfaceSettings}>{words('interface.title')}</Link>
         </Notice>
       ))}
-      {requests > 0 && (
+      {requests > 0 && !isListed && (
         <Notice tone="warning">
           {words('invite.waiting', { count: requests })} <Link {...interfaceSettings}>{words('invite.links')}</Link>
         </Notice>

@@ -12,12 +12,14 @@ interface Place {
 }
 
 interface PlaceGroup {
-  readonly title: MessageId;
+  /** None for the landing page. */
+  readonly title?: MessageId;
   readonly places: readonly Place[];
 }
 
 /** The pages of one directory. */
 export const directoryPlaces = [
+  { places: [{ to: '/d/$directoryId', label: 'overview.title', icon: 'overview', right: 'read' }] },
   {
     title: 'nav.usersAndGroups',
     places: [

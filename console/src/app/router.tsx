@@ -9,7 +9,7 @@ import {
   type RouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { activityQuery, directoryQuery } from '../api/directories.ts';
+import { activityQuery, directoriesQuery, directoryQuery } from '../api/directories.ts';
 import { groupRows } from '../api/groups.ts';
 import { windowQuery } from '../api/rows.ts';
 import { tokensQuery } from '../api/tokens.ts';
@@ -17,6 +17,7 @@ import { userRows } from '../api/users.ts';
 import { readAuditSearch } from '../audit-log/audit-search.ts';
 import { readGroupSearch, readGroupsSearch } from '../groups/groups-search.ts';
 import { readEntrySearch, readLogSearch } from '../log/log-search.ts';
+import { readOverviewSearch } from '../overview/overview-search.ts';
 import { lazyPage } from '../parts/code.ts';
 import { readSignInSearch } from '../session/return-place.ts';
 import { readSetupGuideSearch, readSetupLinkSearch } from '../setup-guide/setup-guide-search.ts';
@@ -47,7 +48,12 @@ function at<Parent extends AnyRoute, const Path extends string, Name extends str
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => redirect({ to: '/directories', replace: true, throw: true }),
+  /** With one directory there is nothing to choose from. */
+  beforeLoad: async ({ context: { queries } }) => {
+    const [only, ...others] = await queries.ensureQueryData(directoriesQuery).catch(() => []);
+    if (only === undefined || others.length > 0) throw redirect({ to: '/directories', replace: true });
+    throw redirect({ to: '/d/$directoryId', params: { directoryId: only.id }, replace: true });
+  },
 });
 
 const signIn = createRoute({
@@ -84,10 +90,9 @@ const directory = createRoute({
   },
 });
 
-const directoryHome = createRoute({
-  getParentRoute: () => directory,
-  path: '/',
-  beforeLoad: ({ params }) => redirect({ to: '/d/$directoryId/interface', params, replace: true, throw: true }),
+const overview = createRoute({
+  ...at(directory, '/', () => import('../overview/overview-page.tsx'), 'OverviewPage'),
+  validateSearch: readOverviewSearch,
 });
 
 const interfaceSettings = createRoute(
@@ -253,7 +258,7 @@ const routeTree = root.addChildren([
       system,
     ]),
     directory.addChildren([
-      directoryHome,
+      overview,
       interfaceSettings,
       setupGuide,
       mapping,

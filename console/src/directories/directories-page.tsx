@@ -77,7 +77,7 @@ function DirectoryTable({ directories }: { readonly directories: readonly Direct
       columns={[
         {
           label: words('directories.name'),
-          cell: (directory) => <DirectoryName directory={directory} nowMs={nowMs} />,
+          cell: (directory) => <DirectoryName directory={directory} />,
         },
         {
           label: words('directories.license'),
@@ -98,23 +98,11 @@ function DirectoryTable({ directories }: { readonly directories: readonly Direct
   );
 }
 
-interface DirectoryNameProps {
-  readonly directory: Directory;
-  readonly nowMs: number;
-}
-
-/** Leads to the users once provisioning runs. */
-function DirectoryName({ directory, nowMs }: DirectoryNameProps): ReactElement {
+function DirectoryName({ directory }: { readonly directory: Directory }): ReactElement {
   const words = useWords();
-  const status = statusOf(directory, nowMs);
-  const isReady = status === 'running' || status === 'silent' || status === 'mapping';
   return (
     <>
-      <Link
-        to={isReady ? '/d/$directoryId/users' : '/d/$directoryId/interface'}
-        params={{ directoryId: directory.id }}
-        className={rowLink}
-      >
+      <Link to="/d/$directoryId" params={{ directoryId: directory.id }} className={rowLink}>
         {directory.name}
       </Link>{' '}
       {directory.testing && <Badge>{words('directories.testing')}</Badge>}

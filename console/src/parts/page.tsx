@@ -33,7 +33,8 @@ interface SidePage {
 }
 
 interface PageGroup {
-  readonly title: string;
+  /** None for a page that stands for the whole. */
+  readonly title?: string | undefined;
   readonly pages: readonly SidePage[];
 }
 
@@ -48,7 +49,7 @@ interface SidePagesProps {
 export function SidePages({ label, groups, children }: SidePagesProps): ReactElement {
   const pages = groups
     .filter((group) => group.pages.length > 0)
-    .map((group) => <SideGroup key={group.title} group={group} />);
+    .map((group) => <SideGroup key={group.title ?? ''} group={group} />);
   return (
     <div className={classes['frame']}>
       <nav className={classes['side']} aria-label={label}>
@@ -102,8 +103,8 @@ function SideGroup({ group: { title, pages } }: { readonly group: PageGroup }): 
   const id = useId();
   return (
     <div className={classes['group']}>
-      <p id={id}>{title}</p>
-      <ul aria-labelledby={id}>
+      {title !== undefined && <p id={id}>{title}</p>}
+      <ul {...(title === undefined ? {} : { 'aria-labelledby': id })}>
         {pages.map(({ link, label, icon }) => (
           <li key={label}>
             <NavLink
@@ -113,7 +114,7 @@ function SideGroup({ group: { title, pages } }: { readonly group: PageGroup }): 
                 <Link
                   {...look}
                   {...link}
-                  activeOptions={{ includeSearch: false }}
+                  activeOptions={{ includeSearch: false, exact: title === undefined }}
                   activeProps={{ 'data-active': true }}
                 />
               )}

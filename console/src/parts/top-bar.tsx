@@ -33,7 +33,7 @@ export function TopBar({ trail, area, search, account, isHomeless = false }: Top
           <Wordmark />
         </span>
       ) : (
-        <Link to="/directories" className={classes['home']} aria-label={words('app.home')}>
+        <Link to="/" className={classes['home']} aria-label={words('app.home')}>
           <Wordmark />
         </Link>
       )}

@@ -25,11 +25,11 @@ test('a short password says how many characters are missing, counted as people c
 
 const places = [
   { next: '/d/ud_1/users?search=jana', place: '/d/ud_1/users?search=jana' },
-  { next: undefined, place: '/directories' },
-  { next: 'https://evil.example/', place: '/directories' },
-  { next: '//evil.example/', place: '/directories' },
-  { next: '/\\evil.example', place: '/directories' },
-  { next: 'javascript:alert(1)', place: '/directories' },
+  { next: undefined, place: '/' },
+  { next: 'https://evil.example/', place: '/' },
+  { next: '//evil.example/', place: '/' },
+  { next: '/\\evil.example', place: '/' },
+  { next: 'javascript:alert(1)', place: '/' },
 ] as const;
 
 for (const { next, place } of places) {

@@ -6,9 +6,9 @@ const somewhere = 'https://console.invalid';
 
 /** The place named in the address, when it is one of this console; else the start page. */
 export function returnPlace(next: string | undefined): string {
-  if (next === undefined || !next.startsWith('/')) return '/directories';
+  if (next === undefined || !next.startsWith('/')) return '/';
   const target = URL.parse(next, somewhere);
-  if (target === null || target.origin !== somewhere || next.startsWith('//')) return '/directories';
+  if (target === null || target.origin !== somewhere || next.startsWith('//')) return '/';
   return target.pathname + target.search + target.hash;
 }
 

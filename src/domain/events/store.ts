@@ -1,7 +1,7 @@
 // The part of the port that keeps events: the history of a directory, one for each change.
 
 import type { ResourceId } from '../ids/brands.ts';
-import type { DirectoryEvent } from './event.ts';
+import type { DirectoryEvent, EventType } from './event.ts';
 
 export interface PositionedEvent {
   readonly position: number;
@@ -15,6 +15,14 @@ export interface EventSpan {
   readonly until: number;
 }
 
+/** How many events of one type were written within one minute. */
+export interface EventMinute {
+  /** Start of the minute. */
+  readonly at: number;
+  readonly type: EventType;
+  readonly events: number;
+}
+
 export interface EventStore {
   /** The position of the newest event, 0 before the first. Every change of a resource writes an event, so it grows with each. */
   newest(): Promise<number>;
@@ -24,6 +32,8 @@ export interface EventStore {
   during(spans: readonly EventSpan[], limit: number): Promise<readonly DirectoryEvent[]>;
   /** Events of one resource, and those whose changes name it, oldest first. */
   naming(id: ResourceId): Promise<readonly DirectoryEvent[]>;
+  /** The events from one time until another (exclusive), minute by minute, oldest first. */
+  minutes(from: number, until: number): Promise<readonly EventMinute[]>;
   /** Every event of these resources, in no order. */
   ofResources(ids: readonly ResourceId[]): Promise<readonly PositionedEvent[]>;
   /** Writes an event that belongs to no change of a resource. Rejects when there is no such directory. */

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { Hono } from 'hono';
-import { createSortedListCache, withoutPersonalValues } from '../../domain/index.ts';
+import { createHourCache, createSortedListCache, withoutPersonalValues } from '../../domain/index.ts';
 import type { UseCaseContext } from '../../use-cases/index.ts';
 import { authenticate, authenticateSetupLink } from './auth/authenticate.ts';
 import { refuseForeignPages } from './auth/guard.ts';
@@ -42,13 +42,13 @@ export {
 } from './operations.ts';
 export { createRehearsals, type Rehearsals, type Rehearse } from './rehearsals.ts';
 /** What the API is made of. */
-export type ApiParts = Omit<ApiServices, 'sortedLists'>;
+export type ApiParts = Omit<ApiServices, 'hours' | 'sortedLists'>;
 export { checkAnswer } from './router.ts';
 export type { ApiEnvironment } from './services.ts';
 
 /** Everything below /api. Order matters: forged requests end before anything is looked up. */
 export function createApi(own: ApiParts): Hono<ApiEnvironment> {
-  const services = withSortedLists(own);
+  const services = withCaches(own);
   const passwordCheck = createPasswordCheck(services);
   const withoutPeople = {
     ...services,
@@ -74,11 +74,12 @@ export function createApi(own: ApiParts): Hono<ApiEnvironment> {
 
 /** The API within the process. */
 export function createLocalApi(own: ApiParts, ctx: UseCaseContext): Api {
-  return callWithin(withSortedLists(own), ctx);
+  return callWithin(withCaches(own), ctx);
 }
 
-function withSortedLists(own: ApiParts): ApiServices {
-  return { ...own, sortedLists: createSortedListCache({ elapsed: () => performance.now(), pause }) };
+function withCaches(own: ApiParts): ApiServices {
+  const sortedLists = createSortedListCache({ elapsed: () => performance.now(), pause });
+  return { ...own, hours: createHourCache(), sortedLists };
 }
 
 /** The holder of a setup link works on the connection of one directory. */

@@ -104,6 +104,26 @@ eachStore((open) => {
     assert.deepStrictEqual(await directory.events.list(resourceId('unknown'), 1), []);
   });
 
+  test('events are counted by minute and type, near the newest and far back', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const minuteMs = 60_000;
+    const types = ['user.created', 'user.updated', 'user.created', 'user.deleted'] as const;
+    await directory.write(async (transaction) => {
+      for (const [number, type] of types.entries()) {
+        await transaction.events.append(eventOf(`evt_${number}`, { type, at: 2 * minuteMs + number * 25_000 }));
+      }
+    });
+
+    assert.deepStrictEqual(await directory.events.minutes(2 * minuteMs, 3 * minuteMs + 15_000), [
+      { at: 2 * minuteMs, type: 'user.created', events: 2 },
+      { at: 2 * minuteMs, type: 'user.updated', events: 1 },
+    ]);
+    assert.deepStrictEqual(await directory.events.minutes(3 * minuteMs, 4 * minuteMs), [
+      { at: 3 * minuteMs, type: 'user.deleted', events: 1 },
+    ]);
+    assert.deepStrictEqual(await directory.events.minutes(0, minuteMs), []);
+  });
+
   test('events are found by their resources around a time, near the newest and far back', async (context) => {
     const { directory } = await openDirectory(open, context);
     const hourMs = 3_600_000;

@@ -11,6 +11,7 @@ import { groupRoutes } from './groups.ts';
 import { logRoutes } from './log.ts';
 import { mappingRoutes } from './mapping.ts';
 import { massDeprovisioningRoutes } from './mass-deprovisioning.ts';
+import { overviewRoutes } from './overview.ts';
 import { rehearsalRoutes } from './rehearsals.ts';
 import { schemaRoutes } from './schemas.ts';
 import { searchRoutes } from './search.ts';
@@ -22,7 +23,7 @@ import { webhookRoutes } from './webhooks.ts';
 
 /** The nouns in the order of the document. */
 export const routesByNoun = {
-  'User Directories': directoryRoutes,
+  'User Directories': { ...directoryRoutes, ...overviewRoutes },
   Users: userRoutes,
   Groups: groupRoutes,
   Events: eventRoutes,

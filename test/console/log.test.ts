@@ -369,6 +369,50 @@ test('the question mark lists the keyboard shortcuts', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('keys typed at once after Ctrl+K reach the search, which knows every page', async () => {
+  const { page } = window;
+  await page.goto(`${root}/users`);
+  await page.locator('[data-row="0"]').waitFor();
+
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('mapping');
+
+  await page.getByRole('dialog').getByRole('link', { name: 'Mapping' }).waitFor();
+  assert.equal(await page.getByRole('searchbox', { name: 'Search', exact: true }).inputValue(), 'mapping');
+  assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/mapping');
+});
+
+test('a user whose last change failed says why, in the list, on the page and in the history', async () => {
+  const { page } = window;
+  await page.goto(`${root}/users?search=zoe`);
+  await page.getByText('Change failed').waitFor();
+
+  await page.getByRole('link', { name: 'Zoe Heide' }).click();
+  await page.getByText('Entra’s last change failed').waitFor();
+  await page.getByRole('tab', { name: 'History' }).click();
+  await page.getByText('Update failed').waitFor();
+
+  assert.equal(await page.getByText('The attribute “foo” is unknown.').count(), 2);
+  assert.deepStrictEqual(await violationsOn(page), []);
+});
+
+test('members in the history of a group are links with their names', async () => {
+  const { page } = window;
+  const person = await createPerson(connection, 'Mara', 'Mitglied');
+  const group = await createGroup(connection, 'Mit Verlauf', []);
+  const patch = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'] };
+  const join = { ...patch, Operations: [{ op: 'Add', path: 'members', value: [{ value: person }] }] };
+  await ask(connection, 'PATCH', `/Groups/${group}`, join);
+
+  await page.goto(`${root}/groups/${group}?tab=history`);
+  await page.getByText('1 member added by Microsoft Entra').waitFor();
+  await page.getByRole('link', { name: 'Mara Mitglied' }).click();
+
+  await page.getByRole('heading', { name: 'Mara Mitglied' }).waitFor();
+});
+
 const routes = ['users', 'groups', 'log', 'log?view=cycles'];
 
 for (const [locale, colorScheme] of [

@@ -32,17 +32,28 @@ export function identify({ subject, filter, refusedBody }: Named): Identity {
   return refusedBody === undefined ? { subject: undefined, search: '' } : identifySent(refusedBody);
 }
 
-/** The quoted texts, as they were written. Linear: each character is read once. */
+/** The texts in quotes, as they are meant: a quote within one is written \\" (RFC 7644 §3.4.2.2). Linear: each character is read once. */
 function quotedTexts(filter: string): readonly string[] {
   const texts: string[] = [];
   let start = filter.indexOf('"') + 1;
   while (start > 0) {
     const end = endOfQuoted(filter, start);
     if (end < 0) break;
-    texts.push(filter.slice(start, end));
+    texts.push(readQuoted(filter.slice(start - 1, end + 1)));
     start = filter.indexOf('"', end + 1) + 1;
   }
   return texts;
+}
+
+/** What is no text of JSON is left as it was written. */
+function readQuoted(quoted: string): string {
+  const written = quoted.slice(1, -1);
+  if (!written.includes('\\')) return written;
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    return written;
+  }
 }
 
 function endOfQuoted(text: string, start: number): number {

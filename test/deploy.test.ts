@@ -50,7 +50,8 @@ test('the package holds what runs, and is built before it is packed', () => {
   const { files, scripts, bin } = JSON.parse(read('package.json'));
 
   assert.deepEqual(bin, { becard: 'dist/cli/main.js' });
-  assert.match(scripts.prepack, /scripts\/build\.mjs/);
+  assert.match(scripts.prepack, /scripts\/build\.mjs .* scripts\/manifest\.mjs pack$/);
+  assert.match(scripts.postpack, /scripts\/manifest\.mjs restore$/);
   assert.deepEqual(files, [
     'dist',
     '!dist/.built',

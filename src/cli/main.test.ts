@@ -18,6 +18,16 @@ test('a command that fails says why on standard error and ends with its code', a
   assert.match(problem, /^becard: .*BC-/);
 });
 
+test('an older Node than Becard needs is told in one sentence', async () => {
+  const older = encodeURIComponent('Object.defineProperty(process.versions, "node", { value: "20.20.2" })');
+
+  const { code, out, problem } = await runProcess(['version'], {
+    NODE_OPTIONS: `--import=data:text/javascript,${older}`,
+  });
+
+  assert.deepEqual([code, out, problem], [78, '', 'Becard needs Node 24 or newer; this is 20.20.2.\n']);
+});
+
 test('a server is ready, and ends in order on SIGTERM', async () => {
   const { url, stop } = await serveProcess(newData());
   const { status } = await fetch(`${url}/health/ready`);

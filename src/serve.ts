@@ -44,7 +44,7 @@ import {
   type Traffic,
 } from './http/index.ts';
 import { findOrCreateDemo, jobsOf, startDeliveries, startHeartbeat, startJobs } from './jobs/index.ts';
-import { createOutbound, type Outbound } from './outbound/index.ts';
+import { createThreadedOutbound, type Outbound } from './outbound/index.ts';
 import { createPlatform } from './platform.ts';
 import { simulateEntra } from './simulated-entra.ts';
 import { explainStart, probePort, unlessDamaged } from './start-error.ts';
@@ -144,6 +144,8 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   opened.defer(journal.close);
   const state = { isDraining: false, loopbackUrl: '' };
   const audit = await openAuditLog({ config, store, platform, logger });
+  const outbound = createThreadedOutbound(config);
+  opened.defer(outbound.close);
   const simulated = simulateEntra((id) => tenantUrlOf(state.loopbackUrl, id));
   const rehearsals = createRehearsals({ ...simulated, store, platform, reportError: reporter(logger) });
   const demonstrations = createDemonstrations({ ...simulated, reportError: reporter(logger) });
@@ -152,7 +154,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     rehearsals,
     demonstrations,
     audit,
-    outbound: createOutbound(config),
+    outbound,
     cursorSecret: await store.credentials.getOrCreateSecret(
       'cursor',
       Buffer.from(platform.randomBytes(32)).toString('hex'),

@@ -54,7 +54,7 @@ test('turns wait while the event loop is busy and begin together once it is calm
   assert.deepEqual([early, begun], [[], ['a', 'b', 'c']]);
 });
 
-test('of a busy event loop one turn begins in each second, however many wait', async () => {
+test('of a busy event loop one turn begins every two seconds, however many wait', async () => {
   const loop = openLoop();
   const begun: string[] = [];
   loop.share = 1;
@@ -62,12 +62,12 @@ test('of a busy event loop one turn begins in each second, however many wait', a
   for (const name of ['a', 'b', 'c']) wait(loop.waitForCalm, begun, name);
 
   const counts: number[] = [];
-  for (let second = 0; second < 2; second += 1) {
-    await loop.look(10);
+  for (let turn = 0; turn < 2; turn += 1) {
+    await loop.look(20);
     counts.push(begun.length);
   }
   wait(loop.waitForCalm, begun, 'a again');
-  await loop.look(20);
+  await loop.look(40);
 
   assert.deepEqual(counts, [1, 2]);
   assert.deepEqual(begun, ['a', 'b', 'c', 'a again']);

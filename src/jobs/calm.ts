@@ -18,8 +18,8 @@ interface Waiting {
 
 const busyShare = 0.5;
 const lookMs = 100;
-/** Looks of a busy event loop between two turns: one second. */
-const looksBetweenTurns = 10;
+/** Looks of a busy event loop between two turns: two seconds. */
+const looksBetweenTurns = 20;
 
 export function createCalm({
   measure = performance.eventLoopUtilization,

@@ -3,3 +3,4 @@
 export { isLoopback } from './address.ts';
 export { OutboundError, type OutboundReason } from './outbound-error.ts';
 export { createOutbound, type Outbound, type OutboundAnswer, type OutboundRequest } from './send.ts';
+export { createThreadedOutbound } from './threaded.ts';

@@ -22,9 +22,10 @@ import { Moment } from '../parts/moment.tsx';
 import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useHasRight } from '../session/rights.ts';
-import { EditStreamForm, RemoveStreamForm, RotateKeyForm, RotateTokenForm } from './event-stream-forms.tsx';
+import { DirectoryName } from './directory-name.tsx';
+import { RemoveStreamForm, RotateKeyForm, RotateTokenForm } from './event-stream-acts.tsx';
+import { EditStreamForm } from './event-stream-forms.tsx';
 import { EventStreamState, isFailing, StreamTokenDialog } from './event-stream-parts.tsx';
-import { DirectoryName } from './webhooks-page.tsx';
 
 const route = getRouteApi('/signed-in/administration/developers/event-streams/$directoryId/$streamId');
 

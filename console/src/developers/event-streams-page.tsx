@@ -14,9 +14,9 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
+import { DirectoryName } from './directory-name.tsx';
 import { CreateStreamForm } from './event-stream-forms.tsx';
 import { EventStreamState, StreamTokenDialog } from './event-stream-parts.tsx';
-import { DirectoryName } from './webhooks-page.tsx';
 
 export function EventStreamsPage(): ReactElement {
   const words = useWords();

@@ -16,10 +16,11 @@ import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { DeliveryPanel } from './delivery-panel.tsx';
+import { DirectoryName } from './directory-name.tsx';
 import { EditWebhookForm, RecoverForm, RemoveWebhookForm, RotateSecretForm } from './webhook-forms.tsx';
 import { WebhookSecretDialog } from './webhook-secret-dialog.tsx';
 import { WebhookState } from './webhook-state.tsx';
-import { DirectoryName, durationOf, successOf } from './webhooks-page.tsx';
+import { durationOf, successOf } from './webhooks-page.tsx';
 
 const route = getRouteApi('/signed-in/administration/developers/webhooks/$webhookId');
 

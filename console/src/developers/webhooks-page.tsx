@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import type { CreatedWebhook, Webhook } from '../../../src/http/api/schemas/webhooks.ts';
-import { directoriesQuery } from '../api/directories.ts';
 import { webhooksQuery } from '../api/webhooks.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
@@ -14,6 +13,7 @@ import { DialogButton } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
+import { DirectoryName } from './directory-name.tsx';
 import { CreateWebhookForm } from './webhook-forms.tsx';
 import { WebhookSecretDialog } from './webhook-secret-dialog.tsx';
 import { WebhookState } from './webhook-state.tsx';
@@ -92,14 +92,6 @@ function Address({ webhook: { id, url, description } }: { readonly webhook: Webh
       {description !== '' && <span>{description}</span>}
     </Stack>
   );
-}
-
-/** The name of a webhook's directory, or that it is for all. */
-export function DirectoryName({ id }: { readonly id: string | undefined }): ReactElement {
-  const words = useWords();
-  const { data = [] } = useQuery(directoriesQuery);
-  if (id === undefined) return <>{words('webhook.directory.all')}</>;
-  return <>{data.find((directory) => directory.id === id)?.name ?? id}</>;
 }
 
 /** Attempts of the last day that succeeded; a dash where there was none. */

@@ -366,7 +366,7 @@ for (const [what, answer, said] of [
     /the connection was closed before the answer\.\nbecard: Check whether/,
   ],
 ] as const satisfies readonly (readonly [string, Answer, RegExp])[]) {
-  test(`${what} instead of an answer is told with the request`, async (context) => {
+  test(`${what} instead of an answer is reported with the request`, async (context) => {
     const receiver = await startReceiver(answer, { isSecure: false });
     context.after(receiver.close);
     const url = `http://127.0.0.1:${receiver.port}`;
@@ -407,7 +407,7 @@ for (const [code, said] of [
   ['ERR_TLS_CERT_ALTNAME_INVALID', /the TLS certificate is for another name\.\nUse the name/],
   ['EOTHER', /GET x: it broke\.\nCheck that the server runs/],
 ] as const) {
-  test(`${code} is told with what to do`, () => {
+  test(`${code} is reported with what to do`, () => {
     const cause = Object.assign(new Error('it broke'), { code });
 
     const { exitCode, message } = unreachedOf('GET x', new TypeError('fetch failed', { cause }));

@@ -172,7 +172,7 @@ test('the deadline ends a request whose name is not resolved in time', async () 
   assert.equal(reason, 'timeout');
 });
 
-test('a name without an address, a closed port and a connection that breaks are told apart from refusals', async () => {
+test('a name without an address, a closed port and a connection that breaks differ from refusals', async () => {
   const broken = await openReceiver((_, response) => void response.socket?.destroy());
   const closed = await startReceiver(() => undefined);
   await closed.close();

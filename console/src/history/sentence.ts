@@ -22,7 +22,7 @@ export function titleOf(line: Pick<HistoryEvent, 'type' | 'actor' | 'changes'>, 
   return `${title} ${actorOf(line.actor, words)}`;
 }
 
-/** Changes that are told apart: a creation has none, its values are the profile. */
+/** Changes with old and new values: a creation has none, its values are the profile. */
 export function changesIn({ type, changes }: Pick<HistoryEvent, 'type' | 'changes'>): readonly Change[] {
   return noisyTypes.includes(type) ? [] : changes;
 }

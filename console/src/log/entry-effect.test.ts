@@ -29,7 +29,7 @@ function entryOf(more: Partial<LogEntry>): LogEntry {
 const none = { changes: [], others: 0, membersAdded: 0, membersRemoved: 0 };
 const department = { path: `${enterprise}:department`, before: 'Sales', after: 'Marketing' };
 
-test('a change is told with its old and new value, in the language of the screen', () => {
+test('a change is shown with its old and new value, in the language of the screen', () => {
   const entry = entryOf({ effect: { ...none, changes: [department, { path: 'title', after: 'Head' }], others: 3 } });
 
   assert.equal(effectText(entry, en), 'Department: Sales → Marketing, Job title: Head, +3 more');

@@ -192,6 +192,9 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   const document = JSON.stringify({ ...schema, name: 'Badges', attributes: [{ name: 'badge', type: 'string' }] });
   await askConsole(page, becard.url, 'POST', `/directories/${id}/schemas`, { document });
   await askConsole(page, becard.url, 'POST', '/api-keys', { name: 'Personnel', scopes: ['users:read', 'log:read'] });
+  const receiver = { audience: 'https://receiver.example', delivery: { method: 'poll' } };
+  const created = await askConsole(page, becard.url, 'POST', `/directories/${id}/event-streams`, receiver);
+  const stream = String(Object(created['stream']).id);
   const wave = await openDirectory(page, becard.url, 'Wave');
   for (let number = 0; number < 30; number += 1) {
     await ask(
@@ -253,6 +256,8 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
     account: '/account',
     administrators: '/administration/administrators',
     'API keys': '/administration/developers/api',
+    'event streams': '/administration/developers/event-streams',
+    'event stream': `/administration/developers/event-streams/${id}/${stream}`,
     'audit log': '/administration/audit',
     'audit log without a match': '/administration/audit?actor=missing@example.com',
     retention: '/administration/retention',

@@ -19,6 +19,7 @@ import { Status } from '../parts/status.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 import { statusOf, tones } from './directory-status.ts';
+import { DayFailures, UserTrend } from './directory-trend.tsx';
 
 type CreateForm = typeof import('./create-form.tsx').CreateForm;
 
@@ -65,10 +66,13 @@ export function DirectoriesPage(): ReactElement {
 }
 
 const tickMs = 30_000;
+/** Each row with a trend is a request of its own. */
+const mostTrends = 30;
 
 function DirectoryTable({ directories }: { readonly directories: readonly Directory[] }): ReactElement {
   const { words, language } = useLocale();
   const nowMs = useNow(tickMs);
+  const showsTrend = directories.length <= mostTrends;
   return (
     <DataTable
       rows={directories}
@@ -85,6 +89,8 @@ function DirectoryTable({ directories }: { readonly directories: readonly Direct
           maxWidth: 240,
         },
         { label: words('directories.users'), cell: ({ users }) => formatCount(users, language), isNumber: true },
+        showsTrend && { label: words('directories.trend'), cell: ({ id }) => <UserTrend id={id} /> },
+        showsTrend && { label: words('directories.failures'), cell: ({ id }) => <DayFailures id={id} /> },
         {
           label: words('directories.provisioning'),
           cell: (directory) => {

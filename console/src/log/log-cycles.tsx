@@ -12,8 +12,10 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { DataTable, rowLink } from '../parts/data-table.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
 import { useDirectoryId } from '../session/rights.ts';
+import { CycleTimeline } from './cycle-timeline.tsx';
 import { type LogSearch, ranges, startOf } from './log-search.ts';
 
 interface LogCyclesProps {
@@ -45,7 +47,14 @@ export function LogCycles({ search, onChoose }: LogCyclesProps): ReactElement {
         lines={5}
         empty={<EmptyState icon="refresh" title={words('cycles.empty.title')} text={words('cycles.empty.text')} />}
       >
-        {(data) => <CycleTable cycles={data} />}
+        {(data) => (
+          <>
+            <Panel title={words('cycles.timeline')}>
+              <CycleTimeline cycles={data} from={from} />
+            </Panel>
+            <CycleTable cycles={data} />
+          </>
+        )}
       </Answer>
     </>
   );

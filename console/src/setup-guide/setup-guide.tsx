@@ -6,7 +6,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
 import { tokensQuery } from '../api/tokens.ts';
-import { describeProgress, nextStep, type Progress, type Step, steps } from '../connection/progress.ts';
+import { describeProgress, nextStep, type Step, steps } from '../connection/progress.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { useNow } from '../parts/moment.tsx';
@@ -72,7 +72,7 @@ function OpenGuide({ place, onMove, ...state }: OpenGuideProps): ReactElement {
         <h3>{words('guide.inEntra')}</h3>
         <InstructionList instructions={instructionsOf(step, look, state.directory)} />
         <StepWatch step={step} state={state} progress={progress} />
-        <Moves step={step} progress={progress} onChoose={(chosen) => onMove({ ...place, step: chosen })} />
+        <Moves step={step} onChoose={(chosen) => onMove({ ...place, step: chosen })} />
       </Panel>
       <LiveStrip count={shownLines} />
     </div>
@@ -81,11 +81,10 @@ function OpenGuide({ place, onMove, ...state }: OpenGuideProps): ReactElement {
 
 interface MovesProps {
   readonly step: Step;
-  readonly progress: Progress;
   readonly onChoose: (step: Step) => void;
 }
 
-function Moves({ step, progress, onChoose }: MovesProps): ReactElement {
+function Moves({ step, onChoose }: MovesProps): ReactElement {
   const words = useWords();
   const at = steps.indexOf(step);
   const before = steps[at - 1];
@@ -98,9 +97,7 @@ function Moves({ step, progress, onChoose }: MovesProps): ReactElement {
         </Button>
       )}
       {after !== undefined && (
-        <Button variant={progress.states[step] === 'done' ? 'filled' : 'default'} onClick={() => onChoose(after)}>
-          {words('guide.next', { title: words(`guide.${after}.title`) })}
-        </Button>
+        <Button onClick={() => onChoose(after)}>{words('guide.next', { title: words(`guide.${after}.title`) })}</Button>
       )}
     </Group>
   );

@@ -1,0 +1,35 @@
+// How a directory has been doing, in two cells of a row: its users over a week, and the failures of a day.
+
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { overviewQuery } from '../api/overview.ts';
+import { Sparkline } from '../charts/curve.tsx';
+import { formatCount } from '../locales/format.ts';
+import { useLocale } from '../locales/locale.tsx';
+import { Status } from '../parts/status.tsx';
+
+const days = 7;
+const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+
+/** The same address for an hour, so that both cells and a second visit share one answer. */
+function useWeek(id: string) {
+  const since = new Date(Math.floor(Date.now() / hourMs) * hourMs - dayMs).toISOString();
+  return useQuery({ ...overviewQuery(id, days, since), staleTime: 60_000 });
+}
+
+export function UserTrend({ id }: { readonly id: string }): ReactElement | null {
+  const { data } = useWeek(id);
+  if (data === undefined) return null;
+  return <Sparkline values={[data.usersBefore, ...data.hours.map(({ users }) => users), data.users]} />;
+}
+
+export function DayFailures({ id }: { readonly id: string }): ReactElement | null {
+  const { words, language } = useLocale();
+  const { data } = useWeek(id);
+  if (data === undefined) return null;
+  const yesterday = Date.now() - dayMs;
+  const failed = data.hours.reduce((sum, hour) => (Date.parse(hour.at) < yesterday ? sum : sum + hour.failed), 0);
+  if (failed === 0) return <>{words('app.none')}</>;
+  return <Status tone="bad">{formatCount(failed, language)}</Status>;
+}

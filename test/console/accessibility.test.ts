@@ -59,6 +59,30 @@ for (const { name, locale, colorScheme, width, forcedColors } of variants) {
   });
 }
 
+/** The cells that lie outside of their row: a hidden column whose neighbours did not move up, or a text that wraps. */
+const strayCells = `[...document.querySelectorAll('[data-row]')].flatMap((row) => {
+  const { top, bottom } = row.getBoundingClientRect();
+  return [...row.children].flatMap((cell) => {
+    const place = cell.getBoundingClientRect();
+    const isInside = place.height === 0 || (place.top >= top - 1 && place.bottom <= bottom + 1);
+    return isInside ? [] : [cell.textContent];
+  });
+})`;
+
+test('the cells of a list are in their row at every width', async () => {
+  const window = await openWindow(browser, becard.url, { storageState: state });
+  const { page } = window;
+  for (const place of ['users', 'groups']) {
+    await page.goto(`${becard.url}${places[place] ?? assert.fail(place)}`);
+    await page.locator('[data-row] a').first().waitFor();
+    for (const width of [1366, 900, 600, 320]) {
+      await page.setViewportSize({ width, height: 768 });
+      assert.deepStrictEqual(await evaluateIn(page, strayCells), [], `${place} at ${width}`);
+    }
+  }
+  await window.context.close();
+});
+
 test('dialogs are accessible and give the focus back', async () => {
   const window = await openWindow(browser, becard.url, { storageState: state });
   const { page } = window;

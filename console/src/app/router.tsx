@@ -18,6 +18,7 @@ import { readAuditSearch } from '../audit-log/audit-search.ts';
 import { readGroupSearch, readGroupsSearch } from '../groups/groups-search.ts';
 import { readEntrySearch, readLogSearch } from '../log/log-search.ts';
 import { readOverviewSearch } from '../overview/overview-search.ts';
+import type { Search } from '../parts/address.ts';
 import { lazyPage } from '../parts/code.ts';
 import { readSignInSearch } from '../session/return-place.ts';
 import { readSetupGuideSearch, readSetupLinkSearch } from '../setup-guide/setup-guide-search.ts';
@@ -168,6 +169,7 @@ const administrationHome = createRoute({
 const installation = createRoute({
   getParentRoute: () => root,
   path: '/installation/$',
+  validateSearch: (search: Search) => search,
   beforeLoad: ({ params, location }) =>
     redirect({
       href: `/administration/${params._splat ?? ''}${location.searchStr}`,

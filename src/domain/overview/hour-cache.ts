@@ -3,12 +3,19 @@
 
 import type { EventStore } from '../events/store.ts';
 import type { DirectoryId } from '../ids/brands.ts';
-import type { ProvisioningLogStore } from '../provisioning-log/store.ts';
+import type { LogMinute, ProvisioningLogStore } from '../provisioning-log/store.ts';
 import { addToHours, type Hour, type Hours } from './hours.ts';
 
-/** The hours of the last `keptDays` days, without empty ones, oldest first. */
+/** What a directory did lately. */
+export interface RecentCounts {
+  /** The hours of the last `keptDays` days, without empty ones, oldest first. */
+  readonly hours: readonly Hour[];
+  /** The requests of the last 24 hours, minute by minute, oldest first. */
+  readonly minutes: readonly LogMinute[];
+}
+
 export interface HourCache {
-  readonly read: (id: DirectoryId, store: CountedStore, now: number) => Promise<readonly Hour[]>;
+  readonly read: (id: DirectoryId, store: CountedStore, now: number) => Promise<RecentCounts>;
 }
 
 export interface CountedStore {
@@ -19,6 +26,7 @@ export interface CountedStore {
 interface Kept {
   /** Counts of the minutes before `until`. */
   readonly hours: Hours;
+  readonly minutes: readonly LogMinute[];
   readonly until: number;
 }
 
@@ -37,8 +45,8 @@ export function createHourCache(): HourCache {
       const closing = advance(kept.get(id), store, now);
       keep(kept, id, closing);
       try {
-        const { hours, until } = await closing;
-        return [...(await count(hours, store, until, now + minuteMs)).values()];
+        const { hours, minutes } = await count(await closing, store, now + minuteMs);
+        return { hours: [...hours.values()], minutes };
       } catch (error) {
         if (kept.get(id) === closing) kept.delete(id);
         throw error;
@@ -59,13 +67,17 @@ function keep(kept: Map<DirectoryId, Promise<Kept>>, id: DirectoryId, closing: P
 async function advance(before: Promise<Kept> | undefined, store: CountedStore, now: number): Promise<Kept> {
   const first = Math.floor((now - keptDays * 24 * hourMs) / hourMs) * hourMs;
   const until = Math.floor((now - lateMs) / minuteMs) * minuteMs;
-  const known = (await before) ?? { hours: new Map<number, Hour>(), until: first };
+  const known = (await before) ?? { hours: new Map<number, Hour>(), minutes: [], until: first };
   if (known.until >= until) return known;
-  const hours = await count(known.hours, store, known.until, until);
-  return { hours: new Map([...hours].filter(([at]) => at >= first)), until };
+  const { hours, minutes } = await count(known, store, until);
+  return {
+    hours: new Map([...hours].filter(([at]) => at >= first)),
+    minutes: minutes.filter(({ at }) => at >= now - 24 * hourMs),
+    until,
+  };
 }
 
-async function count(hours: Hours, store: CountedStore, from: number, until: number): Promise<Hours> {
+async function count({ hours, minutes, until: from }: Kept, store: CountedStore, until: number): Promise<Kept> {
   const [log, events] = await Promise.all([store.log.minutes(from, until), store.events.minutes(from, until)]);
-  return addToHours(hours, log, events);
+  return { hours: addToHours(hours, log, events), minutes: [...minutes, ...log], until };
 }

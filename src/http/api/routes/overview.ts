@@ -49,22 +49,21 @@ export const overviewRoutes = {
       const now = ctx.platform.clock();
       const yesterday = now - dayMs;
       const inactive = { type: 'User', active: false, order: 'created' } as const;
-      const [counts, left, hours, minutes, failures, movements, coverage] = await Promise.all([
+      const [counts, left, recent, failures, movements, coverage] = await Promise.all([
         countResources(store),
         services.sortedLists.positions(id, store, inactive),
         services.hours.read(id, store, now),
-        store.log.minutes(yesterday, now),
         readFailureCauses(store.log, yesterday),
         readMovements(store.events, query.since ?? yesterday, mostMovements),
         readCoverage(store.resources),
       ]);
-      const cycles = groupCycles(minutes, directory);
+      const cycles = groupCycles(recent.minutes, directory);
       const showsNames = isAllowed(ctx.actor, 'users:read');
       return {
         ...counts,
         activeUsers: Math.max(0, counts.users - left.length),
         ...presentHours(
-          hours.filter(({ at }) => at >= now - query.days * dayMs),
+          recent.hours.filter(({ at }) => at >= now - query.days * dayMs),
           counts.users,
         ),
         cycles: cycles.map((each) => ({

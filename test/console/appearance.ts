@@ -64,7 +64,7 @@ const marksWithoutColour = `() => {
   const backgroundOf = (element) => getComputedStyle(element).backgroundColor;
   const canvas = backgroundOf(document.body);
   const marks = '.mantine-Switch-input:checked + .mantine-Switch-track, .mantine-Radio-input:checked, .mantine-Checkbox-input:checked,'
-    + ' .mantine-Progress-section, .mantine-SegmentedControl-indicator, nav [aria-current]';
+    + ' .mantine-Progress-section, .mantine-SegmentedControl-indicator, [role=tab][aria-selected=true], nav [aria-current]';
   return [...document.querySelectorAll(marks)]
     .filter((mark) => mark.checkVisibility() && [canvas, 'rgba(0, 0, 0, 0)'].includes(backgroundOf(mark)))
     .map((mark) => 'no colour: ' + mark.outerHTML.slice(0, 160));

@@ -20,13 +20,10 @@ interface ConnectionLineProps {
 }
 
 export function ConnectionLine({ directory, activity }: ConnectionLineProps): ReactElement {
-  const words = useWords();
   const connection = describeConnection(directory, activity);
   const fixes = useFixes();
   return (
     <Paper
-      component="section"
-      aria-label={words('connection.title')}
       data-connection={connection.kind}
       p="md"
       radius="md"

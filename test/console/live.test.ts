@@ -58,7 +58,7 @@ test('what arrives while the log is read for the first time is shown as well', a
   const { id, connection } = await openDirectory(page, becard.url);
   const isLive = page.getByText('Live', { exact: true });
   let reads = 0;
-  await page.route('**/log?*', async (route) => {
+  await page.route('**/api/v1/**/log?*', async (route) => {
     reads += 1;
     if (reads > 1) return route.continue();
     const earlier = await route.fetch();

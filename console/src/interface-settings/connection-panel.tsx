@@ -1,6 +1,6 @@
 // The state of the connection: the last request, the requests of the last hour, and the setup checklist until it is done.
 
-import { List } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useMemo } from 'react';
 import type { Activity, Directory } from '../../../src/http/api/schemas/directories.ts';
@@ -76,23 +76,19 @@ function Checks({ directory, activity, tokens }: ChecksProps): ReactElement {
       {isDone ? (
         <Status tone="good">{words('checks.done')}</Status>
       ) : (
-        <List listStyleType="none" spacing={4} aria-label={words('checks.title')}>
-          <List.Item>
-            <Status tone={isOn ? 'good' : 'quiet'}>{words(`checks.switches.${isOn ? 'done' : 'open'}`)}</Status>
-          </List.Item>
+        <Stack gap={4} role="group" aria-label={words('checks.title')}>
+          <Status tone={isOn ? 'good' : 'quiet'}>{words(`checks.switches.${isOn ? 'done' : 'open'}`)}</Status>
           {(['connect', 'mapping'] as const).map((step) => (
-            <List.Item key={step}>
-              <Status tone={tones[states[step]]}>{words(`checks.${step}.${states[step]}`)}</Status>
-            </List.Item>
+            <Status key={step} tone={tones[states[step]]}>
+              {words(`checks.${step}.${states[step]}`)}
+            </Status>
           ))}
           {(['person', 'start'] as const).map((step) => (
-            <List.Item key={step}>
-              <Status tone={tones[states[step]]}>
-                {words(`checks.${step}.${states[step] === 'done' ? 'done' : 'open'}`)}
-              </Status>
-            </List.Item>
+            <Status key={step} tone={tones[states[step]]}>
+              {words(`checks.${step}.${states[step] === 'done' ? 'done' : 'open'}`)}
+            </Status>
           ))}
-        </List>
+        </Stack>
       )}
       {silentMs !== undefined && (
         <Notice tone="warning">{words('guide.silent', { duration: formatDuration(silentMs, language) })}</Notice>

@@ -75,8 +75,10 @@ function Search({ takeTyped, onCreate, onClose }: Omit<SearchDialogProps, 'isOpe
             setTyped(event.currentTarget.value);
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') isWanted.current = typed.trim() !== '';
-            if (event.key === 'Enter' && isFresh) place.current?.querySelector<HTMLElement>(resultSelector)?.click();
+            if (event.key !== 'Enter') return;
+            // Once only: an action undoes itself when it runs twice.
+            if (isFresh) place.current?.querySelector<HTMLElement>(resultSelector)?.click();
+            else isWanted.current = typed.trim() !== '';
           }}
         />
         <ProblemNotice error={found.error} onRetry={() => found.refetch()} />

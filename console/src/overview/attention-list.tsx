@@ -1,6 +1,6 @@
 // What needs attention, each with its cause and the way to its fix.
 
-import { Badge, Button, Group, Text } from '@mantine/core';
+import { Badge, Button, Text } from '@mantine/core';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import type { FailureCause } from '../../../src/http/api/schemas/overview.ts';
@@ -166,26 +166,24 @@ function Failure({ cause: { code, requests, lastAt, lastEntry, lastSubject } }: 
         </>
       }
     >
-      <Group gap="xs">
-        {requests > 1 && (
-          <Button
-            variant="subtle"
-            size="xs"
-            renderRoot={(look) => <Link to="/d/$directoryId/log" params={params} search={all} {...look} />}
-          >
-            {words('overview.failure.all')}
-          </Button>
-        )}
+      {requests > 1 && (
         <Button
-          variant="default"
+          variant="subtle"
           size="xs"
-          renderRoot={(look) => (
-            <Link to="/d/$directoryId/log/$entryId" params={{ ...params, entryId: lastEntry }} {...look} />
-          )}
+          renderRoot={(look) => <Link to="/d/$directoryId/log" params={params} search={all} {...look} />}
         >
-          {words('overview.failure.fix')}
+          {words('overview.failure.all')}
         </Button>
-      </Group>
+      )}
+      <Button
+        variant="default"
+        size="xs"
+        renderRoot={(look) => (
+          <Link to="/d/$directoryId/log/$entryId" params={{ ...params, entryId: lastEntry }} {...look} />
+        )}
+      >
+        {words('overview.failure.fix')}
+      </Button>
     </Item>
   );
 }

@@ -224,7 +224,7 @@ test('a guest connects a directory by a setup link, without an account, and is o
   await page.getByLabel('Recipient').fill('Bob of Contoso IT');
   await page.getByRole('button', { name: 'Create setup link' }).click();
   const link = (await page.getByLabel('Setup link', { exact: true }).textContent()) ?? '';
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'I’ve copied this link' }).click();
   const guest = await openWindow(browser, becard.url);
   const outside = guest.page;
 

@@ -49,7 +49,7 @@ step('words of an address that no page knows are left out', async (page) => {
     assert.equal(page.url(), becard.url + root + cleaned);
     assert.equal(await page.getByRole('alert').count(), 0, address);
   }
-  await page.goto(`${becard.url}/installation/audit?action=1`);
+  await page.goto(`${becard.url}/administration/audit?action=1`);
   await page.getByRole('cell', { name: 'Secret Token created' }).first().waitFor();
   assertQuiet(window);
 });
@@ -66,7 +66,7 @@ step('the way back from a person leads to the list as it was left', async (page)
 });
 
 step('an address that leads nowhere keeps the frame around it', async (page) => {
-  for (const address of ['/nope', `${root}/nope`, '/installation/nope']) {
+  for (const address of ['/nope', `${root}/nope`, '/administration/nope']) {
     await page.goto(becard.url + address);
     await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
 

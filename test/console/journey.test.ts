@@ -66,7 +66,7 @@ step('signing out and in again leads back to where one was', async () => {
   await page.getByRole('button', { name: `Account: ${email}` }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.waitForURL('**/sign-in');
-  await page.goto(`${becard.url}/installation/audit?actor=ada`);
+  await page.goto(`${becard.url}/administration/audit?actor=ada`);
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill('not the password');
   await page.keyboard.press('Enter');
@@ -74,7 +74,7 @@ step('signing out and in again leads back to where one was', async () => {
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
 
-  await page.waitForURL('**/installation/audit?actor=ada');
+  await page.waitForURL('**/administration/audit?actor=ada');
 });
 
 step('Tenant URL and Secret Token are copied within nine clicks and one typed name', async () => {

@@ -59,7 +59,7 @@ export function colored(format: Parameters<typeof styleText>[0], text: string): 
   return hasColors(terminal()) ? styleText(format, text, { validateStream: false }) : text;
 }
 
-export function hasColors({ stdout, environment }: Terminal): boolean {
+function hasColors({ stdout, environment }: Terminal): boolean {
   const isRefused = (environment['NO_COLOR'] ?? '') !== '' || environment['TERM'] === 'dumb';
   return stdout.isTTY === true && !isRefused;
 }

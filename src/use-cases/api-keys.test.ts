@@ -19,7 +19,13 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'schemas.remove',
   ],
   'users:read': ['users.exportList'],
-  'users:write': ['massDeprovisioning.acknowledge', 'massDeprovisioning.revert', 'users.erase', 'users.restore'],
+  'users:write': [
+    'demonstrations.letUsersLeave',
+    'massDeprovisioning.acknowledge',
+    'massDeprovisioning.revert',
+    'users.erase',
+    'users.restore',
+  ],
   'events:read': [],
   'webhooks:read': [],
   'event-streams:read': [],
@@ -32,6 +38,7 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'eventStreams.resume',
     'eventStreams.rotateKey',
     'eventStreams.rotateToken',
+    'eventStreams.test',
   ],
   'webhooks:write': [
     'webhooks.change',

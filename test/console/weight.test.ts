@@ -9,7 +9,7 @@ import { enter, openDirectory } from './console.ts';
 
 const kilobyte = 1_024;
 /** The whole of what the page to sign in loads, and of a first page behind it. */
-const signIn = { script: 170 * kilobyte, stylesheet: 30 * kilobyte };
+const signIn = { script: 180 * kilobyte, stylesheet: 30 * kilobyte };
 const first = { script: 220 * kilobyte, stylesheet: 30 * kilobyte };
 /** Each file costs a round trip of its own; a page waits for the last one. */
 const maxScripts = 12;
@@ -87,7 +87,7 @@ test('a first page weighs at most 220 KB of JavaScript in 12 files and 30 KB of 
   }
 });
 
-test('the page to sign in weighs at most 170 KB of JavaScript in 12 files', async () => {
+test('the page to sign in weighs at most 180 KB of JavaScript in 12 files', async () => {
   await window.context.clearCookies();
 
   const weight = await weigh('/sign-in');

@@ -3,7 +3,7 @@
 import { Stack } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useMatch } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
 import { tokensQuery } from '../api/tokens.ts';
 import { DeprovisioningNotice } from '../deprovisioning/deprovisioning-notice.tsx';
@@ -48,14 +48,19 @@ export function DirectoryFrame(): ReactElement {
   );
 }
 
-/** Notices come above the page: nothing is drawn before it is known which there are, so that the page does not jump. */
+/**
+ * Notices come above the page: nothing is drawn before it is known which there are, so that the page does not jump. From then on the page
+ * stays: one that asks again for what has failed would otherwise end itself.
+ */
 function DirectoryPage(): ReactElement {
   const directoryId = useDirectoryId();
+  const [isKnown, setKnown] = useState(false);
   const isAwaited = useQueries({
     queries: [directoryQuery(directoryId), activityQuery(directoryId), tokensQuery(directoryId)],
     combine: (found) => found.some(({ isPending }) => isPending),
   });
-  if (isAwaited) return <Loading isPage lines={8} />;
+  if (!isAwaited && !isKnown) setKnown(true);
+  if (!isKnown) return <Loading isPage lines={8} />;
   return (
     <>
       <DirectoryNotices />

@@ -42,7 +42,7 @@ export function Curve({ label, pointName, valueName, points }: CurveProps): Reac
 export function Sparkline({ values }: { readonly values: readonly number[] }): ReactElement {
   return (
     <span className={classes['spark']} aria-hidden="true">
-      <Line values={values} hasArea />
+      {values.length > 0 && <Line values={values} hasArea />}
     </span>
   );
 }

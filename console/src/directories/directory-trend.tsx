@@ -18,16 +18,17 @@ function useWeek(id: string) {
   return useQuery({ ...overviewQuery(id, days, since), staleTime: 60_000 });
 }
 
-export function UserTrend({ id }: { readonly id: string }): ReactElement | null {
+export function UserTrend({ id }: { readonly id: string }): ReactElement {
   const { data } = useWeek(id);
-  if (data === undefined) return null;
+  // Without values it takes the same room, so that the row does not jump.
+  if (data === undefined) return <Sparkline values={[]} />;
   return <Sparkline values={[data.usersBefore, ...data.hours.map(({ users }) => users), data.users]} />;
 }
 
-export function DayFailures({ id }: { readonly id: string }): ReactElement | null {
+export function DayFailures({ id }: { readonly id: string }): ReactElement {
   const { words, language } = useLocale();
   const { data } = useWeek(id);
-  if (data === undefined) return null;
+  if (data === undefined) return <>&nbsp;</>;
   const yesterday = Date.now() - dayMs;
   const failed = data.hours.reduce((sum, hour) => (Date.parse(hour.at) < yesterday ? sum : sum + hour.failed), 0);
   if (failed === 0) return <>{words('app.none')}</>;

@@ -13,7 +13,7 @@ import { describeProgress, nextStep } from '../connection/progress.ts';
 import { useWords } from '../locales/locale.tsx';
 import { MappingPanel } from '../mapping/mapping-panel.tsx';
 import { Loading } from '../parts/loading.tsx';
-import { Notice } from '../parts/notice.tsx';
+import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
@@ -65,6 +65,8 @@ function InterfaceSettings({ directory }: { readonly directory: Directory }): Re
     <>
       {!canAdminister && <Notice>{words('app.readOnly')}</Notice>}
       <ConnectionPanel directory={directory} activity={activity.data} tokens={tokens.data} />
+      <ProblemNotice error={activity.error} onRetry={activity.refetch} />
+      <ProblemNotice error={tokens.error} onRetry={tokens.refetch} />
       {activity.data !== undefined && tokens.data !== undefined && (
         <Setup directory={directory} activity={activity.data} tokens={tokens.data} />
       )}

@@ -1,6 +1,6 @@
 // The content of a page, and beside it the pages of the same subject; on a narrow screen these are in a drawer.
 
-import { ActionIcon, Drawer, NavLink, Paper, Portal, Stack } from '@mantine/core';
+import { ActionIcon, Drawer, Group, NavLink, Paper, Portal, Stack } from '@mantine/core';
 import { useDidUpdate, useDisclosure } from '@mantine/hooks';
 import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
 import { createContext, type ReactElement, type ReactNode, use, useId } from 'react';
@@ -86,15 +86,18 @@ function MenuDrawer({ label, children }: MenuDrawerProps): ReactElement {
           <Icon name="menu" />
         </ActionIcon>
       </Portal>
-      <Drawer
-        opened={isOpen}
-        onClose={close}
-        title={label}
-        size={300}
-        closeButtonProps={{ 'aria-label': words('app.close') }}
-      >
-        <nav aria-label={label}>{children}</nav>
-      </Drawer>
+      <Drawer.Root opened={isOpen} onClose={close} size={300}>
+        <Drawer.Overlay />
+        <Drawer.Content>
+          <Group justify="space-between" wrap="nowrap" p="md">
+            <Drawer.Title>{label}</Drawer.Title>
+            <Drawer.CloseButton aria-label={words('app.close')} />
+          </Group>
+          <Drawer.Body>
+            <nav aria-label={label}>{children}</nav>
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Button, Group, Paper, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { given } from './address.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Hint } from './text.tsx';
@@ -30,12 +31,21 @@ interface SecretDialogProps {
   /** The label of the button that closes the dialog. */
   readonly close: string;
   readonly onClose: () => void;
+  /** Takes the focus where the opener is gone. */
+  readonly onClosed?: () => void;
 }
 
 export function SecretDialog(props: SecretDialogProps): ReactElement {
-  const { title, text, label, secret, hint, close, onClose } = props;
+  const { title, text, label, secret, hint, close, onClose, onClosed } = props;
   return (
-    <Dialog title={title} isOpen={secret !== undefined} canDismiss={false} isWide onClose={onClose}>
+    <Dialog
+      title={title}
+      isOpen={secret !== undefined}
+      canDismiss={false}
+      isWide
+      onClose={onClose}
+      {...given({ onClosed })}
+    >
       {secret !== undefined && (
         <Stack>
           <p>{text}</p>

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
-import type { ReactElement } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { sendTo } from '../api/client.ts';
 import { setupLinksQuery } from '../api/setup-links.ts';
 import { useWords } from '../locales/locale.tsx';
@@ -25,11 +25,12 @@ function useLinkCreation(onDone: () => void) {
 export function InviteButton(): ReactElement {
   const words = useWords();
   const [isOpen, { open, close }] = useDisclosure();
+  const button = useRef<HTMLButtonElement>(null);
   const creation = useLinkCreation(close);
   const { data } = creation;
   return (
     <>
-      <Button variant="default" onClick={open}>
+      <Button variant="default" ref={button} onClick={open}>
         {words('invite.open')}
       </Button>
       <Dialog title={words('invite.title')} isOpen={isOpen} isWide onClose={close}>
@@ -43,6 +44,7 @@ export function InviteButton(): ReactElement {
         hint={words('invite.once')}
         close={words('invite.shown.close')}
         onClose={creation.reset}
+        onClosed={() => button.current?.focus()}
       />
     </>
   );

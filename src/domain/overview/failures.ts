@@ -13,7 +13,7 @@ export interface FailureCause {
 }
 
 /** Entries that are looked at, the newest. */
-export const maxFailures = 100;
+const maxFailures = 100;
 
 /** The most frequent cause first. */
 export async function readFailureCauses(

@@ -44,7 +44,7 @@ export function addToHours(hours: Hours, log: readonly LogMinute[], events: read
   return new Map([...sums].toSorted(([one], [other]) => one - other));
 }
 
-export function emptyHour(at: number): Hour {
+function emptyHour(at: number): Hour {
   return { at, requests: 0, failed: 0, created: 0, updated: 0, left: 0, growth: 0 };
 }
 

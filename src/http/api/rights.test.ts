@@ -59,6 +59,7 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   listCycles: 'observe log:read',
   listLogIntervals: 'observe log:read',
   getMapping: 'read directories:read',
+  getOverview: 'read directories:read',
   listSchemas: 'read directories:read',
   getRehearsal: 'read directories:read',
   cancelRehearsal: 'administer tokens:write',

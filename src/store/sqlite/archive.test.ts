@@ -24,7 +24,7 @@ test('a table that no list names stops the backup', async (context) => {
 test('where no store is, none is made to be read', async (context) => {
   const dataDirectory = await temporaryFolder(context);
 
-  assert.throws(() => requireStore({ dataDirectory }), { name: 'StoreSetupError', message: /--data/ });
+  await assert.rejects(requireStore({ dataDirectory }), { name: 'StoreSetupError', message: /--data/ });
   await fillStore({ dataDirectory });
-  requireStore({ dataDirectory });
+  await requireStore({ dataDirectory });
 });

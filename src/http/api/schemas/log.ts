@@ -107,6 +107,5 @@ export const failingUser = named('FailingUser', {
   /** The request that failed last; none has succeeded since. */
   entry: logEntry,
 });
-export type FailingUser = Shown<typeof failingUser>;
 
 export const foundEntry = named('FoundLogEntry', { directoryId: v.string(), entry: logEntry });

@@ -2,7 +2,7 @@
 
 import { type Command, Option } from 'commander';
 import { type Role, roles } from '../domain/index.ts';
-import type { OperationAnswer } from '../http/index.ts';
+import type { Api, OperationAnswer } from '../http/index.ts';
 import { inApi, verb } from './api.ts';
 import { printFacts, printTable } from './output.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -22,9 +22,9 @@ export function registerAdmin(program: Command): void {
 }
 
 function create(email: string, { role, ...options }: CreateOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+  const invite = async ({ call }: Api): Promise<void> =>
     printLink(options, await call('inviteAdministrator', { body: { email, role } }));
-  });
+  return inApi(options, invite, 'created');
 }
 
 function reset(email: string, options: WorkspaceOptions): Promise<void> {

@@ -25,12 +25,20 @@ export function verb(noun: Command, usage: string, description: string): Command
   return worksRemotely(localVerb(noun, usage, description));
 }
 
-/** Works with the API, of this machine or of the server that is named. */
-export async function inApi<Result>(options: WorkspaceOptions, work: (api: Api) => Promise<Result>): Promise<Result> {
+/** Works with the API, of this machine or of the server that is named. On this machine there must be a store, unless it may be `created`. */
+export async function inApi<Result>(
+  options: WorkspaceOptions,
+  work: (api: Api) => Promise<Result>,
+  store: 'present' | 'created' = 'present',
+): Promise<Result> {
   const server = remoteServerOf(options);
   if (server !== undefined) return work(createRemoteApi(server));
   const config = configure(options);
-  return inStore(config, async (workspace) => work(createLocalApi(await partsOf(config, workspace), workspace.ctx)));
+  return inStore(
+    config,
+    async (workspace) => work(createLocalApi(await partsOf(config, workspace), workspace.ctx)),
+    store,
+  );
 }
 
 /** What the routes are made of in a process that is no server: the same store, and no requests to report of. */

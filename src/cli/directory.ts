@@ -2,7 +2,7 @@
 
 import { type Command, Option } from 'commander';
 import { Failure } from '../domain/index.ts';
-import type { OperationAnswer } from '../http/index.ts';
+import type { Api, OperationAnswer } from '../http/index.ts';
 import { inApi, verb } from './api.ts';
 import { print, printFacts, printTable } from './output.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -54,7 +54,7 @@ function switchOption(flags: string, description: string): Option {
 }
 
 function create(name: string, { activate, license, ...options }: CreateOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+  const make = async ({ call }: Api): Promise<void> => {
     const body = { name, licenseReference: license, activate };
     const { secret, ...directory } = await call('createDirectory', { body });
     const { id, tenantUrl } = directory;
@@ -65,7 +65,8 @@ function create(name: string, { activate, license, ...options }: CreateOptions):
       ['Tenant URL', tenantUrl],
       ['Secret Token', secret === undefined ? undefined : `${secret}  (shown this once)`],
     ]);
-  });
+  };
+  return inApi(options, make, 'created');
 }
 
 function list(options: WorkspaceOptions): Promise<void> {

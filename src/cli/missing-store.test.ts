@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { databaseFile } from '../store/index.ts';
 import { emptyData, run } from './testing/command.ts';
 
 const commands: readonly (readonly string[])[] = [
   ['directory', 'list'],
-  ['directory', 'create', 'Contoso', '--activate'],
+  ['directory', 'show', 'ud_x'],
   ['token', 'list', 'ud_x'],
   ['api-key', 'list'],
   ['user', 'list', 'ud_x'],
@@ -18,13 +19,28 @@ const commands: readonly (readonly string[])[] = [
   ['webhook', 'list'],
   ['event-stream', 'list', 'ud_x'],
   ['schema', 'list', 'ud_x'],
-  ['admin', 'create', 'ada@example.com'],
+  ['admin', 'list'],
   ['audit', 'list'],
   ['audit', 'check'],
   ['deprovisioning', 'show', 'ud_x'],
   ['retention', 'resume'],
   ['backup', 'create', join('missing-folder', 'x.backup')],
 ];
+
+const beginnings: readonly (readonly string[])[] = [
+  ['directory', 'create', 'Contoso', '--activate'],
+  ['admin', 'create', 'ada@example.com'],
+];
+
+for (const words of beginnings) {
+  test(`becard ${words.join(' ')} creates the store where there is none`, async () => {
+    const [option, data] = emptyData();
+
+    const { code } = await run([...words, option, join(data, 'missing')]);
+
+    assert.deepEqual([code, readdirSync(join(data, 'missing')).includes(databaseFile)], [0, true]);
+  });
+}
 
 for (const words of commands) {
   test(`becard ${words.join(' ')} refuses a folder without data and creates nothing`, async () => {

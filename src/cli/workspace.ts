@@ -61,13 +61,14 @@ export function inWorkspace<Result>(
   return inStore(configure(options), work);
 }
 
-/** The same for a configuration that was read already. */
+/** The same for a configuration that was read already. A store that may be `created` is made where there is none. */
 export async function inStore<Result>(
   config: Config,
   work: (workspace: Workspace) => Promise<Result>,
+  wanted: 'present' | 'created' = 'present',
 ): Promise<Result> {
   const location = locationOf(config);
-  await requireStore(location);
+  if (wanted === 'present') await requireStore(location);
   const store = await openStore(location, printLine);
   try {
     return await work(workspaceOver(store, publicUrlOf(config), openAuditKey(config), createOutbound(config)));

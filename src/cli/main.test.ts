@@ -18,7 +18,7 @@ test('a command that fails says why on standard error and ends with its code', a
   assert.match(problem, /^becard: .*BC-/);
 });
 
-test('an older Node than Becard needs is told in one sentence', async () => {
+test('an older Node than Becard needs gets one sentence', async () => {
   const older = encodeURIComponent('Object.defineProperty(process.versions, "node", { value: "20.20.2" })');
 
   const { code, out, problem } = await runProcess(['version'], {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The `becard` command as a process. An older Node than Becard needs is told from this file alone, before anything is imported that it lacks.
+// The `becard` command as a process. This file alone refuses an older Node than Becard needs, before anything is imported that it lacks.
 
 const oldestNode = 24;
 /** EX_CONFIG of sysexits.h: a process manager need not try again. */

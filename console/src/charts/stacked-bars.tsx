@@ -22,7 +22,7 @@ export interface Column {
 
 interface StackedBarsProps {
   readonly label: string;
-  /** What a column stands for: "Day". */
+  /** The unit of a column: "Day". */
   readonly columnName: string;
   readonly series: readonly Series[];
   readonly columns: readonly Column[];

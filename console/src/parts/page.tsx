@@ -33,7 +33,7 @@ interface SidePage {
 }
 
 interface PageGroup {
-  /** None for a page that stands for the whole. */
+  /** None for the page about the whole. */
   readonly title?: string | undefined;
   readonly pages: readonly SidePage[];
 }

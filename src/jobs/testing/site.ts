@@ -39,7 +39,7 @@ export function openSite(store: Store): Site {
   return { ctx, reported, pass, now: platform.clock, hooks };
 }
 
-/** The answer that a reaction stands for, with these parts where it names no others. */
+/** The answer of a reaction, with these parts where it names no others. */
 export function answerOf(reaction: Reaction, parts: Partial<OutboundAnswer> = {}): OutboundAnswer {
   if (typeof reaction === 'string') throw new OutboundError(reaction, 'The connection failed (ECONNREFUSED).');
   const given = typeof reaction === 'number' ? { status: reaction } : reaction;

@@ -31,20 +31,26 @@ export interface Seed {
   readonly token: string;
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+/** The folder of the repository. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, 'node_modules', '.cache', 'becard-bench');
 /** Seeding needs no pauses. */
 const niceness = 10;
 /** What the rows of a seed depend on. */
-const sources = ['src/store/migrations', 'bench/people.ts', 'bench/seed.ts', 'bench/seed-floor.ts'];
+const seedSources = ['src/store/migrations', 'bench/people.ts', 'bench/seed.ts', 'bench/seed-floor.ts'];
 
-/** The folder with `becard.sqlite` and `floor.sqlite` for so many people; `tell` hears when it has to be made. */
-export async function seedFor(content: Content, people: number, tell: (text: string) => void): Promise<Seed> {
-  const folder = join(cache, `${content}-${people}-${digestSources()}`);
+/** The folder with `becard.sqlite` and `floor.sqlite` for so many people, made by `sources`; `tell` hears when it has to be made. */
+export async function seedFor(
+  content: Content,
+  people: number,
+  tell: (text: string) => void,
+  sources = root,
+): Promise<Seed> {
+  const folder = join(cache, `${content}-${people}-${digestOf(sources)}`);
   const note = join(folder, 'seed.json');
   if (!existsSync(note)) {
     tell(`seeding a directory of ${people} for ${content} (once)`);
-    await fill(content, people, folder);
+    await fill(content, people, folder, sources);
   }
   return { content, people, folder, ...JSON.parse(readFileSync(note, 'utf8')) };
 }
@@ -62,24 +68,28 @@ export function copySeed(seed: Seed, file: string): Copy {
   return { place, drop: async () => rmSync(place, { recursive: true, force: true }) };
 }
 
-async function fill(content: Content, people: number, folder: string): Promise<void> {
-  for (const name of existsSync(cache) ? readdirSync(cache) : []) {
-    if (name.startsWith(`${content}-${people}-`)) rmSync(join(cache, name), { recursive: true });
-  }
+async function fill(content: Content, people: number, folder: string, sources: string): Promise<void> {
+  if (sources === root) dropOlder(`${content}-${people}-`);
   const workshop = `${folder}.part`;
   rmSync(workshop, { recursive: true, force: true });
   mkdirSync(workshop, { recursive: true });
-  const becard = [join(root, 'bench/seed.ts'), workshop, content, String(people)];
+  const becard = [join(sources, 'bench/seed.ts'), workshop, content, String(people)];
   const made = await runToEnd(becard, 'token', { niceness });
-  const floor = [join(root, 'bench/seed-floor.ts'), join(workshop, floorFile), content, String(people)];
+  const floor = [join(sources, 'bench/seed-floor.ts'), join(workshop, floorFile), content, String(people)];
   await runToEnd(floor, 'people', { niceness });
   writeFileSync(join(workshop, 'seed.json'), JSON.stringify(made));
   renameSync(workshop, folder);
 }
 
-function digestSources(): string {
+function dropOlder(prefix: string): void {
+  for (const name of existsSync(cache) ? readdirSync(cache) : []) {
+    if (name.startsWith(prefix)) rmSync(join(cache, name), { recursive: true });
+  }
+}
+
+function digestOf(sources: string): string {
   const digest = createHash('sha256');
-  for (const source of sources) for (const text of textsOf(join(root, source))) digest.update(text);
+  for (const source of seedSources) for (const text of textsOf(join(sources, source))) digest.update(text);
   return digest.digest('hex').slice(0, 12);
 }
 

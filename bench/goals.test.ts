@@ -2,11 +2,23 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judge } from './goals.ts';
 import { createLatencies } from './load/latency.ts';
+import { printChanges } from './report.ts';
 import type { Figure } from './rounds.ts';
 import type { TargetKind } from './targets.ts';
 
 function figure(kind: TargetKind, people: number, perSecond: number, p99Ms = 1): Figure {
-  return { measure: 'GET by id', kind, people, perSecond, p50Ms: 1, p99Ms, maxMs: 1, cpuUs: undefined, rounds: [] };
+  return {
+    measure: 'GET by id',
+    kind,
+    people,
+    perSecond,
+    p50Ms: 1,
+    p99Ms,
+    maxMs: 1,
+    cpuUs: undefined,
+    rounds: [],
+    cpuRounds: [],
+  };
 }
 
 function verdicts(figures: readonly Figure[]): readonly (readonly [string, number, boolean])[] {
@@ -30,6 +42,26 @@ test('shares are those of the largest directory, growth compares it with the sma
     ['GET by id: growth, 1000 to 100000', 2, false],
     ['GET by id: p99', 7, false],
   ]);
+});
+
+test('a share is that of processor time, where the system tells it', () => {
+  const figures = [
+    { ...figure('floor', 1_000, 50), cpuUs: 20 },
+    { ...figure('becard', 1_000, 50, 4), cpuUs: 25 },
+  ];
+
+  const found = verdicts(figures);
+
+  assert.deepStrictEqual(found[0], ['GET by id: share of the floor', 0.8, true]);
+});
+
+test('a change is the median of what each round cost as a share of the same round before', () => {
+  const before = { ...figure('before', 1_000, 50), cpuUs: 100, cpuRounds: [100, 200, 100] };
+  const now = { ...figure('becard', 1_000, 50), cpuUs: 90, cpuRounds: [80, 180, 90] };
+
+  const [, , row] = printChanges([before, now]);
+
+  assert.strictEqual(row, '| GET by id |  1,000 |         100.0 |       90.0 |         0.90 |');
 });
 
 test('on PostgreSQL the share of bare is looked at, and the floor there has no goal', () => {

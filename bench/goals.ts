@@ -25,14 +25,14 @@ export function judge(findings: Findings): readonly Goal[] {
   ];
 }
 
-/** Shares are those of the largest directory; growth is what the largest costs as a multiple of the smallest. */
+/** Shares of processor time are those of the largest directory; growth is what the largest costs as a multiple of the smallest. */
 function judgeMeasure(figures: readonly Figure[], { title, ofBare, p99Ms }: Measure): readonly Goal[] {
   const small = find(figures, title, 'becard')[0];
   const large = find(figures, title, 'becard').at(-1);
   if (small === undefined || large === undefined) return [];
   const shareOf = (kind: TargetKind): number | undefined => {
     const other = find(figures, title, kind).at(-1);
-    return other && large.perSecond / other.perSecond;
+    return other && costOf(other) / costOf(large);
   };
   return [
     ...(ofBare === undefined ? [] : atLeast(`${title}: share of bare`, shareOf('bare'), ofBare)),
@@ -40,7 +40,7 @@ function judgeMeasure(figures: readonly Figure[], { title, ofBare, p99Ms }: Meas
     ...atLeast(`${title}: share of itself without token check`, shareOf('no-token'), ofOpenDoor),
     ...(small === large
       ? []
-      : atMost(`${title}: growth, ${small.people} to ${large.people}`, small.perSecond / large.perSecond, growth, 'x')),
+      : atMost(`${title}: growth, ${small.people} to ${large.people}`, costOf(large) / costOf(small), growth, 'x')),
     ...(p99Ms === undefined ? [] : atMost(`${title}: p99`, large.p99Ms, p99Ms, 'ms')),
   ];
 }
@@ -53,12 +53,18 @@ function judgePostgres(figures: readonly Figure[], { title, ofBareOnPostgres: wa
 
 /** Adding a member to the largest group against the smallest, in the same directory. */
 function judgeGroups(figures: readonly Figure[]): readonly Goal[] {
-  const rates = measures
+  const costs = measures
     .filter(({ operation }) => operation === 'member')
-    .map(({ title }) => find(figures, title, 'becard').at(-1)?.perSecond);
-  const [small] = rates;
-  const large = rates.at(-1);
-  return atMost('PATCH +1 member: growth, 1,000 to 50,000', small && large && small / large, growth, 'x');
+    .map(({ title }) => find(figures, title, 'becard').at(-1))
+    .map((figure) => figure && costOf(figure));
+  const [small] = costs;
+  const large = costs.at(-1);
+  return atMost('PATCH +1 member: growth, 1,000 to 50,000', small && large && large / small, growth, 'x');
+}
+
+/** What a request costs: processor time, or the time between two answers where the system does not tell it. */
+export function costOf({ cpuUs, perSecond }: Figure): number {
+  return cpuUs ?? 1_000_000 / perSecond;
 }
 
 /** The figures of a kind of target, from the smallest directory to the largest. */

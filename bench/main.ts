@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../test/programs/postgres.ts';
+import { buildRevision } from './before.ts';
 import { measureCore } from './core.ts';
 import { measureFeed, printFeed } from './feed.ts';
 import { fullPlan, quickPlan } from './plan.ts';
@@ -17,6 +18,8 @@ npm run bench -- --full          every size, rounds of 5 s: 40 minutes
   --postgres                     Becard and a floor on PostgreSQL as well, on a server of its own or that of BENCH_POSTGRES
   --workers                      Becard as two processes on one SQLite file as well
   --core                         the pure core beside scim-patch, scim2-parse-filter and scimmy, without a server
+  --against REV                  Becard beside an earlier revision, in the same rounds; further servers by --target
+  --people N                     directories of this size; may be repeated
   --only TEXT                    only operations whose name contains the text; may be repeated
   --target KIND                  only these servers (${targetKinds.join(', ')}); may be repeated
   --rounds N --seconds S         other rounds than the mode's
@@ -33,6 +36,8 @@ const { values } = parseArgs({
     workers: { type: 'boolean', default: false },
     walk: { type: 'boolean', default: false },
     feed: { type: 'string' },
+    against: { type: 'string' },
+    people: { type: 'string', multiple: true, default: [] },
     only: { type: 'string', multiple: true, default: [] },
     target: { type: 'string', multiple: true, default: [] },
     rounds: { type: 'string' },
@@ -59,22 +64,30 @@ async function main(): Promise<void> {
   const mode = values.full ? fullPlan : quickPlan;
   const plan = {
     ...mode,
+    sizes: values.people.length === 0 ? mode.sizes : values.people.map(Number),
     rounds: Number(values.rounds ?? mode.rounds),
     roundMs: Number(values.seconds ?? mode.roundMs / 1000) * 1000,
   };
-  const wanted = targetKinds.filter((kind) => values.target.includes(kind));
-  const usual = targetKinds.filter((kind) =>
-    isOnPostgres(kind) ? values.postgres : kind !== 'workers' || values.workers,
-  );
-  const kinds: readonly TargetKind[] = wanted.length > 0 ? wanted : usual;
+  const kinds = chooseKinds();
   const isMissing = kinds.some(isOnPostgres) && process.env['BENCH_POSTGRES'] === undefined;
+  const before = values.against === undefined ? undefined : buildRevision(values.against, tell);
   const server = isMissing ? await startPostgres() : undefined;
   if (server !== undefined) process.env['BENCH_POSTGRES'] = server.url;
-  const measured = await run({ plan, only: values.only, kinds }, tell).finally(() => server?.stop());
+  const measured = await run({ plan, only: values.only, kinds, before }, tell).finally(() => server?.stop());
   const report = reportOf(measured, plan);
   mkdirSync(dirname(values.json), { recursive: true });
   writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
   process.stdout.write(`\n${print(report)}`);
+}
+
+function chooseKinds(): readonly TargetKind[] {
+  const pair = values.against === undefined ? [] : ['before', 'becard'];
+  const named = [...values.target, ...pair];
+  if (named.length > 0) return targetKinds.filter((kind) => named.includes(kind));
+  return targetKinds.filter((kind) => {
+    if (isOnPostgres(kind)) return values.postgres;
+    return kind !== 'before' && (kind !== 'workers' || values.workers);
+  });
 }
 
 function tell(text: string): void {

@@ -2,8 +2,9 @@
 
 import { cpus, totalmem } from 'node:os';
 import type { CoreFigure } from './core.ts';
-import { judge } from './goals.ts';
+import { costOf, judge } from './goals.ts';
 import { clients, type Plan } from './plan.ts';
+import { type Figure, median } from './rounds.ts';
 import type { Findings } from './run.ts';
 
 export interface Report extends Findings {
@@ -23,18 +24,19 @@ export function print({ at, machine, plan, figures, goals }: Report): string {
     `${at.slice(0, 10)}, ${machine}; ${clients} clients, median of ${rounds} interleaved rounds of ${roundMs / 1000} s.`,
     '',
     ...table(
-      ['operation', 'server', 'people', 'requests/s', 'CPU us', 'p50 ms', 'p99 ms'],
+      ['operation', 'server', 'people', 'CPU us', 'requests/s', 'p50 ms', 'p99 ms'],
       figures.map(({ measure, kind, people, perSecond, cpuUs, p50Ms, p99Ms }) => [
         measure,
         kind,
         kind === 'bare' ? '' : whole(people),
-        whole(perSecond),
         cpuUs?.toFixed(1) ?? '',
+        whole(perSecond),
         p50Ms.toFixed(2),
         p99Ms.toFixed(2),
       ]),
     ),
     '',
+    ...printChanges(figures),
     ...table(
       ['goal', 'reached', 'wanted', ''],
       goals.map(({ title, reached, wanted, unit, isMet }) => [
@@ -46,6 +48,21 @@ export function print({ at, machine, plan, figures, goals }: Report): string {
     ),
     '',
   ].join('\n');
+}
+
+/** Becard beside its earlier revision: the median of what each round cost as a share of the same round before. */
+export function printChanges(figures: readonly Figure[]): readonly string[] {
+  const rows = figures.flatMap((now) => {
+    const before = figures.find(
+      ({ kind, measure, people }) => kind === 'before' && measure === now.measure && people === now.people,
+    );
+    if (now.kind !== 'becard' || before === undefined) return [];
+    const shares = now.cpuRounds.map((cpuUs, at) => cpuUs / (before.cpuRounds[at] ?? Number.NaN));
+    const share = shares.length === 0 ? costOf(now) / costOf(before) : median(shares);
+    return [[now.measure, whole(now.people), costOf(before).toFixed(1), costOf(now).toFixed(1), share.toFixed(2)]];
+  });
+  if (rows.length === 0) return [];
+  return [...table(['operation', 'people', 'CPU us before', 'CPU us now', 'now / before'], rows), ''];
 }
 
 export function printCore(figures: readonly CoreFigure[]): string {

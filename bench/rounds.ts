@@ -21,6 +21,8 @@ export interface Figure {
   readonly cpuUs: number | undefined;
   /** Requests per second of each round, in their order. */
   readonly rounds: readonly number[];
+  /** Processor time of each round; empty where the system does not tell it. */
+  readonly cpuRounds: readonly number[];
 }
 
 export interface Generator {
@@ -122,6 +124,7 @@ export function figureOf(
     maxMs: middle(({ maxMs }) => maxMs),
     cpuUs: results.every(({ cpuUs }) => cpuUs !== undefined) ? middle(({ cpuUs }) => cpuUs ?? 0) : undefined,
     rounds: results.map(({ perSecond }) => Math.round(perSecond)),
+    cpuRounds: results.flatMap(({ cpuUs }) => cpuUs ?? []),
   };
 }
 

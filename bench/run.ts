@@ -29,6 +29,8 @@ export interface Choice {
   /** Only measures whose title contains one of these; all when there are none. */
   readonly only: readonly string[];
   readonly kinds: readonly TargetKind[];
+  /** The folder of the revision that takes part as `before`. */
+  readonly before?: string | undefined;
 }
 
 type Tell = (text: string) => void;
@@ -37,12 +39,12 @@ const settleMs = 2_000;
 /** More than the largest group has members. */
 const peopleOfGroups = 100_000;
 
-export async function run({ plan, only, kinds }: Choice, tell: Tell): Promise<Findings> {
+export async function run({ plan, only, kinds, before }: Choice, tell: Tell): Promise<Findings> {
   const chosen = measures.filter(({ title }) => only.length === 0 || only.some((text) => title.includes(text)));
-  const bench: Bench = { generator: startGenerator(), plan, tell };
+  const bench: Bench = { generator: startGenerator(), plan, before, tell };
   try {
     const people: Seed[] = [];
-    for (const size of plan.sizes) people.push(await seedFor('people', size, tell));
+    for (const size of plan.sizes) people.push(await seedFor('people', size, tell, before));
     const places = line(kinds, people);
     const steady = await measureSteady(
       bench,
@@ -50,7 +52,7 @@ export async function run({ plan, only, kinds }: Choice, tell: Tell): Promise<Fi
       chosen.filter(({ groupSize, grows }) => groupSize === 0 && !grows),
     );
     const grouped = chosen.filter(({ groupSize }) => groupSize > 0);
-    const groups = grouped.length === 0 ? [] : [await seedFor('groups', peopleOfGroups, tell)];
+    const groups = grouped.length === 0 ? [] : [await seedFor('groups', peopleOfGroups, tell, before)];
     const members = await measureSteady(bench, line(kinds, groups), grouped);
     const growing = await measureGrowing(
       bench,
@@ -66,6 +68,7 @@ export async function run({ plan, only, kinds }: Choice, tell: Tell): Promise<Fi
 interface Bench {
   readonly generator: Generator;
   readonly plan: Plan;
+  readonly before: string | undefined;
   readonly tell: Tell;
 }
 
@@ -85,13 +88,13 @@ function line(kinds: readonly TargetKind[], seeds: readonly Seed[]): readonly Pl
 
 /** Measures on servers that run throughout; what is said of start and memory is said of Becard with the largest directory. */
 async function measureSteady(
-  { generator, plan, tell }: Bench,
+  { generator, plan, before, tell }: Bench,
   places: readonly Place[],
   chosen: readonly Measure[],
 ): Promise<Findings> {
   const targets: Target[] = [];
   try {
-    for (const { kind, seed } of chosen.length === 0 ? [] : places) targets.push(await openTarget(kind, seed));
+    for (const { kind, seed } of chosen.length === 0 ? [] : places) targets.push(await openTarget(kind, seed, before));
     const largest = targets.findLast(({ kind }) => kind === 'becard');
     await delay(settleMs);
     const idleMiB = largest && residentMiB(largest.running);
@@ -109,7 +112,7 @@ async function measureSteady(
 
 /** Each round of a growing operation begins on a fresh copy of the data: otherwise the small directory would not stay small. */
 async function measureGrowing(
-  { generator, plan, tell }: Bench,
+  { generator, plan, before, tell }: Bench,
   places: readonly Place[],
   chosen: readonly Measure[],
 ): Promise<readonly Figure[]> {
@@ -120,7 +123,7 @@ async function measureGrowing(
     const results = able.map((place) => ({ place, reached: [] as Driven[] }));
     for (let round = 0; round < plan.rounds; round += 1) {
       for (const { place, reached } of results) {
-        const target = await openTarget(place.kind, place.seed);
+        const target = await openTarget(place.kind, place.seed, before);
         await drive(generator, target, measure, plan.warmUpMs);
         reached.push(await measureOnce(generator, target, measure, plan.roundMs));
         await target.close();

@@ -1,12 +1,20 @@
 // What is measured: each target is a server process with its data, distinguished by name and number of people.
 
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { becardFile, type Copy, copySeed, floorFile, type Seed } from './data.ts';
+import { becardFile, type Copy, copySeed, floorFile, root, type Seed } from './data.ts';
 import { copyToPostgres } from './postgres.ts';
 import { type Running, start, stop } from './process.ts';
 
-export const targetKinds = ['bare', 'floor', 'becard', 'workers', 'no-token', 'postgres', 'postgres-floor'] as const;
+export const targetKinds = [
+  'bare',
+  'floor',
+  'before',
+  'becard',
+  'workers',
+  'no-token',
+  'postgres',
+  'postgres-floor',
+] as const;
 export type TargetKind = (typeof targetKinds)[number];
 
 export interface Target {
@@ -21,7 +29,6 @@ export interface Target {
   readonly close: () => Promise<void>;
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const readyPollMs = 2;
 
 /** Whether a target takes part only where there is a PostgreSQL for it. */
@@ -29,11 +36,11 @@ export function isOnPostgres(kind: TargetKind): boolean {
   return kind === 'postgres' || kind === 'postgres-floor';
 }
 
-/** Starts a target on a copy of the seed. */
-export async function openTarget(kind: TargetKind, seed: Seed): Promise<Target> {
+/** Starts a target on a copy of the seed; `before` is the folder of the revision to compare with. */
+export async function openTarget(kind: TargetKind, seed: Seed, before = root): Promise<Target> {
   const copy = await copyFor(kind, seed);
   const started = performance.now();
-  const running = await servers[kind](copy.place, seed.token);
+  const running = await servers[kind](copy.place, seed.token, before);
   const port = Number(running.said['port'] ?? new URL(String(running.said['url'])).port);
   const readyMs = kind === 'becard' ? (await waitUntilReady(port)) - started : undefined;
   const { people, basePath, token } = seed;
@@ -51,10 +58,13 @@ function copyFor(kind: TargetKind, seed: Seed): Promise<Copy> | Copy {
   return copyToPostgres(postgresUrl, seed, kind === 'postgres' ? 'becard' : 'floor');
 }
 
+type Start = (place: string, token: string, before: string) => Promise<Running>;
+
 /** How each server is started on its data. */
-const servers: Readonly<Record<TargetKind, (place: string, token: string) => Promise<Running>>> = {
+const servers: Readonly<Record<TargetKind, Start>> = {
   bare: () => startOwn('bare'),
   floor: (place) => startOwn('floor', join(place, floorFile)),
+  before: (place, _, before) => startBecard({ BECARD_DATA_DIR: place }, before),
   becard: (place) => startBecard({ BECARD_DATA_DIR: place }),
   workers: (place) => startBecard({ BECARD_DATA_DIR: place, BECARD_WORKERS: '2' }),
   'no-token': (place, token) => startOwn('no-token', place, token),
@@ -67,8 +77,8 @@ function startOwn(name: string, ...data: readonly string[]): Promise<Running> {
   return start([join(root, `bench/servers/${name}.ts`), ...data], 'port');
 }
 
-function startBecard(environment: Readonly<Record<string, string>>): Promise<Running> {
-  return start([join(root, 'dist/cli/main.js'), 'serve', '--port', '0'], 'url', {
+function startBecard(environment: Readonly<Record<string, string>>, folder = root): Promise<Running> {
+  return start([join(folder, 'dist/cli/main.js'), 'serve', '--port', '0'], 'url', {
     environment: { BECARD_RATE_LIMIT: '0', BECARD_LOG_LEVEL: 'info', ...environment },
   });
 }

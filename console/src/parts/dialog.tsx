@@ -20,7 +20,7 @@ interface DialogProps {
   /** False when only a button may close it, because its content cannot be seen again. */
   readonly canDismiss?: boolean;
   readonly isWide?: boolean;
-  /** Takes the focus where the opener is gone; the heading of the page does so otherwise. */
+  /** Takes the focus instead of the opener, where that is gone by the end. */
   readonly onClosed?: () => void;
   /** Opens above another dialog. */
   readonly isOnTop?: boolean;
@@ -39,7 +39,8 @@ export function Dialog(props: DialogProps): ReactElement {
       closeOnEscape={canDismiss}
       closeOnClickOutside={canDismiss}
       transitionProps={{ duration: 120 }}
-      onExitTransitionEnd={() => keepFocus(onClosed)}
+      returnFocus={onClosed === undefined}
+      onExitTransitionEnd={onClosed ?? keepFocus}
     >
       <Modal.Overlay />
       <Modal.Content>
@@ -56,12 +57,8 @@ export function Dialog(props: DialogProps): ReactElement {
 }
 
 /** The opener may be gone by the end. Without a successor the focus would be at the beginning of the page. */
-function keepFocus(onClosed = focusHeading): void {
-  if (document.activeElement === document.body) onClosed();
-}
-
-function focusHeading(): void {
-  document.querySelector<HTMLElement>('#content h1')?.focus();
+function keepFocus(): void {
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>('#content h1')?.focus();
 }
 
 interface DialogButtonProps extends Omit<ButtonProps, 'children'> {

@@ -31,7 +31,7 @@ interface SecretDialogProps {
   /** The label of the button that closes the dialog. */
   readonly close: string;
   readonly onClose: () => void;
-  /** Takes the focus where the opener is gone. */
+  /** Takes the focus instead of the opener. */
   readonly onClosed?: () => void;
 }
 

@@ -19,10 +19,11 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     test: /(?:PasswordInput|TextInput|[\\/](?:form|text|password-forms))\.\w+$|@mantine[\\/]form/,
     priority: 6,
   },
-  { name: 'frame', test: /app[\\/]frames\.tsx$/, priority: 5 },
-  { name: 'tables', test: /parts[\\/]data-table\.tsx$/, priority: 4 },
+  { name: 'frame', test: /[\\/](?:frames|NavLink|outcome|recent-users)\.\w+$/, priority: 5 },
+  { name: 'tables', test: /[\\/](?:answer|Badge|curve|data-table|empty-state|api[\\/]overview)\.\w+$/, priority: 4 },
   { name: 'lists', test: /parts[\\/]virtual-table\.tsx$/, priority: 4 },
-  { name: 'shared', minShareCount: 3, priority: 3 },
+  { name: 'directory', test: /src[\\/](?:connection|history|live|mapping|tokens)[\\/]/, minShareCount: 2, priority: 3 },
+  { name: 'shared', minShareCount: 3, priority: 2 },
 ];
 
 export default defineConfig({

@@ -4,8 +4,8 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { SidePages } from '../parts/page.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
+import { SidePages } from '../parts/side-pages.tsx';
 import { useRights } from '../session/rights.ts';
 import { administrationPlaces } from './places.ts';
 

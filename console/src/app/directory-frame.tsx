@@ -13,7 +13,7 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Notice, ProblemPage } from '../parts/notice.tsx';
-import { SidePages } from '../parts/page.tsx';
+import { SidePages } from '../parts/side-pages.tsx';
 import { useDirectoryId, useHasRight, useRights } from '../session/rights.ts';
 import { findEndings } from '../tokens/expiry.ts';
 import { DemoRibbon } from './demo-ribbon.tsx';

@@ -138,6 +138,28 @@ test('writes that arrive together share one commit, and none is answered before 
   assert.equal(version() - before, 1);
 });
 
+test('writes of the next turns share the commit of those that wait, and a write alone waits for no other', async (context) => {
+  const setup = await open(context);
+  const committed: (readonly string[])[] = [];
+  const write = (id: string): Promise<void> =>
+    setup.writer.write((statements) => add(statements, id)).then(() => void committed.push(names(setup)));
+
+  await Promise.all([write('a'), write('b'), later(1, () => write('c')), later(2, () => write('d'))]);
+  await write('e');
+  await Promise.all([write('f'), later(2, () => write('g'))]);
+
+  assert.deepStrictEqual(
+    committed.map((present) => present.length),
+    [4, 4, 4, 4, 5, 6, 7],
+  );
+});
+
+/** Runs `step` so many turns of the event loop from now. */
+async function later(turns: number, step: () => Promise<void>): Promise<void> {
+  for (let passed = 0; passed < turns; passed += 1) await new Promise((resolve) => void setImmediate(resolve));
+  await step();
+}
+
 test('more writes than fit into one batch are all kept, in order', async (context) => {
   const setup = await open(context);
   const ids = Array.from({ length: 600 }, (_, index) => `a${1000 + index}`);

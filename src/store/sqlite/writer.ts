@@ -6,6 +6,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import type { Connection, Statements } from './connection.ts';
+import { createWriteQueue, type Queued, type WriteQueue } from './write-queue.ts';
 
 /** Runs works one after another; each resolves after its commit. */
 export interface Writer {
@@ -18,17 +19,20 @@ export interface Writer {
   close(): Promise<void>;
 }
 
-interface Entry {
-  /** By `performance.now()`, when it was queued: its wait for another process counts from there. */
-  readonly queuedAt: number;
+interface Entry extends Queued {
   /** Runs the work and returns what settles it after the commit. */
   readonly run: (statements: Statements) => Promise<Settle>;
   readonly reject: (error: unknown) => void;
 }
 
+type Queue = WriteQueue<Entry>;
 type Settle = () => void;
 
 const maxBatch = 256;
+/** A batch of so many begins without waiting for more. */
+const gatheredBatch = 64;
+/** A turn without work takes some microseconds. */
+const maxQuietTurns = 2;
 /** A batch that has run for this long is committed, so that its first callers are answered. */
 const defaultBatchMs = 25;
 /** A constant pause: with a growing one, the work that waited longest would try least often. */
@@ -64,13 +68,14 @@ export function createSerialQueue(): SerialQueue {
 
 /** A writer over `connection`, which the writers of one serial queue have for themselves. */
 export function createWriter(connection: Connection, options: WriterOptions): Writer {
-  const queue = createQueue();
+  const queue = createWriteQueue<Entry>();
   let draining: Promise<void> | undefined;
+  let gathered = 0;
   let isClosed = false;
 
   const drain = async (): Promise<void> => {
-    while (queue.oldest() !== undefined) {
-      await nextTurn();
+    while (queue.size() > 0) {
+      gathered = await gather(queue, gathered);
       await options.serialQueue(() => runBatch(connection, queue, options));
     }
     draining = undefined;
@@ -106,47 +111,21 @@ function toEntry<Result>(
   };
 }
 
-interface Queue {
-  readonly push: (owner: string, entry: Entry) => void;
-  /** When the longest waiting work was queued; undefined for an empty queue. */
-  readonly oldest: () => number | undefined;
-  /** The next work: owners alternate. */
-  readonly take: () => Entry | undefined;
-}
-
-function createQueue(): Queue {
-  const owners = new Map<string, Entry[]>();
-  let served: string | undefined;
-  return {
-    push: (owner, entry) => {
-      const entries = owners.get(owner);
-      if (entries === undefined) owners.set(owner, [entry]);
-      else entries.push(entry);
-    },
-    oldest: () => {
-      let oldest: number | undefined;
-      for (const [entry] of owners.values())
-        oldest = Math.min(oldest ?? Number.POSITIVE_INFINITY, entry?.queuedAt ?? 0);
-      return oldest;
-    },
-    take: () => {
-      const isAlone = owners.size === 1;
-      for (const [owner, entries] of owners) {
-        // An owner that came while the last one was served goes before it.
-        if (owner === served && !isAlone) continue;
-        served = owner;
-        const entry = entries.shift();
-        if (entries.length === 0) owners.delete(owner);
-        else if (!isAlone) {
-          // Behind the others.
-          owners.delete(owner);
-          owners.set(owner, entries);
-        }
-        return entry;
-      }
-      return undefined;
-    },
-  };
+/**
+ * Waits for the works of further turns of the event loop, as long as there are any: clients that got their answers from one commit send
+ * their next writes within moments. 32 clients share a commit of 20 to 30 works instead of one of 6, and a PATCH costs a fifth less. A
+ * client that writes alone waits for nothing.
+ */
+async function gather(queue: Queue, previous: number): Promise<number> {
+  let size = queue.size();
+  let quietTurns = 0;
+  do {
+    const before = size;
+    await nextTurn();
+    size = queue.size();
+    quietTurns = size === before ? quietTurns + 1 : 0;
+  } while (size < gatheredBatch && quietTurns <= (Math.max(previous, size) > 1 ? maxQuietTurns : 0));
+  return size;
 }
 
 /** Settles every work of one batch. Never rejects. */
@@ -206,7 +185,7 @@ async function commitBatch(
 }
 
 function queueOf(entry: Entry): Queue {
-  const queue = createQueue();
+  const queue = createWriteQueue<Entry>();
   queue.push('', entry);
   return queue;
 }

@@ -89,7 +89,7 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
       list: async () => [],
       during: async () => [],
       naming: async () => [],
-      minutes: async () => [],
+      userHours: async () => [],
       ofResources: async () => [],
       append: store.events.append,
       blank: refuse,
@@ -116,7 +116,7 @@ function restrictResources({ count, select }: ResourceReader): ResourceReader {
   };
 }
 
-function restrictLog({ list, find, minutes }: ProvisioningLogStore): ProvisioningLogStore {
+function restrictLog({ list, find, minutes, hours }: ProvisioningLogStore): ProvisioningLogStore {
   return {
     // A search for a name would tell whether it is there.
     list: async (query) => (query.search === undefined ? (await list(query)).map(maskPositioned) : []),
@@ -125,6 +125,7 @@ function restrictLog({ list, find, minutes }: ProvisioningLogStore): Provisionin
       return entry === undefined ? undefined : maskEntry(entry);
     },
     minutes,
+    hours,
     after: async () => [],
     rewrite: refuse,
   };

@@ -68,6 +68,8 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'member', key: 'directory_id, group_id, member_id' },
   { name: 'event', key: 'position' },
   { name: 'log', key: 'position' },
+  { name: 'log_count', key: 'directory_id, span, at, action, outcome' },
+  { name: 'user_hour', key: 'directory_id, at' },
   { name: 'webhook', key: 'id' },
   { name: 'webhook_queue', key: 'webhook_id, event_id' },
   { name: 'event_stream', key: 'id' },

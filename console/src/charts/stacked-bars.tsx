@@ -34,7 +34,7 @@ const gap = 0.22;
 export function StackedBars({ label, columnName, series, columns }: StackedBarsProps): ReactElement {
   const { language } = useLocale();
   const most = Math.max(1, ...columns.map((column) => sumOf(column, series)));
-  const ticks = [columns[0], columns[Math.floor((columns.length - 1) / 2)], columns.at(-1)];
+  const ticks = [...new Set([columns[0], columns[Math.floor((columns.length - 1) / 2)], columns.at(-1)])];
   return (
     <figure className={classes['chart']}>
       <ul className={classes['legend']}>

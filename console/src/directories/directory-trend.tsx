@@ -22,7 +22,9 @@ export function UserTrend({ id }: { readonly id: string }): ReactElement {
   const { data } = useWeek(id);
   // Without values it takes the same room, so that the row does not jump.
   if (data === undefined) return <Sparkline values={[]} />;
-  return <Sparkline values={[data.usersBefore, ...data.hours.map(({ users }) => users), data.users]} />;
+  return (
+    <Sparkline values={[data.activeBefore, ...data.hours.map(({ activeUsers }) => activeUsers), data.activeUsers]} />
+  );
 }
 
 export function DayFailures({ id }: { readonly id: string }): ReactElement {

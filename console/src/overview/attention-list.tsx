@@ -52,7 +52,7 @@ function keyOf(finding: Finding): string {
 }
 
 function FindingItem({ finding }: { readonly finding: Finding }): ReactElement {
-  const { words, language } = useLocale();
+  const { words, language, problemText } = useLocale();
   const params = { directoryId: useDirectoryId() };
   const settings = { to: '/d/$directoryId/interface', params } as const;
   switch (finding.kind) {
@@ -82,7 +82,7 @@ function FindingItem({ finding }: { readonly finding: Finding }): ReactElement {
         <Line
           tone="warning"
           text={words('overview.mapping')}
-          more={words('overview.mapping.more')}
+          more={finding.codes.map((code) => problemText(code)?.cause ?? code).join(' ')}
           link={link}
           label={words('overview.mapping.open')}
         />

@@ -11,7 +11,7 @@ export type Finding =
   | { readonly kind: 'switchedOff' | 'noToken' }
   | { readonly kind: 'silent'; readonly silentMs: number }
   | { readonly kind: 'failure'; readonly cause: FailureCause }
-  | { readonly kind: 'mapping' }
+  | { readonly kind: 'mapping'; readonly codes: readonly string[] }
   | { readonly kind: 'token'; readonly ending: Ending }
   | { readonly kind: 'setupRequests'; readonly count: number }
   | { readonly kind: 'backup'; readonly lastAt: string | undefined };
@@ -37,7 +37,7 @@ export function findingsOf({ directory, activity, tokens, overview, backup }: Se
     ...(isOff ? [{ kind: status }] : []),
     ...(isOff || silentMs === undefined ? [] : [{ kind: 'silent' as const, silentMs }]),
     ...overview.failures.map((cause) => ({ kind: 'failure' as const, cause })),
-    ...(activity.warnings.length > 0 ? [{ kind: 'mapping' as const }] : []),
+    ...(activity.warnings.length > 0 ? [{ kind: 'mapping' as const, codes: activity.warnings }] : []),
     ...findEndings(tokens, nowMs).map((ending) => ({ kind: 'token' as const, ending })),
     ...(activity.setupRequests > 0 ? [{ kind: 'setupRequests' as const, count: activity.setupRequests }] : []),
     ...(needsBackup(directory, backup, nowMs) ? [{ kind: 'backup' as const, lastAt: backup?.lastAt }] : []),

@@ -1,6 +1,6 @@
 // What happened to the users of a directory, and how many there are, over time.
 
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { Overview } from '../../../src/http/api/schemas/overview.ts';
 import { Curve } from '../charts/curve.tsx';
@@ -16,17 +16,20 @@ interface ChangesPanelProps {
   readonly onRange: (range: OverviewRange) => void;
 }
 
+const units = { cycles: 'overview.cycle', day: 'overview.hour', week: 'overview.day', month: 'overview.day' } as const;
 const series = ['created', 'updated', 'left', 'failed'] as const;
 
 export function ChangesPanel({ overview, range, onRange }: ChangesPanelProps): ReactElement {
   const { words, language } = useLocale();
   const slots = slotsOf(overview, range, Date.now());
-  const unit = words(range === 'day' ? 'overview.hour' : 'overview.day');
+  const unit = words(units[range]);
   const labelOf = ({ from }: Slot): string =>
     formatDate(
       from.toISOString(),
       language,
-      range === 'day' ? { hour: '2-digit', minute: '2-digit' } : { weekday: 'short', day: 'numeric', month: 'short' },
+      range === 'day' || range === 'cycles'
+        ? { hour: '2-digit', minute: '2-digit' }
+        : { weekday: 'short', day: 'numeric', month: 'short' },
     );
   return (
     <Panel
@@ -41,6 +44,7 @@ export function ChangesPanel({ overview, range, onRange }: ChangesPanelProps): R
         />
       }
     >
+      {slots.length === 0 && <Text c="dimmed">{words('cycles.empty.title')}</Text>}
       <StackedBars
         label={words('overview.changes')}
         columnName={unit}
@@ -50,12 +54,12 @@ export function ChangesPanel({ overview, range, onRange }: ChangesPanelProps): R
           values: { created: slot.created, updated: slot.updated, left: slot.left, failed: slot.failed },
         }))}
       />
-      <h3>{words('overview.users')}</h3>
+      <h3>{words('overview.activeUsers')}</h3>
       <Curve
-        label={words('overview.users')}
+        label={words('overview.activeUsers')}
         pointName={unit}
         valueName={words('nav.users')}
-        points={slots.map((slot) => ({ label: labelOf(slot), value: slot.users }))}
+        points={slots.map((slot) => ({ label: labelOf(slot), value: slot.activeUsers }))}
       />
     </Panel>
   );

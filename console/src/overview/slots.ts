@@ -1,11 +1,11 @@
-// The hours of an overview as the columns of a chart: hours of the last day, or days of the reader's time zone.
+// An overview as the columns of a chart: its latest cycles, hours of the last day, or days of the reader's time zone.
 
 import type { Overview } from '../../../src/http/api/schemas/overview.ts';
 
-export const ranges = ['day', 'week', 'month'] as const;
+export const ranges = ['cycles', 'day', 'week', 'month'] as const;
 export type OverviewRange = (typeof ranges)[number];
 
-export const daysOf: Readonly<Record<OverviewRange, number>> = { day: 1, week: 7, month: 30 };
+export const daysOf: Readonly<Record<OverviewRange, number>> = { cycles: 1, day: 1, week: 7, month: 30 };
 
 /** One column of the charts. */
 export interface Slot {
@@ -15,19 +15,22 @@ export interface Slot {
   readonly updated: number;
   readonly left: number;
   readonly failed: number;
-  /** Users at its end. */
-  readonly users: number;
+  /** Active users at its end. */
+  readonly activeUsers: number;
 }
+
+type Counted = Pick<Overview, 'cycles' | 'hours' | 'activeBefore'>;
+
+/** A day has about 36 of them; more would be too narrow for a phone. */
+const mostCycles = 40;
 
 const hourMs = 3_600_000;
 const hoursOfDay = 24;
 
 /** Slots without a gap, the oldest first; the last one is not over yet. */
-export function slotsOf(
-  { hours, usersBefore }: Pick<Overview, 'hours' | 'usersBefore'>,
-  range: OverviewRange,
-  nowMs: number,
-): readonly Slot[] {
+export function slotsOf(overview: Counted, range: OverviewRange, nowMs: number): readonly Slot[] {
+  if (range === 'cycles') return cycleSlots(overview);
+  const { hours, activeBefore } = overview;
   const starts = range === 'day' ? hourStarts(nowMs) : dayStarts(daysOf[range], nowMs);
   return starts.map((from, at) => {
     const until = starts[at + 1] ?? new Date(nowMs + hourMs);
@@ -41,9 +44,25 @@ export function slotsOf(
       updated: sum('updated'),
       left: sum('left'),
       failed: sum('failed'),
-      users: hours.findLast(({ at }) => Date.parse(at) < +until)?.users ?? usersBefore,
+      activeUsers: hours.findLast(({ at }) => Date.parse(at) < +until)?.activeUsers ?? activeBefore,
     };
   });
+}
+
+/** The users who were active are known by the hour. */
+function cycleSlots({ cycles, hours, activeBefore }: Counted): readonly Slot[] {
+  return cycles
+    .slice(0, mostCycles)
+    .toReversed()
+    .map(({ from, until, created, updated, left, failed }) => ({
+      from: new Date(from),
+      until: new Date(until),
+      created,
+      updated,
+      left,
+      failed,
+      activeUsers: hours.findLast(({ at }) => Date.parse(at) < Date.parse(until))?.activeUsers ?? activeBefore,
+    }));
 }
 
 /** The start of today where the reader is. */

@@ -1,7 +1,7 @@
 // The part of the port that keeps events: the history of a directory, one for each change.
 
 import type { ResourceId } from '../ids/brands.ts';
-import type { DirectoryEvent, EventType } from './event.ts';
+import type { DirectoryEvent } from './event.ts';
 
 export interface PositionedEvent {
   readonly position: number;
@@ -15,12 +15,17 @@ export interface EventSpan {
   readonly until: number;
 }
 
-/** How many events of one type were written within one minute. */
-export interface EventMinute {
-  /** Start of the minute. */
+/** What happened to the users of a directory within one hour. */
+export interface UserHour {
+  /** Start of the hour. */
   readonly at: number;
-  readonly type: EventType;
-  readonly events: number;
+  readonly created: number;
+  /** Changes of users, with those reactivated and restored. */
+  readonly updated: number;
+  /** Users who were deactivated or deleted. */
+  readonly left: number;
+  /** By how many active users the directory grew. */
+  readonly activeGrowth: number;
 }
 
 export interface EventStore {
@@ -32,8 +37,8 @@ export interface EventStore {
   during(spans: readonly EventSpan[], limit: number): Promise<readonly DirectoryEvent[]>;
   /** Events of one resource, and those whose changes name it, oldest first. */
   naming(id: ResourceId): Promise<readonly DirectoryEvent[]>;
-  /** The events from one time until another (exclusive), minute by minute, oldest first. */
-  minutes(from: number, until: number): Promise<readonly EventMinute[]>;
+  /** What happened to users since a time, hour by hour, without empty hours, oldest first. */
+  userHours(from: number): Promise<readonly UserHour[]>;
   /** Every event of these resources, in no order. */
   ofResources(ids: readonly ResourceId[]): Promise<readonly PositionedEvent[]>;
   /** Writes an event that belongs to no change of a resource. Rejects when there is no such directory. */

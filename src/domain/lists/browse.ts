@@ -140,6 +140,11 @@ export async function countResources(
   return { users, groups };
 }
 
+/** How many people are active. */
+export function countActiveUsers(store: BrowsedStore): Promise<number> {
+  return store.resources.count('User', { kind: 'active', value: true });
+}
+
 function summarizeGroup(resource: StoredResource, counts: ReadonlyMap<ResourceId, MemberCount>): GroupSummary {
   const { joined = 0, pending = 0 } = counts.get(resource.id) ?? {};
   return {

@@ -1,8 +1,8 @@
-// What happened in a directory, hour by hour: changes of its users and failed requests.
+// What happened in a directory, hour by hour: changes of its users, requests, and how many users were active.
 
-import type { EventMinute } from '../events/store.ts';
+import type { EventStore } from '../events/store.ts';
 import { failedOutcomes } from '../provisioning-log/outcome.ts';
-import type { LogMinute } from '../provisioning-log/store.ts';
+import type { ProvisioningLogStore } from '../provisioning-log/store.ts';
 
 /** The counts of one hour. */
 export interface Hour {
@@ -14,54 +14,59 @@ export interface Hour {
   readonly updated: number;
   /** Users who were deactivated or deleted. */
   readonly left: number;
-  /** By how many the directory grew: a deactivated user is still one of its users. */
-  readonly growth: number;
+  /** Active users at its end. */
+  readonly activeUsers: number;
 }
 
-export type Hours = ReadonlyMap<number, Hour>;
+export interface Hours {
+  /** Without empty ones, oldest first. */
+  readonly hours: readonly Hour[];
+  /** Active users before the first of them. */
+  readonly activeBefore: number;
+}
 
-const hourMs = 3_600_000;
+export interface CountedStore {
+  readonly log: Pick<ProvisioningLogStore, 'hours'>;
+  readonly events: Pick<EventStore, 'userHours'>;
+}
 
-/** Counts with the minutes added, in the order of time. */
-export function addToHours(hours: Hours, log: readonly LogMinute[], events: readonly EventMinute[]): Hours {
-  const sums = new Map(hours);
-  const add = (at: number, more: Partial<Hour>): void => {
-    const start = Math.floor(at / hourMs) * hourMs;
-    const sum = sums.get(start) ?? emptyHour(start);
-    sums.set(start, {
-      at: start,
+/** How many days back hours are shown. */
+export const mostDays = 31;
+
+type Counts = Omit<Hour, 'at' | 'activeUsers'> & { readonly activeGrowth: number };
+const none: Counts = { requests: 0, failed: 0, created: 0, updated: 0, left: 0, activeGrowth: 0 };
+
+/** The hours from one time until another, counted back from the users who are active now. */
+export async function readHours(store: CountedStore, from: number, until: number, activeUsers: number): Promise<Hours> {
+  const [log, users] = await Promise.all([store.log.hours(from, until), store.events.userHours(from)]);
+  const sums = new Map<number, Counts>();
+  const add = (at: number, more: Partial<Counts>): void => {
+    const sum = sums.get(at) ?? none;
+    sums.set(at, {
       requests: sum.requests + (more.requests ?? 0),
       failed: sum.failed + (more.failed ?? 0),
       created: sum.created + (more.created ?? 0),
       updated: sum.updated + (more.updated ?? 0),
       left: sum.left + (more.left ?? 0),
-      growth: sum.growth + (more.growth ?? 0),
+      activeGrowth: sum.activeGrowth + (more.activeGrowth ?? 0),
     });
   };
   for (const { at, outcome, requests } of log)
     add(at, { requests, failed: failedOutcomes.includes(outcome) ? requests : 0 });
-  for (const { at, type, events: count } of events) add(at, changeOf(type, count));
-  return new Map([...sums].toSorted(([one], [other]) => one - other));
+  for (const { at, ...changes } of users) add(at, changes);
+  return countBack(
+    [...sums].toSorted(([one], [other]) => other - one),
+    activeUsers,
+  );
 }
 
-function emptyHour(at: number): Hour {
-  return { at, requests: 0, failed: 0, created: 0, updated: 0, left: 0, growth: 0 };
-}
-
-function changeOf(type: string, count: number): Partial<Hour> {
-  switch (type) {
-    case 'user.created':
-      return { created: count, growth: count };
-    case 'user.updated':
-    case 'user.reactivated':
-      return { updated: count };
-    case 'user.deactivated':
-      return { left: count };
-    case 'user.deleted':
-      return { left: count, growth: -count };
-    case 'user.restored':
-      return { updated: count, growth: count };
-    default:
-      return {};
+/** Hours come newest first. */
+function countBack(sums: readonly (readonly [number, Counts])[], activeUsers: number): Hours {
+  const hours: Hour[] = [];
+  let active = activeUsers;
+  for (const [at, { activeGrowth, ...counts }] of sums) {
+    hours.push({ at, ...counts, activeUsers: Math.max(0, active) });
+    active -= activeGrowth;
   }
+  return { hours: hours.reverse(), activeBefore: Math.max(0, active) };
 }

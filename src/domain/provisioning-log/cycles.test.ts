@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupCycles } from './cycles.ts';
-import type { LogMinute } from './store.ts';
+import type { LogCount } from './store.ts';
 
 const minute = 60_000;
 const real = { demonstration: false };
 
-function at(minutes: number, changes: Partial<LogMinute> = {}): LogMinute {
+function at(minutes: number, changes: Partial<LogCount> = {}): LogCount {
   return { at: minutes * minute, action: 'Lookup', outcome: 'success', requests: 1, ...changes };
 }
 

@@ -4,7 +4,7 @@
 import type { Directory } from '../directories/directory.ts';
 import type { LogAction } from './entry.ts';
 import { failedOutcomes } from './outcome.ts';
-import type { LogMinute } from './store.ts';
+import type { LogCount } from './store.ts';
 
 export interface Cycle {
   /** Start of its first minute. */
@@ -27,7 +27,7 @@ const demonstrationPauseMs = minuteMs;
 
 /** Cycles, newest first, from minutes that come oldest first. */
 export function groupCycles(
-  minutes: readonly LogMinute[],
+  minutes: readonly LogCount[],
   { demonstration }: Pick<Directory, 'demonstration'>,
 ): readonly Cycle[] {
   const pauseMs = demonstration ? demonstrationPauseMs : usualPauseMs;
@@ -43,7 +43,7 @@ export function groupCycles(
 
 const empty = { requests: 0, created: 0, updated: 0, deleted: 0, failed: 0, warned: 0 };
 
-function add(cycle: Cycle, { at, action, outcome, requests }: LogMinute): Cycle {
+function add(cycle: Cycle, { at, action, outcome, requests }: LogCount): Cycle {
   const hasFailed = failedOutcomes.includes(outcome);
   const done = (wanted: LogAction): number => (action === wanted && !hasFailed ? requests : 0);
   return {

@@ -25,9 +25,9 @@ export interface LogQuery {
   readonly limit: number;
 }
 
-/** How many requests of one kind began within one minute. */
-export interface LogMinute {
-  /** Start of the minute. */
+/** How many requests of one kind began within one minute or hour. */
+export interface LogCount {
+  /** Start of the minute or hour. */
   readonly at: number;
   readonly action: LogAction;
   readonly outcome: LogOutcome;
@@ -52,8 +52,10 @@ export interface ProvisioningLogStore {
   after(position: number, limit: number): Promise<readonly PositionedEntry[]>;
   /** Undefined for an unknown id. */
   find(id: string): Promise<LogEntry | undefined>;
-  /** The entries from one time until another, minute by minute, oldest first. */
-  minutes(from: number, until: number): Promise<readonly LogMinute[]>;
+  /** Counts of the minutes that begin before `until`, from the minute of `from` on, oldest first. */
+  minutes(from: number, until: number): Promise<readonly LogCount[]>;
+  /** The same by the hour. */
+  hours(from: number, until: number): Promise<readonly LogCount[]>;
   /** Replaces the personal parts of entries: path, detail, resource, subject, search text and bodies. */
   rewrite(entries: readonly PositionedEntry[]): Promise<void>;
 }

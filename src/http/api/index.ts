@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { Hono } from 'hono';
-import { createHourCache, createSortedListCache, withoutPersonalValues } from '../../domain/index.ts';
+import { createSortedListCache, withoutPersonalValues } from '../../domain/index.ts';
 import type { UseCaseContext } from '../../use-cases/index.ts';
 import { authenticate, authenticateSetupLink } from './auth/authenticate.ts';
 import { refuseForeignPages } from './auth/guard.ts';
@@ -42,7 +42,7 @@ export {
 } from './operations.ts';
 export { createRehearsals, type Rehearsals, type Rehearse } from './rehearsals.ts';
 /** What the API is made of. */
-export type ApiParts = Omit<ApiServices, 'hours' | 'sortedLists'>;
+export type ApiParts = Omit<ApiServices, 'sortedLists'>;
 export { checkAnswer } from './router.ts';
 export type { ApiEnvironment } from './services.ts';
 
@@ -79,7 +79,7 @@ export function createLocalApi(own: ApiParts, ctx: UseCaseContext): Api {
 
 function withCaches(own: ApiParts): ApiServices {
   const sortedLists = createSortedListCache({ elapsed: () => performance.now(), pause });
-  return { ...own, hours: createHourCache(), sortedLists };
+  return { ...own, sortedLists };
 }
 
 /** The holder of a setup link works on the connection of one directory. */

@@ -6,7 +6,6 @@ import type {
   Actor,
   Administrator,
   AuditKey,
-  HourCache,
   Platform,
   Session,
   SortedListCache,
@@ -51,8 +50,6 @@ export interface ApiServices {
   readonly installation: Installation;
   /** Limits the requests of each API key. */
   readonly rateLimit: Pick<RateLimit, 'take'>;
-  /** What happened in each directory, hour by hour. */
-  readonly hours: HourCache;
   /** The lists that are open on screens, sorted. */
   readonly sortedLists: SortedListCache;
   /** Gets every answer before it is sent; it throws for one that does not fit its schema. For tests. */

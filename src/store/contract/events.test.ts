@@ -3,11 +3,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { failedOutcomes } from '../../domain/index.ts';
-import type { LogAppend, LogEntry, LogQuery, PositionedEntry } from '../../domain/store.ts';
+import type { EventType, LogAppend, LogEntry, LogQuery, PositionedEntry, ResourceWrite } from '../../domain/store.ts';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
-import { digest, directoryOf, entryOf, eventOf, ids, resourceId, tokenId, tokenOf } from '../testing/samples.ts';
+import {
+  digest,
+  directoryOf,
+  entryOf,
+  eventOf,
+  ids,
+  person,
+  resourceId,
+  tokenId,
+  tokenOf,
+} from '../testing/samples.ts';
 
 const everyLine: LogQuery = { limit: 100 };
+const hourMs = 3_600_000;
 
 function lines(...entries: readonly LogEntry[]): readonly LogAppend[] {
   return entries.map((entry) => ({ directoryId: ids.first, entry }));
@@ -104,29 +115,49 @@ eachStore((open) => {
     assert.deepStrictEqual(await directory.events.list(resourceId('unknown'), 1), []);
   });
 
-  test('events are counted by minute and type, near the newest and far back', async (context) => {
+  test('changes of users are counted by the hour, with those who are active', async (context) => {
     const { directory } = await openDirectory(open, context);
-    const minuteMs = 60_000;
-    const types = ['user.created', 'user.updated', 'user.created', 'user.deleted'] as const;
-    await directory.write(async (transaction) => {
-      for (const [number, type] of types.entries()) {
-        await transaction.events.append(eventOf(`evt_${number}`, { type, at: 2 * minuteMs + number * 25_000 }));
-      }
+    const record = (id: string, type: EventType, at: number, change?: ResourceWrite): Promise<void> =>
+      directory.write(async (transaction) => {
+        if (type === 'user.created' && change !== undefined) await transaction.resources.insert(change);
+        if (type === 'user.deactivated' && change !== undefined) await transaction.resources.update(change);
+        if (type === 'user.deleted') await transaction.resources.remove('User', resourceId('bert'), at);
+        await transaction.events.append(eventOf(id, { type, at }));
+      });
+    await record('e1', 'user.created', 2 * hourMs, person('anna'));
+    await record('e2', 'user.created', 2 * hourMs + 1, person('bert'));
+    await record('e3', 'user.created', 3 * hourMs - 1, person('carl', { active: false }));
+    await record('e4', 'user.deactivated', 3 * hourMs, person('anna', { active: false }));
+    await record('e5', 'user.deleted', 4 * hourMs);
+    await record('e6', 'user.updated', 4 * hourMs);
+    await record('e7', 'group.updated', 5 * hourMs);
+
+    assert.deepStrictEqual(
+      (await directory.events.userHours(2 * hourMs + 5)).map((hour) => ({ ...hour })),
+      [
+        { at: 2 * hourMs, created: 3, updated: 0, left: 0, activeGrowth: 2 },
+        { at: 3 * hourMs, created: 0, updated: 0, left: 1, activeGrowth: -1 },
+        { at: 4 * hourMs, created: 0, updated: 1, left: 1, activeGrowth: -1 },
+      ],
+    );
+    assert.deepStrictEqual(await directory.events.userHours(5 * hourMs), []);
+  });
+
+  test('a change that is rolled back counts nowhere', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const failing = directory.write(async (transaction) => {
+      await transaction.resources.insert(person('anna'));
+      await transaction.events.append(eventOf('e1', { type: 'user.created' }));
+      throw new Error('no');
     });
 
-    assert.deepStrictEqual(await directory.events.minutes(2 * minuteMs, 3 * minuteMs + 15_000), [
-      { at: 2 * minuteMs, type: 'user.created', events: 2 },
-      { at: 2 * minuteMs, type: 'user.updated', events: 1 },
-    ]);
-    assert.deepStrictEqual(await directory.events.minutes(3 * minuteMs, 4 * minuteMs), [
-      { at: 3 * minuteMs, type: 'user.deleted', events: 1 },
-    ]);
-    assert.deepStrictEqual(await directory.events.minutes(0, minuteMs), []);
+    await assert.rejects(failing, /no/);
+
+    assert.deepStrictEqual(await directory.events.userHours(0), []);
   });
 
   test('events are found by their resources around a time, near the newest and far back', async (context) => {
     const { directory } = await openDirectory(open, context);
-    const hourMs = 3_600_000;
     for (let hour = 1; hour <= 40; hour += 1) {
       const of = (name: string) => eventOf(`evt_${name}_${hour}`, { at: hour * hourMs, resourceId: resourceId(name) });
       await directory.write(async ({ events }) => {
@@ -226,12 +257,29 @@ eachStore((open) => {
       ),
     );
 
-    assert.deepStrictEqual(await directory.log.minutes(60_000, 180_000), [
-      { at: 60_000, action: 'Create', outcome: 'failure', requests: 1 },
-      { at: 60_000, action: 'Create', outcome: 'success', requests: 2 },
-      { at: 60_000, action: 'Update', outcome: 'warning', requests: 1 },
-    ]);
+    const minutes = await directory.log.minutes(60_000, 180_000);
+    assert.deepStrictEqual(
+      minutes.map((minute) => ({ ...minute })),
+      [
+        { at: 60_000, action: 'Create', outcome: 'failure', requests: 1 },
+        { at: 60_000, action: 'Create', outcome: 'success', requests: 2 },
+        { at: 60_000, action: 'Update', outcome: 'warning', requests: 1 },
+      ],
+    );
     assert.deepStrictEqual(await store.directory(ids.second).log.minutes(0, 1_000_000), []);
+  });
+
+  test('the log is counted hour by hour, entries that come later as well', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.appendLog(lines(entryOf('a', { at: hourMs - 1 }), entryOf('b', { at: hourMs })));
+    await store.appendLog(lines(entryOf('c', { at: hourMs + 1 })));
+
+    const hours = await directory.log.hours(hourMs + 5, 2 * hourMs);
+
+    assert.deepStrictEqual(
+      hours.map(({ at, requests }) => [at, requests]),
+      [[hourMs, 2]],
+    );
   });
 
   test('a page of the log goes on before the last position', async (context) => {

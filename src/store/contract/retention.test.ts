@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
 import { entryOf, eventOf, everything, group, ids, joined, person, resourceId } from '../testing/samples.ts';
 
+const hourMs = 3_600_000;
 const nothing = { logBefore: 0, historyBefore: 0, linksBefore: 0, deliveriesBefore: 0, endedBefore: 0 };
 
 eachStore((open) => {
@@ -31,6 +32,23 @@ eachStore((open) => {
     assert.deepStrictEqual(
       left.map(({ entry }) => entry.id),
       ['e1202', 'e1201', 'e1200'],
+    );
+  });
+
+  test('counts are forgotten with what they count', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    for (const at of [0, hourMs]) {
+      await store.appendLog([{ directoryId: ids.first, entry: entryOf(`log_${at}`, { at }) }]);
+      await directory.write((transaction) => transaction.events.append(eventOf(`e${at}`, { at })));
+    }
+
+    await store.retention.prune({ ...nothing, logBefore: hourMs, historyBefore: hourMs });
+
+    const found = [await directory.log.minutes(0, 2 * hourMs), await directory.log.hours(0, 2 * hourMs)];
+    const hours = await directory.events.userHours(0);
+    assert.deepStrictEqual(
+      [...found, hours].map((counts) => counts.map(({ at }) => at)),
+      [[hourMs], [hourMs], [hourMs]],
     );
   });
 

@@ -2,8 +2,10 @@
 // directory run one after another on any number of nodes, without deadlocks, and a later position is never seen before an earlier one.
 // Rows that a transaction only adds (events, counts) are collected here and sent with the commit.
 
-import type { CredentialState, DirectoryEvent, TokenId } from '../../domain/store.ts';
+import type { CredentialState, DirectoryEvent, TokenId, UserHour } from '../../domain/store.ts';
+import { personType } from '../rows.ts';
 import { eventFields } from '../tables/rows-history.ts';
+import { addToUserHour, userHourColumns, userHourOf, userHourValues } from '../tables/user-hours.ts';
 import { asColumns } from './columns.ts';
 import type { Answer, Statements } from './connection.ts';
 
@@ -46,6 +48,14 @@ const insertEvents = `
     CAST($2 AS text[]), CAST($3 AS text[]), CAST($4 AS bigint[]), CAST($5 AS text[]),
     CAST($6 AS text[]), CAST($7 AS text[]), CAST($8 AS text[]))`;
 
+const addToUserHours = `
+  INSERT INTO user_hour (directory_id, ${userHourColumns})
+  SELECT $1, at, sum(created), sum(updated), sum(deprovisioned), sum(active) FROM unnest(
+    CAST($2 AS bigint[]), CAST($3 AS bigint[]), CAST($4 AS bigint[]), CAST($5 AS bigint[]), CAST($6 AS bigint[]))
+    AS u (${userHourColumns})
+  GROUP BY at
+  ON CONFLICT (directory_id, at) DO UPDATE SET ${addToUserHour}`;
+
 const none: Difference = { living: 0, active: 0 };
 
 export function noAdditions(): Additions {
@@ -80,6 +90,7 @@ export async function waitForLock(statements: Statements, id: string): Promise<b
 
 function createLock(statements: Statements, id: string): DirectoryLock {
   const collected = noAdditions();
+  const hours: UserHour[] = [];
   const states = new Map<TokenId, CredentialState>();
   return {
     credentialState: async (tokenId, read) => {
@@ -91,6 +102,7 @@ function createLock(statements: Statements, id: string): DirectoryLock {
     },
     keep: ({ events, counts }) => {
       collected.events.push(...events);
+      hours.push(...hoursOf(events, counts.get(personType)?.active ?? 0));
       for (const [type, difference] of counts) addToCount(collected.counts, type, difference);
     },
     added: (type) => collected.counts.get(type) ?? none,
@@ -98,9 +110,16 @@ function createLock(statements: Statements, id: string): DirectoryLock {
       const sent: Promise<Answer<unknown>>[] = [];
       if (collected.events.length > 0) sent.push(sendEvents(statements, id, collected.events));
       if (collected.counts.size > 0) sent.push(sendCounts(statements, id, collected.counts));
+      if (hours.length > 0) sent.push(statements.query(addToUserHours, id, ...asColumns(hours.map(userHourValues))));
       return sent;
     },
   };
+}
+
+/** The hours of the events of one work; its growth counts with the first. */
+function hoursOf(events: readonly DirectoryEvent[], activeGrowth: number): readonly UserHour[] {
+  const found = events.flatMap((event) => userHourOf(event, 0) ?? []);
+  return found.map((hour, at) => (at === 0 ? { ...hour, activeGrowth } : hour));
 }
 
 function sendEvents(

@@ -2,6 +2,7 @@
 
 import type { DirectoryId, LogAppend } from '../../domain/store.ts';
 import type { LogEngine } from '../tables/log.ts';
+import { type LogSpan, spanMs } from '../tables/log-counts.ts';
 import { lastUses, logFields, personalFields } from '../tables/rows-history.ts';
 import { asColumns } from './columns.ts';
 import type { Reader } from './reader.ts';
@@ -32,20 +33,27 @@ export const logEngine: LogEngine = {
 };
 
 const isThere = 'SELECT 1 FROM directory WHERE id = ? AND removing = 0';
+const counted = (span: LogSpan): string =>
+  `SELECT '${span}', at / ${spanMs[span]} * ${spanMs[span]}, action, outcome, count(*) FROM written GROUP BY 1, 2, 3, 4`;
 const append = `
-  INSERT INTO log (directory_id, ${logFields.columns})
-  SELECT $1, * FROM unnest(
-    CAST($2 AS text[]), CAST($3 AS bigint[]), CAST($4 AS double precision[]), CAST($5 AS text[]),
-    CAST($6 AS text[]), CAST($7 AS text[]), CAST($8 AS text[]), CAST($9 AS integer[]), CAST($10 AS text[]),
-    CAST($11 AS text[]), CAST($12 AS text[]), CAST($13 AS text[]), CAST($14 AS text[]), CAST($15 AS text[]), CAST($16 AS text[]),
-    CAST($17 AS text[]), CAST($18 AS text[]), CAST($19 AS text[]))
-  ON CONFLICT (directory_id, id) DO NOTHING`;
+  WITH written AS (
+    INSERT INTO log (directory_id, ${logFields.columns})
+    SELECT $1, * FROM unnest(
+      CAST($2 AS text[]), CAST($3 AS bigint[]), CAST($4 AS double precision[]), CAST($5 AS text[]),
+      CAST($6 AS text[]), CAST($7 AS text[]), CAST($8 AS text[]), CAST($9 AS integer[]), CAST($10 AS text[]),
+      CAST($11 AS text[]), CAST($12 AS text[]), CAST($13 AS text[]), CAST($14 AS text[]), CAST($15 AS text[]), CAST($16 AS text[]),
+      CAST($17 AS text[]), CAST($18 AS text[]), CAST($19 AS text[]))
+    ON CONFLICT (directory_id, id) DO NOTHING
+    RETURNING at, action, outcome
+  ), counted AS (${counted('minute')} UNION ALL ${counted('hour')})
+  INSERT INTO log_count AS c (directory_id, span, at, action, outcome, requests) SELECT $1, * FROM counted
+  ON CONFLICT (directory_id, span, at, action, outcome) DO UPDATE SET requests = c.requests + excluded.requests`;
 const noteUses = `
   UPDATE token t SET last_used_at = u.at
   FROM unnest(CAST($2 AS text[]), CAST($3 AS bigint[])) AS u (id, at)
   WHERE t.directory_id = $1 AND t.id = u.id AND (t.last_used_at IS NULL OR t.last_used_at < u.at)`;
 
-/** Writes entries of many directories and the last use of the tokens that they name; an entry that is there already stays as it is. */
+/** Writes entries of many directories, their counts and the last use of the tokens that they name; an entry that is there already stays as it is. */
 export async function appendLog(reader: Reader, writer: Writer, lines: readonly LogAppend[]): Promise<void> {
   const byDirectory = Map.groupBy(lines, (line) => line.directoryId);
   await Promise.all(

@@ -16,6 +16,8 @@ const walled = [
   'member',
   'event',
   'log',
+  'log_count',
+  'user_hour',
 ];
 
 /** Two directories with a row in each table, and a connection of the user that owns them. */

@@ -2,6 +2,7 @@
 
 import type { DirectoryId, LogAppend } from '../../domain/store.ts';
 import type { LogEngine } from '../tables/log.ts';
+import { countEntries, type LogSpan } from '../tables/log-counts.ts';
 import { lastUses, logFields, personalFields } from '../tables/rows-history.ts';
 import type { Parameter, Statements } from './connection.ts';
 
@@ -32,11 +33,19 @@ const noteUse = `
   UPDATE token SET last_used_at = ?
   WHERE id = ? AND directory_id = ? AND (last_used_at IS NULL OR last_used_at < ?)`;
 
-/** Writes entries of many directories and the last use of their tokens; entries of a deleted directory are dropped. */
+const addCounts = `
+  INSERT INTO log_count (directory_id, span, at, action, outcome, requests)
+  SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?) WHERE TRUE
+  ON CONFLICT (directory_id, span, at, action, outcome) DO UPDATE SET requests = log_count.requests + excluded.requests`;
+
+/** Writes entries of many directories, their counts and the last use of their tokens; entries of a deleted directory are dropped. */
 export function appendLog(statements: Statements, lines: readonly LogAppend[]): void {
   for (const [directoryId, appended] of Map.groupBy(lines, (line) => line.directoryId)) {
     if (statements.query(isThere).get(directoryId) === undefined) continue;
     insertLines(statements, directoryId, appended);
+    statements
+      .query(addCounts)
+      .run(directoryId, JSON.stringify([...countsOf(appended, 'minute'), ...countsOf(appended, 'hour')]));
     for (const [tokenId, at] of lastUses(appended)) statements.query(noteUse).run(at, tokenId, directoryId, at);
   }
 }
@@ -48,6 +57,12 @@ function insertLines(statements: Statements, directoryId: DirectoryId, lines: re
     statements.query(appendMany).run(...lines.slice(from, from + linesAtOnce).flatMap(valuesOf));
   }
   for (const line of lines.slice(whole)) statements.query(append).run(...valuesOf(line));
+}
+
+/** In the order of the columns of `addCounts`. */
+function countsOf(lines: readonly LogAppend[], span: LogSpan): readonly Parameter[][] {
+  const entries = lines.map(({ entry }) => entry);
+  return countEntries(entries, span).map(({ at, action, outcome, requests }) => [span, at, action, outcome, requests]);
 }
 
 function appending(lines: number): string {

@@ -2,10 +2,19 @@
 // the counters change together with the rows that they count.
 
 import type { DirectoryId, DirectoryTransaction, ResourceId, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
-import { type KeyColumns, keyNames, parseTexts, type RemovedRow, readLabel, toKeyColumns } from '../rows.ts';
+import {
+  type KeyColumns,
+  keyNames,
+  parseTexts,
+  personType,
+  type RemovedRow,
+  readLabel,
+  toKeyColumns,
+} from '../rows.ts';
 import { createSecretWriter } from '../tables/resource-secrets.ts';
 import { eventFields } from '../tables/rows-history.ts';
 import { saveSchemas } from '../tables/schemas.ts';
+import { addToUserHour, userHourColumns, userHourOf, userHourValues } from '../tables/user-hours.ts';
 import { dropClaims, isClaimed, replaceClaims } from './claims.ts';
 import { type Bound, isUniqueViolation, type Statements } from './connection.ts';
 import { readCredentialState } from './credentials.ts';
@@ -13,6 +22,11 @@ import { createSql } from './database.ts';
 import { addMembers, removeMembers, resolveMember } from './members.ts';
 import { purge } from './removed.ts';
 import { createDirectoryReader } from './resources.ts';
+
+/** Notes by how many active users the directory grew. */
+interface Counting extends Bound {
+  readonly grown: (active: number) => void;
+}
 
 type KeyName = (typeof keyNames)[number];
 type KeyRow = KeyColumns & { readonly position: number };
@@ -36,11 +50,19 @@ const addToCount = `
   ON CONFLICT (directory_id, type) DO UPDATE SET
     living = resource_count.living + excluded.living, active = resource_count.active + excluded.active,
     shifts = resource_count.shifts + excluded.shifts`;
+const addUserHour = `
+  INSERT INTO user_hour (directory_id, ${userHourColumns}) VALUES (?, ?, ?, ?, ?, ?)
+  ON CONFLICT (directory_id, at) DO UPDATE SET ${addToUserHour}`;
 const appendEvent = `INSERT INTO event (directory_id, ${eventFields.columns}) VALUES (?, ${eventFields.places})`;
 
 /** A unit of work on `directoryId`; `statements` are those of one work in the writer's queue. */
 export function createTransaction(statements: Statements, directoryId: DirectoryId): DirectoryTransaction {
-  const bound: Bound = { statements, directoryId };
+  // By how many active users the directory grew since the last event: it is written with the next one.
+  let activeGrowth = 0;
+  const grown = (active: number): void => {
+    activeGrowth += active;
+  };
+  const bound: Counting = { statements, directoryId, grown };
   const sql = createSql(statements);
   const reads = createDirectoryReader(statements, directoryId);
   return {
@@ -69,6 +91,10 @@ export function createTransaction(statements: Statements, directoryId: Directory
     events: {
       append: async (event) => {
         statements.query(appendEvent).run(directoryId, ...eventFields.write(event));
+        const hour = userHourOf(event, activeGrowth);
+        if (hour === undefined) return;
+        activeGrowth = 0;
+        statements.query(addUserHour).run(directoryId, ...userHourValues(hour));
       },
     },
     schemas: { ...reads.schemas, save: (text) => saveSchemas(sql, directoryId, text) },
@@ -76,7 +102,7 @@ export function createTransaction(statements: Statements, directoryId: Directory
   };
 }
 
-function insertResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
+function insertResource(bound: Counting, resource: ResourceWrite): WriteOutcome {
   const { type, id, version, createdAt, changedAt, body, keys } = resource;
   if (isClaimed(bound, id, keys.claims)) return 'taken';
   const columns = toKeyColumns(keys);
@@ -91,7 +117,7 @@ function insertResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
   return 'written';
 }
 
-function updateResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
+function updateResource(bound: Counting, resource: ResourceWrite): WriteOutcome {
   const { type, id, keys } = resource;
   const before = bound.statements.query<KeyRow>(findKeys).get(bound.directoryId, id, type);
   if (before === undefined) throw new Error(`There is no living ${type} with this id to update`);
@@ -105,7 +131,7 @@ function updateResource(bound: Bound, resource: ResourceWrite): WriteOutcome {
   return 'written';
 }
 
-function removeResource(bound: Bound, type: string, id: ResourceId, at: number): void {
+function removeResource(bound: Counting, type: string, id: ResourceId, at: number): void {
   const before = bound.statements.query<KeyRow>(findKeys).get(bound.directoryId, id, type);
   if (before === undefined) return;
   bound.statements.query(markRemoved).run(at, before.position);
@@ -114,7 +140,7 @@ function removeResource(bound: Bound, type: string, id: ResourceId, at: number):
   count(bound, type, { living: -1, active: -before.active, shifts: 1 });
 }
 
-function restoreResource(bound: Bound, resource: ResourceWrite, removed: RemovedRow | undefined): WriteOutcome {
+function restoreResource(bound: Counting, resource: ResourceWrite, removed: RemovedRow | undefined): WriteOutcome {
   const { type, id, createdAt, keys } = resource;
   if (removed === undefined) throw new Error(`There is no deleted ${type} with this id to restore`);
   if (isClaimed(bound, id, keys.claims)) return 'taken';
@@ -173,7 +199,12 @@ interface Counted {
   readonly shifts?: number;
 }
 
-function count({ statements, directoryId }: Bound, type: string, { living = 0, active, shifts = 0 }: Counted): void {
+function count(
+  { statements, directoryId, grown }: Counting,
+  type: string,
+  { living = 0, active, shifts = 0 }: Counted,
+): void {
   if (living === 0 && active === 0) return;
+  if (type === personType) grown(active);
   statements.query(addToCount).run(directoryId, type, living, active, shifts);
 }

@@ -85,6 +85,8 @@ const parts = [
   ['member', 'directory_id, group_id, member_id'],
   ['event', 'position'],
   ['log', 'position'],
+  ['log_count', 'directory_id, span, at, action, outcome'],
+  ['user_hour', 'directory_id, at'],
 ].map(
   ([table, key]) => `
   DELETE FROM ${table} WHERE directory_id = ? AND (${key}) IN (SELECT ${key} FROM ${table} WHERE directory_id = ? LIMIT ?)`,

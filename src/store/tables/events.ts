@@ -1,18 +1,16 @@
 // The events of a directory, newest first. In SQLite those of one resource are found by a walk back along the index event_line, in
 // stretches like the provisioning log: an index by resource would make every write touch one more page. PostgreSQL has that index.
 
-import type { DirectoryEvent, DirectoryId, EventMinute, EventStore } from '../../domain/store.ts';
-import { compareText } from '../../scim/index.ts';
+import type { DirectoryEvent, DirectoryId, EventStore, UserHour } from '../../domain/store.ts';
 import { clusterSpans } from './event-spans.ts';
 import type { Row } from './fields.ts';
 import { endsOf, positionAfter, type Stretch, walkBack } from './log-query.ts';
-import { eventFields, minuteMs } from './rows-history.ts';
+import { eventFields } from './rows-history.ts';
 import { type Database, type Dialect, requireDirectory } from './sql.ts';
+import { hourMs, userHours } from './user-hours.ts';
 
 /** Positions that are read at once: some milliseconds. */
 const stretchLength = 20_000;
-/** The same where every row is read with its changes. */
-const countedLength = 2_000;
 
 export function createEventStore(database: Database, directoryId: DirectoryId): EventStore {
   const sql = database.readOf(directoryId);
@@ -53,13 +51,7 @@ export function createEventStore(database: Database, directoryId: DirectoryId): 
       }
       return found.toReversed();
     },
-    minutes: async (from, until) => {
-      const found: EventMinute[] = [];
-      for await (const { begin, end } of walkBack(endsOf(sql, 'event', directoryId), { from, length: countedLength })) {
-        found.push(...(await sql.all<EventMinute>(minutes, directoryId, begin, end, from, until)));
-      }
-      return addEventMinutes(found);
-    },
+    userHours: (from) => sql.all<UserHour>(userHours, directoryId, Math.floor(from / hourMs) * hourMs),
     ofResources: async (ids) => {
       const found: (Row & { readonly position: number })[] = [];
       for await (const { begin, end } of walk(ownLength)) {
@@ -81,20 +73,6 @@ const newest = 'SELECT position FROM event WHERE directory_id = ? ORDER BY posit
 const newestEvents = `SELECT ${eventFields.selection} FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT ?`;
 const append = `INSERT INTO event (directory_id, ${eventFields.columns}) VALUES (?, ${eventFields.places})`;
 const inStretch = 'directory_id = ? AND position >= ? AND position < ?';
-
-const minutes = `
-  SELECT at / ${minuteMs} * ${minuteMs} AS at, type, count(*) AS events FROM event
-  WHERE ${inStretch} AND event.at >= ? AND event.at < ? GROUP BY 1, 2`;
-
-/** The same counts with each minute and type once, oldest first. */
-function addEventMinutes(counts: readonly EventMinute[]): readonly EventMinute[] {
-  const sums = Map.groupBy(counts, ({ at, type }) => `${at} ${type}`);
-  return [...sums.values()]
-    .flatMap(([first, ...others]) =>
-      first === undefined ? [] : [others.reduce((sum, { events }) => ({ ...sum, events: sum.events + events }), first)],
-    )
-    .toSorted((left, right) => left.at - right.at || compareText(left.type, right.type));
-}
 
 const ofResource = ({ indexed }: Dialect): string => `
   SELECT ${eventFields.selection} FROM ${indexed('event', 'event_line')}

@@ -2,7 +2,7 @@
 
 import { failedOutcomes, writeActions } from '../../domain/index.ts';
 import type { DirectoryId, LogQuery } from '../../domain/store.ts';
-import { lateMs, minuteMs } from './rows-history.ts';
+import { lateMs } from './rows-history.ts';
 import type { Dialect, Sql } from './sql.ts';
 import { allOf, type Condition, type Term, termIf } from './terms.ts';
 
@@ -36,15 +36,6 @@ function isOneOf(column: string, values: readonly string[] | undefined, { isIn }
 /** Whether the index of failed entries answers a query. */
 export function isAboutFailures({ outcomes }: Pick<LogQuery, 'outcomes'>): boolean {
   return outcomes?.every((outcome) => failedOutcomes.includes(outcome)) ?? false;
-}
-
-/** Counts of one stretch by minute, action and outcome; `source` is the table with its index. */
-export function minutesSql(source: string): string {
-  return `
-    SELECT at / ${minuteMs} * ${minuteMs} AS at, action, outcome, count(*) AS requests
-    FROM ${source}
-    WHERE directory_id = ? AND position >= ? AND position < ? AND log.at >= ? AND log.at < ?
-    GROUP BY 1, 2, 3`;
 }
 
 export interface Stretch {

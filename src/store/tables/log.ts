@@ -1,11 +1,12 @@
 // The provisioning log, newest first. Every query is answered by one walk back along the index log_line, in stretches of positions:
 // other requests run between two stretches, so a search through a million entries delays none of them.
 
-import type { DirectoryId, LogMinute, PositionedEntry, ProvisioningLogStore } from '../../domain/store.ts';
+import type { DirectoryId, LogCount, PositionedEntry, ProvisioningLogStore } from '../../domain/store.ts';
 import type { Row } from './fields.ts';
 import { readOne } from './fields.ts';
-import { endsOf, isAboutFailures, minutesSql, type Stretch, toFilter, walkBack } from './log-query.ts';
-import { addMinutes, logFields, toPositionedEntry } from './rows-history.ts';
+import { logCounts, startOf } from './log-counts.ts';
+import { endsOf, isAboutFailures, type Stretch, toFilter, walkBack } from './log-query.ts';
+import { logFields, toPositionedEntry } from './rows-history.ts';
 import type { Database, Sql } from './sql.ts';
 import type { Condition } from './terms.ts';
 
@@ -50,13 +51,8 @@ export function createLogStore(database: Database, engine: LogEngine, directoryI
       return (await sql.all<Row>(text, directoryId, position, limit)).map(toPositionedEntry);
     },
     find: (id) => readOne(sql, logFields.read, `${entries} log WHERE directory_id = ? AND id = ?`, directoryId, id),
-    minutes: async (from, until) => {
-      const found: LogMinute[] = [];
-      for await (const { begin, end } of walkBack(ends, { from, length: stretchLength })) {
-        found.push(...(await sql.all<LogMinute>(minutesSql(source), directoryId, begin, end, from, until)));
-      }
-      return addMinutes(found);
-    },
+    minutes: (from, until) => sql.all<LogCount>(logCounts, directoryId, 'minute', startOf('minute', from), until),
+    hours: (from, until) => sql.all<LogCount>(logCounts, directoryId, 'hour', startOf('hour', from), until),
     rewrite: async (rewritten) => {
       if (rewritten.length === 0) return;
       await database.inDirectory(directoryId, (writing) => engine.rewrite(writing, directoryId, rewritten));

@@ -1,6 +1,7 @@
 // The clock of retention, and the small tables that are pruned in one step. Log entries and events are many: each engine prunes them its own way.
 
-import type { Retention, RetentionClock, RetentionStore } from '../../domain/store.ts';
+import type { DirectoryId, Retention, RetentionClock, RetentionStore } from '../../domain/store.ts';
+import { logSpans } from './log-counts.ts';
 import type { Database } from './sql.ts';
 
 const find = 'SELECT seen_at AS "seenAt", waited_runs AS "waitedRuns" FROM retention_clock';
@@ -12,13 +13,19 @@ const pruneSessions = 'DELETE FROM session WHERE expires_at < ?';
 const pruneDeliveries = 'DELETE FROM webhook_delivery WHERE at < ?';
 const pruneInvitations = 'DELETE FROM invitation WHERE expires_at < ?';
 
+const directories = 'SELECT id FROM directory WHERE removing = 0';
+const pruneCounts = 'DELETE FROM log_count WHERE directory_id = ? AND span = ? AND at < ?';
+const pruneHours = 'DELETE FROM user_hour WHERE directory_id = ? AND at < ?';
+
 export function createRetentionStore(
-  { read, inInstallation }: Database,
+  database: Database,
   pruneLarge: (limits: Retention) => Promise<void>,
 ): RetentionStore {
+  const { read, inInstallation } = database;
   return {
     prune: async (limits) => {
       await pruneLarge(limits);
+      await pruneActivity(database, limits);
       await inInstallation(async (sql) => {
         await sql.run(pruneSessions, limits.endedBefore);
         await sql.run(pruneInvitations, limits.endedBefore);
@@ -31,4 +38,14 @@ export function createRetentionStore(
     saveClock: ({ seenAt, waitedRuns }) =>
       inInstallation(async (sql) => void (await sql.run(save, seenAt, waitedRuns))),
   };
+}
+
+/** Counts go with the entries and the events that they count. */
+async function pruneActivity({ read, inDirectory }: Database, { logBefore, historyBefore }: Retention): Promise<void> {
+  for (const { id } of await read.all<{ readonly id: DirectoryId }>(directories)) {
+    await inDirectory(id, async (sql) => {
+      for (const span of logSpans) await sql.run(pruneCounts, id, span, logBefore);
+      await sql.run(pruneHours, id, historyBefore);
+    });
+  }
 }

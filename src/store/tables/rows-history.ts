@@ -1,25 +1,10 @@
 // Events and entries of the provisioning log as rows.
 
-import type { DirectoryEvent, LogAppend, LogEntry, LogMinute, PositionedEntry, TokenId } from '../../domain/store.ts';
-import { compareText } from '../../scim/index.ts';
+import type { DirectoryEvent, LogAppend, LogEntry, PositionedEntry, TokenId } from '../../domain/store.ts';
 import { fieldsOf, type Row } from './fields.ts';
 
 /** Entries are in the order of writing, which is behind their requests by less than this. */
 export const lateMs = 10 * 60_000;
-export const minuteMs = 60_000;
-
-/** The same counts with each minute, action and outcome once, oldest first. */
-export function addMinutes(counts: readonly LogMinute[]): readonly LogMinute[] {
-  const sums = new Map<string, LogMinute>();
-  for (const { at, action, outcome, requests } of counts) {
-    const key = `${at} ${outcome} ${action}`;
-    sums.set(key, { at, action, outcome, requests: requests + (sums.get(key)?.requests ?? 0) });
-  }
-  return [...sums.values()].sort(
-    (left, right) =>
-      left.at - right.at || compareText(left.action, right.action) || compareText(left.outcome, right.outcome),
-  );
-}
 
 export const eventFields = fieldsOf<DirectoryEvent>({
   id: 'value',

@@ -4,7 +4,6 @@ import * as v from 'valibot';
 import {
   type AttributeChange,
   type Conflict,
-  countByInterval,
   type DirectoryStore,
   Failure,
   findDirectory,
@@ -21,6 +20,7 @@ import {
   type ResourceId,
   readChanges,
   readConflict,
+  readIntervals,
   searchLog,
   summarizeChanges,
   type TokenId,
@@ -144,7 +144,7 @@ export const logRoutes = {
     handle: async ({ params, query: { from, until }, ctx: { store } }) => {
       const { id } = await findDirectory(store, params.directory);
       requireShort(from, until);
-      const intervals = countByInterval(await store.directory(id).log.minutes(from, until), from, until);
+      const intervals = await readIntervals(store.directory(id).log, from, until);
       return {
         items: intervals.map((each) => ({
           ...each,

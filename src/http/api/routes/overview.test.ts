@@ -26,11 +26,11 @@ test('the overview counts users, changes and failures, and names who moved', asy
       users: counts['users'],
       activeUsers: counts['activeUsers'],
       groups: counts['groups'],
-      usersBefore: counts['usersBefore'],
+      activeBefore: counts['activeBefore'],
     },
-    { users: 2, activeUsers: 1, groups: 0, usersBefore: 0 },
+    { users: 2, activeUsers: 1, groups: 0, activeBefore: 0 },
   );
-  assert.deepEqual(sumsOf(hours), { created: 2, updated: 1, left: 1, failed: 1, users: 2 });
+  assert.deepEqual(sumsOf(hours), { created: 2, updated: 1, left: 1, failed: 1, activeUsers: 1 });
   assert.deepEqual(
     listOf(movements).map(({ kind, name }) => [kind, name]),
     [
@@ -61,7 +61,7 @@ test('a deleted user no longer counts, and a new directory has nothing to show',
   const after = await browser.send('GET', `${path}/overview`);
 
   assert.deepEqual([before.body['hours'], before.body['cycles'], 'nextCycleAt' in before.body], [[], [], false]);
-  assert.deepEqual(sumsOf(after.body['hours']), { created: 1, updated: 0, left: 1, failed: 0, users: 0 });
+  assert.deepEqual(sumsOf(after.body['hours']), { created: 1, updated: 0, left: 1, failed: 0, activeUsers: 0 });
 });
 
 test('a key that may not read users or the log is given no names', async () => {
@@ -92,6 +92,6 @@ function listOf(value: unknown): readonly Item[] {
 function sumsOf(hours: unknown): Item {
   const all = listOf(hours);
   const sum = (key: string): number => all.reduce((total, hour) => total + Number(hour[key]), 0);
-  const users = all.at(-1)?.['users'];
-  return { created: sum('created'), updated: sum('updated'), left: sum('left'), failed: sum('failed'), users };
+  const activeUsers = all.at(-1)?.['activeUsers'];
+  return { created: sum('created'), updated: sum('updated'), left: sum('left'), failed: sum('failed'), activeUsers };
 }

@@ -1,24 +1,26 @@
-// A directory at a glance. Every figure comes from an index, a bounded stretch or the cache of hours, so that a large directory answers
-// as fast as a small one.
+// A directory at a glance. Every figure comes from a counter, an index or a bounded stretch, so that a large directory answers as fast as a
+// small one.
 
 import * as v from 'valibot';
 import {
+  changesOfCycles,
+  countActiveUsers,
   countResources,
   expectNextCycle,
   findDirectory,
   groupCycles,
-  type Hour,
   isAllowed,
-  keptDays,
+  mostDays,
   readCoverage,
   readFailureCauses,
+  readHours,
   readMovements,
 } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { instant } from '../input.ts';
 import { presentText, presentTime } from '../present.ts';
 import { route } from '../route.ts';
-import { type Overview, overview } from '../schemas/overview.ts';
+import { overview } from '../schemas/overview.ts';
 import { described } from '../schemas/shared.ts';
 
 const dayMs = 86_400_000;
@@ -27,8 +29,8 @@ const mostMovements = 5;
 
 const days = v.optional(
   described(
-    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(keptDays)),
-    `How many days back the hours begin, at most ${keptDays}`,
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostDays)),
+    `How many days back the hours begin, at most ${mostDays}`,
   ),
   defaultDays,
 );
@@ -42,31 +44,30 @@ export const overviewRoutes = {
     need: { right: 'read', scope: 'directories:read' },
     query: v.object({ days, since }),
     answer: overview,
-    handle: async ({ params, query, ctx, services }) => {
+    handle: async ({ params, query, ctx }) => {
       const directory = await findDirectory(ctx.store, params.directory);
       const { id } = directory;
       const store = ctx.store.directory(id);
       const now = ctx.platform.clock();
       const yesterday = now - dayMs;
-      const inactive = { type: 'User', active: false, order: 'created' } as const;
-      const [counts, left, recent, failures, movements, coverage] = await Promise.all([
+      const activeUsers = await countActiveUsers(store);
+      const [counts, recent, minutes, deprovisionings, failures, movements, coverage] = await Promise.all([
         countResources(store),
-        services.sortedLists.positions(id, store, inactive),
-        services.hours.read(id, store, now),
+        readHours(store, now - query.days * dayMs, now + 1, activeUsers),
+        store.log.minutes(yesterday, now + 1),
+        store.deprovisioning.minutes(yesterday),
         readFailureCauses(store.log, yesterday),
         readMovements(store.events, query.since ?? yesterday, mostMovements),
         readCoverage(store.resources),
       ]);
-      const cycles = groupCycles(recent.minutes, directory);
+      const cycles = groupCycles(minutes, directory);
       const showsNames = isAllowed(ctx.actor, 'users:read');
       return {
         ...counts,
-        activeUsers: Math.max(0, counts.users - left.length),
-        ...presentHours(
-          recent.hours.filter(({ at }) => at >= now - query.days * dayMs),
-          counts.users,
-        ),
-        cycles: cycles.map((each) => ({
+        activeUsers,
+        activeBefore: recent.activeBefore,
+        hours: recent.hours.map((each) => ({ ...each, at: formatDateTime(each.at) })),
+        cycles: changesOfCycles(cycles, deprovisionings).map((each) => ({
           ...each,
           from: formatDateTime(each.from),
           until: formatDateTime(each.until),
@@ -90,14 +91,3 @@ export const overviewRoutes = {
     },
   }),
 };
-
-/** With the number of users at the end of each hour, counted back from those of now. */
-function presentHours(hours: readonly Hour[], users: number): Pick<Overview, 'hours' | 'usersBefore'> {
-  let count = users;
-  const shown = hours.toReversed().map(({ at, growth, ...counts }) => {
-    const hour = { at: formatDateTime(at), ...counts, users: Math.max(0, count) };
-    count -= growth;
-    return hour;
-  });
-  return { hours: shown.reverse(), usersBefore: Math.max(0, count) };
-}

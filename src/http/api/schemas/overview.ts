@@ -2,7 +2,6 @@
 
 import * as v from 'valibot';
 import { cardFields, movementKinds } from '../../../domain/index.ts';
-import { cycle } from './log.ts';
 import { count, described, named, type Shown, time } from './shared.ts';
 
 const hour = named('OverviewHour', {
@@ -12,9 +11,19 @@ const hour = named('OverviewHour', {
   created: described(count, 'Users who were created'),
   updated: described(count, 'Changes of users, with those reactivated and restored'),
   left: described(count, 'Users who were deactivated or deleted'),
-  users: described(count, 'Users in the directory at the end of the hour'),
+  activeUsers: described(count, 'Active users at the end of the hour'),
 });
 export type OverviewHour = Shown<typeof hour>;
+
+const cycleChanges = named('OverviewCycle', {
+  from: time,
+  until: time,
+  requests: count,
+  failed: described(count, 'Requests that failed or were refused'),
+  created: count,
+  updated: described(count, 'Changes but for those that deactivated a user'),
+  left: described(count, 'Users who were deactivated or deleted'),
+});
 
 const cause = named('FailureCause', {
   code: v.exactOptional(described(v.string(), 'Absent for an error of the protocol')),
@@ -42,9 +51,9 @@ export const overview = named('Overview', {
   users: count,
   activeUsers: count,
   groups: count,
-  usersBefore: described(count, 'Users before the first of these hours'),
+  activeBefore: described(count, 'Active users before the first of these hours'),
   hours: described(v.array(hour), 'Hours in which something happened, oldest first'),
-  cycles: described(v.array(cycle), 'Cycles of the last 24 hours, newest first'),
+  cycles: described(v.array(cycleChanges), 'Cycles of the last 24 hours, newest first'),
   nextCycleAt: v.exactOptional(described(time, 'When the next cycle is due, estimated from the intervals before')),
   failures: described(
     v.array(cause),

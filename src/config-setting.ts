@@ -12,6 +12,7 @@ export interface ConfigOptions {
   readonly database?: string | undefined;
   readonly server?: string | undefined;
   readonly key?: string | undefined;
+  readonly token?: string | undefined;
 }
 
 export interface ConfigSources {

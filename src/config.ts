@@ -219,6 +219,23 @@ const remoteVariables: { readonly [Key in keyof RemoteServer]: Variable<string |
   },
 };
 
+const secretToken: Variable<string | undefined> = {
+  variable: 'BECARD_TOKEN',
+  option: 'token',
+  accepts: 'the Secret Token of the directory, without spaces',
+  schema: v.pipe(v.string(), v.regex(/^[!-~]{1,8192}$/)),
+  fallback: undefined,
+  isSecret: true,
+};
+
+/** The Secret Token that a rehearsal sends, or undefined. */
+export function readSecretToken(sources: ConfigSources): string | undefined {
+  const faults: string[] = [];
+  const token = readValue(secretToken, sources, faults);
+  if (faults.length > 0) throw new ConfigError(faults);
+  return token;
+}
+
 /** The remote server that is named, or undefined. A key alone names none. */
 export function readRemoteServer(sources: ConfigSources): RemoteServer | undefined {
   const faults: string[] = [];
@@ -269,7 +286,8 @@ export function publicUrlOf(config: Pick<Config, 'publicUrl' | 'port' | 'host'>)
 }
 
 function findUnknown(environment: ConfigSources['environment']): readonly string[] {
-  const names = [...Object.values(variables), ...Object.values(remoteVariables)].map(({ variable }) => variable);
+  const all = [...Object.values(variables), ...Object.values(remoteVariables), secretToken];
+  const names = all.map(({ variable }) => variable);
   const known = new Set(names.flatMap((name) => [name, `${name}_FILE`]));
   return Object.keys(environment)
     .filter((name) => name.startsWith('BECARD_') && !known.has(name))

@@ -76,14 +76,15 @@ const untrusted = [
 /** Why a request got no answer. */
 export function unreachedOf(request: string, error: unknown): RemoteFailure {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const [happened, step] = explain(cause);
+  const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const [happened, step] = explainUnreached(isTimeout ? 'ETIMEDOUT' : codeOf(cause), message);
   return new RemoteFailure(1, [`${request}: ${happened}.`, step], { cause: error });
 }
 
-function explain(cause: unknown): readonly [happened: string, step: string] {
-  const code = codeOf(cause);
-  const isTimeout = unreached.includes(code) || (cause instanceof Error && cause.name === 'TimeoutError');
-  if (isTimeout)
+/** The same by the code of the system's error; `message` stands in for a code that is not known. */
+export function explainUnreached(code: string, message: string): readonly [happened: string, step: string] {
+  if (unreached.includes(code))
     return [
       'there was no answer in time',
       'Check network and firewall. Look whether the change was made before you repeat it.',
@@ -95,7 +96,6 @@ function explain(cause: unknown): readonly [happened: string, step: string] {
     ];
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_'))
     return ['the server does not speak TLS at this port', 'Use the port of its HTTPS, or http:// in the address.'];
-  const message = cause instanceof Error ? cause.message : String(cause);
   return faults[code] ?? [message, 'Check that the server runs, and its address.'];
 }
 

@@ -2,12 +2,31 @@
 
 /** A supervisor tells a whole group of processes, and some of them hand it on: what comes so soon is the same signal once more. */
 const sameMs = 250;
+/** What a shell makes of Ctrl+C. */
+export const interrupted = 130;
 
 export interface StopSignal {
   /** What a signal does while no caller waits for one. */
   readonly early: (signal: NodeJS.Signals) => void;
   /** What every signal after the first one does. */
   readonly further: () => void;
+}
+
+/** Works under a signal that the first Ctrl+C aborts. A further one ends the process, and so does one after the work. */
+export async function underCtrlC<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const stop = new AbortController();
+  let firstAt = 0;
+  const hear = (): void => {
+    if (!stop.signal.aborted) firstAt = performance.now();
+    else if (performance.now() - firstAt > sameMs) process.exit(interrupted);
+    stop.abort();
+  };
+  process.on('SIGINT', hear);
+  try {
+    return await work(stop.signal);
+  } finally {
+    process.off('SIGINT', hear);
+  }
 }
 
 /** Listens from now on. What is given back waits for the signal that asks for an orderly end. */

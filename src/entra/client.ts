@@ -1,5 +1,6 @@
 // The HTTP side of the provisioning service: bearer token, media type with charset, bounded waiting for 429 and 503.
 // `fetch`, clock and waiting are handed in; every answer passes by `observe`.
+import { member, textOf } from './json.ts';
 import { joinTenantUrl } from './url.ts';
 import type { WireRequest } from './wire.ts';
 
@@ -17,6 +18,8 @@ export interface Answer {
   /** Whether it asked although fewer than 25 requests had been sent in the second before. */
   readonly isThrottledEarly?: boolean;
   readonly failure?: 'timeout' | 'unreachable';
+  /** With `failure`: the code of the system's error, for example ECONNREFUSED, or its message. */
+  readonly reason?: string;
 }
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -39,6 +42,8 @@ export interface EntraClient {
   send(request: WireRequest): Promise<Answer>;
   /** Sends a request whose refusal is the point: with another token, or unseen by `observe`. */
   sendUnseen(request: WireRequest, token?: string): Promise<Answer>;
+  /** Counts and inspects an answer of `sendUnseen`. */
+  observe(request: WireRequest, answer: Answer): void;
 }
 
 const MAX_TRIES = 6;
@@ -55,7 +60,7 @@ export function createClient(options: ClientOptions): EntraClient {
     options.observe(request, answer);
     return answer;
   };
-  return { send, sendUnseen };
+  return { send, sendUnseen, observe: options.observe };
 }
 
 /** Knows the latest sending times: enough to tell whether the required rate was reached. */
@@ -118,7 +123,7 @@ async function sendOnce(options: ClientOptions, request: WireRequest, token: str
     const text = await response.text();
     const { status, headers } = response;
     return { status, headers, text, body: parsed(text), latencyMs: elapsed(), throttled: 0 };
-  } catch {
+  } catch (error) {
     options.signal?.throwIfAborted();
     const failure = timeout.aborted ? 'timeout' : 'unreachable';
     return {
@@ -129,8 +134,15 @@ async function sendOnce(options: ClientOptions, request: WireRequest, token: str
       latencyMs: elapsed(),
       throttled: 0,
       failure,
+      reason: failure === 'timeout' ? `${options.timeoutMs} ms` : reasonOf(error),
     };
   }
+}
+
+/** `fetch` keeps the system's error as the cause of its own. */
+function reasonOf(error: unknown): string {
+  const cause = member(error, 'cause') ?? error;
+  return textOf(cause, 'code') ?? textOf(cause, 'message') ?? String(cause);
 }
 
 function init(request: WireRequest, token: string, signal: AbortSignal): RequestInit {

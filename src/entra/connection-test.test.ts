@@ -15,11 +15,30 @@ const refusing = (status: number): Fetch => {
   return async () => new Response(JSON.stringify({ schemas: [ERROR], status: String(status) }), { status, headers });
 };
 
+const pageOf =
+  (status: number): Fetch =>
+  async () =>
+    new Response('<h1>Welcome</h1>', { status, headers: { 'content-type': 'text/html' } });
+/** A list with a user, whatever is asked. */
+const listing = (): Fetch => {
+  const schemas = ['urn:ietf:params:scim:api:messages:2.0:ListResponse'];
+  const meta = { resourceType: 'User' };
+  const user = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], id: '1', meta };
+  const headers = { 'content-type': 'application/scim+json' };
+  return async () => new Response(JSON.stringify({ schemas, totalResults: 1, Resources: [user] }), { headers });
+};
+
 const CASES: readonly (readonly [string, Fetch, boolean, RegExp, readonly string[]])[] = [
   ['an empty directory', naiveServer().fetch, true, /authorized to enable provisioning/, []],
   ['a refused token', refusing(401), false, /invalid credentials/, ['credentials-refused']],
   ['a switch that is off', refusing(403), false, /answered 403/, ['credentials-refused']],
-  ['a wrong address', refusing(404), false, /tenant URL is correct/, ['filter-miss-not-200']],
+  ['a wrong address', refusing(404), false, /tenant URL is correct/, ['wrong-address']],
+  ['a page of a website', pageOf(200), false, /something else than an empty list/, ['wrong-address']],
+  ['a page that is not there', pageOf(404), false, /tenant URL is correct/, ['wrong-address']],
+  ['a miss answered with 404', naiveServer('miss is 404').fetch, false, /404/, ['filter-miss-not-200']],
+  ['a server that fails', refusing(500), false, /answered 500/, ['server-error']],
+  ['a filter that is not understood', refusing(400), false, /answered 400/, ['query-refused']],
+  ['a filter that is ignored', listing(), false, /something else than an empty list/, ['match-wrong']],
   ['no server', () => Promise.reject(new TypeError('fetch failed')), false, /sending the request/, ['unreachable']],
 ];
 
@@ -69,3 +88,13 @@ for (const [name, rewrite, codes] of SCHEMAS) {
     );
   });
 }
+
+test('why there was no answer is in the verdict and in the finding', async () => {
+  const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  const job = jobFor(() => Promise.reject(new TypeError('fetch failed', { cause: refused })));
+
+  const { obstacle, reason } = await testConnection(job, createRandom('7'));
+
+  assert.deepStrictEqual([obstacle, reason], ['unreachable', 'ECONNREFUSED']);
+  assert.match(job.ledger.findings()[0]?.example ?? '', /^GET \/Users\?filter=.*: no answer \(ECONNREFUSED\)$/);
+});

@@ -18,8 +18,8 @@ export {
 } from './mapping.ts';
 export type { Change, Dialect, Operation } from './patch-dialect.ts';
 export { nextRetryAt, quarantineReason, quarantineStage, type Tally, type Verdict, verdictOn } from './quarantine.ts';
-export { type RehearsalOptions, rehearse } from './rehearse.ts';
-export type { Latency, RehearsalReport, RequestSummary } from './report.ts';
+export { type RehearsalOptions, RehearsalStopped, rehearse } from './rehearse.ts';
+export type { Latency, Left, RehearsalReport, RequestSummary } from './report.ts';
 export { evolve, evolveQuietly, tenantAfter } from './tenant/evolve.ts';
 export type { Person, Standing } from './tenant/person.ts';
 export { createRandom, type Random } from './tenant/random.ts';

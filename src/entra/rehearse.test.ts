@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FindingCode } from './findings/findings.ts';
-import { type RehearsalOptions, rehearse } from './rehearse.ts';
+import { type RehearsalOptions, RehearsalStopped, rehearse } from './rehearse.ts';
 import type { RehearsalReport } from './report.ts';
 import { type Fault, naiveServer, TENANT_URL, TOKEN } from './testing/naive-server.ts';
 
@@ -75,6 +75,13 @@ for (const [fault, code] of FAULTS) {
   });
 }
 
+test('a value that is refused because its element is missing is not refused for its form', async () => {
+  const { findings } = await rehearseAgainst('value path needs an element');
+
+  const codes = findings.map(({ code }) => code);
+  assert.ok(!codes.includes('over-validated') && !codes.includes('not-cleared'), codes.join(', '));
+});
+
 test('a second rehearsal in the same directory passes, with another seed and with the same one', async () => {
   const { fetch } = naiveServer();
 
@@ -97,6 +104,17 @@ test('a wrong token ends the rehearsal at the connection test', async () => {
   assert.match(report.connection.shown, /invalid credentials/);
   assert.equal(report.requests.total, 1);
   assert.ok(report.findings.some((finding) => finding.code === 'credentials-refused'));
+});
+
+test('a Tenant URL without a SCIM server is one finding', async () => {
+  const page = async () => new Response('<h1>Not found</h1>', { status: 404 });
+
+  const { findings, requests, cycles } = await rehearseAgainst(undefined, { fetch: page });
+
+  assert.deepStrictEqual(
+    [findings.map(({ code, count }) => [code, count]), requests.total, cycles],
+    [[['wrong-address', 1]], 1, []],
+  );
 });
 
 test('a server that cannot be reached is a finding, not a crash', async () => {
@@ -147,4 +165,24 @@ test('a rehearsal that is called off rejects and sends nothing more', async () =
 
   await assert.rejects(run, /called off/);
   assert.ok(sent < 120);
+});
+
+test('a rehearsal that is called off says what was done until then, and what stays in the directory', async () => {
+  const { fetch, users } = naiveServer();
+  const controller = new AbortController();
+  const stopping: typeof fetch = (url, init) => {
+    if (users.size === 40) controller.abort(new Error('called off'));
+    return fetch(url, init);
+  };
+
+  const error = await rehearse({ ...SMALL, fetch: stopping }, { signal: controller.signal }).catch(
+    (reason: unknown) => reason,
+  );
+
+  assert.ok(error instanceof RehearsalStopped);
+  const { report } = error;
+  assert.deepStrictEqual([report.passed, report.stopped, report.connection.isConnected], [false, true, true]);
+  assert.ok(report.left.users > 30 && report.left.users <= users.size, String(report.left.users));
+  assert.deepStrictEqual([report.left.groups, report.left.domain], [0, 'contoso-b.example']);
+  assert.ok([...users.values()].some(({ externalId }) => String(externalId).endsWith('@contoso-b.example')));
 });

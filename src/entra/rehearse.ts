@@ -1,6 +1,6 @@
 // A dress rehearsal: test the connection, discover, check the known traps, then provision a fake company for some cycles,
 // reading everything back after each. The company's objects stay in the directory; those of the direct checks do not.
-import { discoverSchemas, testConnection } from './connection-test.ts';
+import { type ConnectionVerdict, discoverSchemas, testConnection } from './connection-test.ts';
 import { type CycleOutcome, runIncrementalCycle, runInitialCycle } from './cycle/cycle.ts';
 import { createJob, type Hooks, type Job, type JobOptions } from './cycle/job.ts';
 import { GROUP_CHECKS } from './examine/check-groups.ts';
@@ -11,7 +11,7 @@ import { verify } from './examine/verify.ts';
 import { createReport, type RehearsalReport } from './report.ts';
 import { evolve } from './tenant/evolve.ts';
 import { createRandom, type Random } from './tenant/random.ts';
-import { createTenant } from './tenant/tenant.ts';
+import { createTenant, type Tenant } from './tenant/tenant.ts';
 
 /** What to rehearse, and how much of it. */
 export interface RehearsalOptions extends JobOptions {
@@ -23,29 +23,75 @@ export interface RehearsalOptions extends JobOptions {
   readonly seed?: number;
 }
 
+/** A rehearsal that its signal called off, with the report of what was done until then. */
+export class RehearsalStopped extends Error {
+  override readonly name = 'RehearsalStopped';
+  readonly report: RehearsalReport;
+
+  constructor(report: RehearsalReport, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.report = report;
+  }
+}
+
 /** Rehearses provisioning against a Tenant URL and reports what Entra would have met. */
 export async function rehearse(options: RehearsalOptions, hooks: Hooks = {}): Promise<RehearsalReport> {
+  const run = begin(options, hooks);
+  try {
+    await perform(run);
+  } catch (error) {
+    if (hooks.signal?.aborted === true) throw new RehearsalStopped(reportOf(run, true), error);
+    throw error;
+  }
+  return reportOf(run, false);
+}
+
+interface Run {
+  readonly job: Job;
+  readonly extent: { readonly users: number; readonly groups: number; readonly cycles: number; readonly seed: number };
+  readonly tenantUrl: string;
+  readonly startedAt: number;
+  readonly outcomes: CycleOutcome[];
+  connection: ConnectionVerdict;
+  tenant: Tenant;
+}
+
+function begin(options: RehearsalOptions, hooks: Hooks): Run {
+  const { tenantUrl, users = 1_000, groups = 20, cycles = 2, seed = Math.floor(Math.random() * 2 ** 31) } = options;
   const job = createJob(options, hooks);
-  const { users = 1_000, groups = 20, cycles = 2, seed = Math.floor(Math.random() * 2 ** 31) } = options;
-  const startedAt = job.now();
-  const random = createRandom(`${seed}/checks/${job.now()}`);
-  const connection = await testConnection(job, random);
-  const outcomes = connection.isConnected ? await perform(job, random, { users, groups, cycles, seed }) : [];
+  return {
+    job,
+    extent: { users, groups, cycles, seed },
+    tenantUrl,
+    startedAt: job.now(),
+    outcomes: [],
+    connection: { isConnected: false, status: 0, shown: 'The connection was not tested.' },
+    tenant: createTenant(String(seed), { users, groups, tag: seed.toString(36) }),
+  };
+}
+
+function reportOf({ job, extent, tenantUrl, startedAt, outcomes, connection, tenant }: Run, isStopped: boolean) {
+  const { users, groups, seed } = extent;
+  const { domain, tag } = tenant;
   return createReport({
-    setting: { tenantUrl: options.tenantUrl, mapping: job.mapping.name, dialect: job.dialect, users, groups, seed },
+    setting: { tenantUrl, mapping: job.mapping.name, dialect: job.dialect, users, groups, seed },
     connection,
     cycles: outcomes,
     ledger: job.ledger,
     durationMs: job.now() - startedAt,
+    left: { users: job.links.users.size, groups: job.links.groups.size, domain, groupSuffix: `[${tag}]` },
+    isStopped,
   });
 }
 
-type Extent = { readonly users: number; readonly groups: number; readonly cycles: number; readonly seed: number };
-
-async function perform(job: Job, random: Random, extent: Extent): Promise<readonly CycleOutcome[]> {
+async function perform(run: Run): Promise<void> {
+  const { job, extent } = run;
+  const random = createRandom(`${extent.seed}/checks/${job.now()}`);
+  run.connection = await testConnection(job, random);
+  if (!run.connection.isConnected) return;
   await discoverSchemas(job);
   await runChecks(job, random);
-  return runCycles(job, extent);
+  await runCycles(run);
 }
 
 async function runChecks(job: Job, random: Random): Promise<void> {
@@ -60,17 +106,16 @@ async function runChecks(job: Job, random: Random): Promise<void> {
   await clearStage(stage);
 }
 
-async function runCycles(job: Job, { users, groups, cycles, seed }: Extent): Promise<readonly CycleOutcome[]> {
-  let tenant = createTenant(String(seed), { users, groups, tag: seed.toString(36) });
-  const outcomes: CycleOutcome[] = [];
+async function runCycles(run: Run): Promise<void> {
+  const { job, extent, outcomes } = run;
   const deletedIds = new Set<string>();
-  while (outcomes.length < cycles) {
-    const outcome = outcomes.length === 0 ? await runInitialCycle(job, tenant) : await runIncrementalCycle(job, tenant);
+  while (outcomes.length < extent.cycles) {
+    const cycle = outcomes.length === 0 ? runInitialCycle : runIncrementalCycle;
+    const outcome = await cycle(job, run.tenant);
     outcomes.push(outcome);
-    if (outcome.quarantine !== undefined) return outcomes;
+    if (outcome.quarantine !== undefined) return;
     for (const id of outcome.deletedUserIds) deletedIds.add(id);
     await verify(job, outcome, deletedIds);
-    tenant = evolve(tenant);
+    run.tenant = evolve(run.tenant);
   }
-  return outcomes;
 }

@@ -29,7 +29,10 @@ const SETTING = {
   groups: 0,
   seed: 1,
 } as const;
+const LEFT = { users: 0, groups: 0, domain: 'contoso.example', groupSuffix: '' };
 const CONNECTED = { isConnected: true, status: 200, shown: 'ok' };
+
+const COURSE = { setting: SETTING, connection: CONNECTED, cycles: [], left: LEFT, isStopped: false };
 
 function answer(latencyMs: number, status = 200): Answer {
   return { status, headers: new Headers(), body: undefined, text: '', latencyMs, throttled: 0 };
@@ -40,7 +43,7 @@ test('requests are counted by kind, refusals and latencies with them', () => {
   for (const latencyMs of [3, 1, 2]) ledger.count('match user', answer(latencyMs));
   ledger.count('create user', answer(9, 409));
 
-  const { requests } = createReport({ setting: SETTING, connection: CONNECTED, cycles: [], ledger, durationMs: 2_000 });
+  const { requests } = createReport({ ...COURSE, ledger, durationMs: 2_000 });
 
   assert.deepStrictEqual(requests, {
     total: 4,
@@ -55,8 +58,7 @@ test('requests are counted by kind, refusals and latencies with them', () => {
 
 test('a note is not held against the server, a warning is', () => {
   const ledger = createLedger();
-  const report = (): { readonly passed: boolean } =>
-    createReport({ setting: SETTING, connection: CONNECTED, cycles: [], ledger, durationMs: 1 });
+  const report = (): { readonly passed: boolean } => createReport({ ...COURSE, ledger, durationMs: 1 });
 
   ledger.find('group-patch-body', 'PATCH /Groups/1');
   assert.equal(report().passed, true);

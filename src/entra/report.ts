@@ -48,6 +48,20 @@ export interface RehearsalReport extends Setting {
   readonly summary: Readonly<Record<Severity, number>>;
   readonly findings: readonly Finding[];
   readonly durationMs: number;
+  /** What the rehearsal put into the directory and left there. */
+  readonly left: Left;
+  /** Present when the rehearsal was called off before its end. */
+  readonly stopped?: true;
+}
+
+/** The company's objects, and what they are recognised by. */
+export interface Left {
+  readonly users: number;
+  readonly groups: number;
+  /** Every user principal name ends with it. */
+  readonly domain: string;
+  /** Every name of a group ends with it. */
+  readonly groupSuffix: string;
 }
 
 export interface Course {
@@ -56,10 +70,13 @@ export interface Course {
   readonly cycles: readonly CycleOutcome[];
   readonly ledger: Ledger;
   readonly durationMs: number;
+  readonly left: Left;
+  readonly isStopped: boolean;
 }
 
 /** Writes the report of a course. */
-export function createReport({ setting, connection, cycles, ledger, durationMs }: Course): RehearsalReport {
+export function createReport(course: Course): RehearsalReport {
+  const { setting, connection, cycles, ledger, durationMs, left, isStopped } = course;
   const findings = ledger.findings();
   const tallies = ledger.requests();
   const total = tallies.reduce((sum, tally) => sum + tally.count, 0);
@@ -67,7 +84,7 @@ export function createReport({ setting, connection, cycles, ledger, durationMs }
   const summary = { error: count('error'), warning: count('warning'), note: count('note') };
   return {
     ...setting,
-    passed: connection.isConnected && summary.error === 0 && summary.warning === 0,
+    passed: !isStopped && connection.isConnected && summary.error === 0 && summary.warning === 0,
     connection,
     cycles,
     requests: {
@@ -79,6 +96,8 @@ export function createReport({ setting, connection, cycles, ledger, durationMs }
     summary,
     findings,
     durationMs: rounded(durationMs),
+    left,
+    ...(isStopped ? { stopped: true } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ export type Severity = 'error' | 'warning' | 'note';
 export const CATALOGUE = {
   unreachable: ['error', 'The server could not be reached.'],
   timeout: ['error', 'The server did not answer in time; Entra retries and may encounter its own partial changes.'],
+  'wrong-address': ['error', 'There is no SCIM server at the Tenant URL.'],
   'server-error': ['error', 'The server answered 5xx.'],
   'credentials-refused': ['error', 'The Secret Token was rejected; Entra quarantines the job immediately.'],
   quarantine: ['error', 'Entra would quarantine this job.'],

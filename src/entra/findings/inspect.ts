@@ -25,7 +25,7 @@ export function inspectAnswer(request: WireRequest, answer: Answer, ledger: Ledg
 export function lineOf(request: WireRequest, answer: Answer): string {
   const filter = request.query?.map(([name, value]) => `${name}=${value}`).join('&');
   const asked = `${request.method} ${request.path}${filter === undefined ? '' : `?${filter}`}`;
-  if (answer.failure !== undefined) return `${asked}: no answer (${answer.failure})`;
+  if (answer.failure !== undefined) return `${asked}: no answer (${answer.reason ?? answer.failure})`;
   const detail = textOf(answer.body, 'detail');
   return `${asked}: ${answer.status}${detail === undefined ? '' : ` ${shown(detail)}`}`;
 }

@@ -5,6 +5,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Observed, Observer } from '../scim/observed-exchange.ts';
 import { nameEndpoint, nameMethod, outcomeOfExchange } from '../scim/observed-exchange.ts';
+import { countRequests } from './requests.ts';
 import { registerStoreFigures, type StoreFigures } from './store-figures.ts';
 
 export interface MetricsOptions extends StoreFigures {
@@ -63,26 +64,28 @@ function readCounts(registry: Registry): ReturnType<Metrics['counts']> {
 
 function registerScim(registry: Registry): Observer {
   const count = counterIn(registry);
-  const requests = count('becard_scim_requests_total', 'SCIM requests', ['method', 'resource', 'status', 'outcome']);
+  const countRequest = countRequests(registry);
   const authFailures = count('becard_scim_auth_failures_total', 'Requests without a valid token', ['reason']);
   const refused = count('becard_scim_refused_total', 'Requests with a valid token that were rejected', ['reason']);
   const errors = count('becard_scim_errors_total', 'Requests that failed, by code', ['code']);
   const warnings = count('becard_scim_mapping_warnings_total', 'Warnings about the mapping in Entra', ['code']);
-  const durations = createDurations(registry);
-  const last = new Gauge({
+  let lastAt: number | undefined;
+  new Gauge({
     name: 'becard_last_request_timestamp_seconds',
     help: 'End of the last request with a valid token',
     registers: [registry],
     aggregator: 'max',
+    collect() {
+      if (lastAt !== undefined) this.set(lastAt / 1000);
+    },
   });
   return (observed) => {
     const { request, answer, refusal, endpoint, started, exchange } = observed;
     const method = nameMethod(request.method);
     const resource = nameEndpoint(endpoint);
     const outcome = outcomeOfExchange(observed);
-    requests.inc({ method, resource, status: answer.status, outcome });
-    durations.observe({ method, resource }, (performance.now() - started) / 1000);
-    if (exchange?.tokenId !== undefined && outcome !== 'refused') last.setToCurrentTime();
+    countRequest({ method, resource, status: answer.status, outcome }, (performance.now() - started) / 1000);
+    if (exchange?.tokenId !== undefined && outcome !== 'refused') lastAt = Date.now();
     for (const code of exchange?.warnings ?? []) warnings.inc({ code });
     if (refusal !== undefined) countRefusal(observed, { authFailures, refused, errors });
   };
@@ -95,16 +98,6 @@ function countRefusal(observed: Observed, { authFailures, refused, errors }: Ref
   if (observed.refusal?.status === 401) authFailures.inc({ reason: code });
   else if (outcomeOfExchange(observed) === 'refused') refused.inc({ reason: code });
   else errors.inc({ code });
-}
-
-function createDurations(registry: Registry): Histogram<string> {
-  return new Histogram({
-    name: 'becard_scim_request_duration_seconds',
-    help: 'Duration of a SCIM request, from its first line to the response',
-    labelNames: ['method', 'resource'],
-    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
-    registers: [registry],
-  });
 }
 
 function registerRetention(registry: Registry): Metrics['retention'] {

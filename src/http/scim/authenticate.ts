@@ -12,9 +12,10 @@ import {
   type Platform,
   type TokenId,
 } from '../../domain/index.ts';
-import type { ScimServices } from './services.ts';
+import { secretIn } from './find-credential.ts';
+import type { FaceServices } from './services.ts';
 
-type Services = Pick<ScimServices, 'store' | 'platform'>;
+type Services = Pick<FaceServices, 'store' | 'platform' | 'findCredential'>;
 
 /** The credential of a request, or why it is refused. */
 export type AuthResult =
@@ -35,13 +36,12 @@ export async function authenticate(
   directoryId: string,
   authorization: string | undefined,
 ): Promise<AuthResult> {
-  const secret = secretIn(authorization);
-  const credential = await findCredential(services, secret);
+  const credential = await services.findCredential(authorization);
   if (credential !== undefined && credential.directory.id === directoryId)
     return checkCredential(credential, services.platform.clock());
   // An id from outside: a look-up is what makes it known or not.
   const directory = await services.store.directories.find(directoryId as Directory['id']);
-  const failure = directory === undefined ? unknownDirectory() : explain(authorization, secret, credential);
+  const failure = directory === undefined ? unknownDirectory() : explain(authorization, credential);
   return {
     kind: 'refused',
     failure,
@@ -83,27 +83,16 @@ export async function requirePassage(...asked: Parameters<typeof authenticate>):
 
 /** Where to log a request that reached no directory: in the directory of its token. */
 export async function findMisdirected(
-  services: Services,
+  { findCredential }: Services,
   authorization: string | undefined,
 ): Promise<readonly LogTarget[]> {
-  return misdirected(await findCredential(services, secretIn(authorization)));
+  return misdirected(await findCredential(authorization));
 }
 
 /** Whether a request carries what looks like a Secret Token, wherever it was sent. */
 export function carriesSecretToken(authorization: string | undefined): boolean {
   const secret = secretIn(authorization);
   return secret !== undefined && describeSecret(secret, 'scim').kind !== 'foreign';
-}
-
-function secretIn(authorization: string | undefined): string | undefined {
-  return /^bearer +([^\s,]+)$/i.exec(authorization ?? '')?.[1];
-}
-
-async function findCredential(
-  { store, platform }: Services,
-  secret: string | undefined,
-): Promise<Credential | undefined> {
-  return secret === undefined ? undefined : store.credentials.findToken(platform.sha256(secret));
 }
 
 function misdirected(credential: Credential | undefined): readonly LogTarget[] {
@@ -116,15 +105,12 @@ export function unknownDirectory(): Failure {
   return new Failure('BC-201');
 }
 
-function explain(
-  authorization: string | undefined,
-  secret: string | undefined,
-  credential: Credential | undefined,
-): Failure {
+function explain(authorization: string | undefined, credential: Credential | undefined): Failure {
   if (credential !== undefined) return new Failure('BC-105');
   if (authorization === undefined || authorization.trim() === '' || /^bearer *$/i.test(authorization)) {
     return new Failure('BC-101');
   }
+  const secret = secretIn(authorization);
   if (secret === undefined) return new Failure('BC-102', { reason: 'malformed' });
   const shape = describeSecret(secret, 'scim');
   if (shape.kind !== 'cut') return new Failure('BC-102', { reason: 'unknown' });

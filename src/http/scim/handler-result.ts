@@ -3,11 +3,11 @@
 import type { Context, Registry, ResourceId, TokenId } from '../../domain/index.ts';
 import type { BodyReader } from './body.ts';
 import type { ScimAnswer, ScimRequest } from './exchange.ts';
-import type { ScimServices } from './services.ts';
+import type { FaceServices } from './services.ts';
 import type { Target } from './target.ts';
 
 export interface Exchange {
-  readonly services: ScimServices;
+  readonly services: FaceServices;
   readonly context: Context;
   /** The kinds of resources that the directory serves. */
   readonly registry: Registry;

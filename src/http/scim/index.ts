@@ -21,6 +21,7 @@ import { createBodyReader } from './body.ts';
 import { getServiceProviderConfig } from './discovery.ts';
 import type { ScimAnswer, ScimRequest } from './exchange.ts';
 import { createFailedAuthLimit, type FailedAuthLimit } from './failed-auth-limit.ts';
+import { createCredentialFinder } from './find-credential.ts';
 import type { Exchange } from './handler-result.ts';
 import { logEntry } from './log-entry.ts';
 import { createLongReadLimiter } from './long-read-limiter.ts';
@@ -28,7 +29,7 @@ import { attempt, type Outcome, toRefusal } from './outcome.ts';
 import { createPasswordHashQueue } from './password-hash-queue.ts';
 import { type Refusal, refusalOf, replyRefusal } from './respond.ts';
 import { route } from './routes.ts';
-import type { ScimServices } from './services.ts';
+import type { FaceServices, ScimServices } from './services.ts';
 import { readTarget, type Target } from './target.ts';
 
 export { createLogWriter, type LogWriter, logDelayMs } from './log/writer.ts';
@@ -41,7 +42,7 @@ export interface ScimFace {
 /** The SCIM protocol below /scim/v2/<directoryId>. Whatever happens, the answer is a SCIM answer. */
 export function createScimFace(services: ScimServices): ScimFace {
   const inside: FaceState = {
-    services,
+    services: { ...services, findCredential: createCredentialFinder(services) },
     findRegistry: createRegistries(),
     refusals: createFailedAuthLimit(),
     platformFor: createPlatforms(services.platform),
@@ -51,7 +52,7 @@ export function createScimFace(services: ScimServices): ScimFace {
 
 /** What a face keeps from one request to the next. */
 interface FaceState {
-  readonly services: ScimServices;
+  readonly services: FaceServices;
   readonly findRegistry: FindRegistry;
   readonly refusals: FailedAuthLimit;
   /** The platform for work on a directory, with limits on slow work. */
@@ -120,7 +121,7 @@ async function respondNotFound(
   return refuse(inside, ended, await findWaiting(services, request), refusal);
 }
 
-async function findWaiting(services: ScimServices, request: ScimRequest): Promise<readonly LogTarget[]> {
+async function findWaiting(services: FaceServices, request: ScimRequest): Promise<readonly LogTarget[]> {
   const authorization = request.header('authorization');
   const search = await attempt(services, () => findMisdirected(services, authorization));
   return search.handled ?? [];
@@ -144,7 +145,7 @@ function isPublic(request: ScimRequest, target: Target): boolean {
   return isRead && target.segments.length === 1 && target.segments[0] === 'ServiceProviderConfig';
 }
 
-async function answerPublic(services: ScimServices, target: Target): Promise<ScimAnswer> {
+async function answerPublic(services: FaceServices, target: Target): Promise<ScimAnswer> {
   const directory = await services.store.directories.find(target.directoryId as Context['directory']['id']);
   if (directory === undefined) throw unknownDirectory();
   const tenantUrl = tenantUrlOf(services.publicUrl, directory.id);
@@ -203,7 +204,7 @@ function openExchange(
 }
 
 interface CompletedRequest {
-  readonly services: ScimServices;
+  readonly services: FaceServices;
   readonly request: ScimRequest;
   readonly target: Target;
   readonly started: number;

@@ -3,6 +3,7 @@
 import type { Platform, Store } from '../../domain/index.ts';
 import type { Logger } from '../logger.ts';
 import type { RateLimit } from '../rate-limit.ts';
+import type { FindCredential } from './find-credential.ts';
 import type { LogWriter } from './log/writer.ts';
 import type { Observer } from './observed-exchange.ts';
 
@@ -19,4 +20,9 @@ export interface ScimServices {
   readonly rateLimit: RateLimit;
   /** Figures and log lines of operation. */
   readonly observe?: Observer | undefined;
+}
+
+/** The same with what a face makes of them. */
+export interface FaceServices extends ScimServices {
+  readonly findCredential: FindCredential;
 }

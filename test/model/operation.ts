@@ -3,7 +3,6 @@
 import { checkInside, type Filter, printFilter } from './filter.ts';
 import { refuse } from './refusal.ts';
 import { type Attribute, find, isJson, type Json, named, type Place, type Shape, same } from './shape.ts';
-import { readValue } from './value.ts';
 
 /** What an operation points at. Without a name it is a whole extension. */
 export interface Target {
@@ -79,14 +78,7 @@ function stepsAt(shape: Shape, op: Step['op'], target: Target, value: unknown, i
   }
   const place = find(shape, { urn, name, sub });
   if (place === undefined) return isKey ? [] : refuse('invalidPath', `no ${printTarget(target)}`);
-  if (place.attribute.returned === 'never') requireSecret(op, place.attribute, value);
   return [{ op, place, filter, value, isRepeatable: isKey }];
-}
-
-function requireSecret(op: Step['op'], attribute: Attribute, value: unknown): void {
-  const read = op === 'remove' ? undefined : readValue(attribute, value, 'refuse');
-  if (read !== undefined || !attribute.required) return;
-  refuse(op === 'remove' ? 'mutability' : 'invalidValue', `${attribute.name} is required`);
 }
 
 function stepsAtExtension(shape: Shape, op: Step['op'], urn: string, value: unknown, isKey: boolean): readonly Step[] {

@@ -34,6 +34,7 @@ export function readOperations(
   return (resource) => {
     // The ids of members are read once there is a group to put them into.
     const resolved = steps.map((step) => withMembers(tenantUrl, step));
+    for (const step of steps) requireSecret(step);
     let result = resource;
     for (const step of resolved) {
       requireRemovable(shape, step);
@@ -48,6 +49,14 @@ function withMembers(tenantUrl: string, step: Step): Step {
   const { place, filter, value } = step;
   const isWhole = place.container === undefined && place.attribute.name === 'members' && filter === undefined;
   return isWhole && place.sub === undefined ? { ...step, value: withIds(tenantUrl, value) } : step;
+}
+
+/** What is never returned is read before everything else. */
+function requireSecret({ op, place: { attribute }, value, isWhole }: Step): void {
+  if (attribute.returned !== 'never' || isWhole === true) return;
+  const read = op === 'remove' ? undefined : readValue(attribute, value, 'refuse');
+  if (read !== undefined || !attribute.required) return;
+  refuse(op === 'remove' ? 'mutability' : 'invalidValue', `${attribute.name} is required`);
 }
 
 function withSchemas(shape: Shape, resource: Json): Json {

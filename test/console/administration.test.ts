@@ -92,7 +92,7 @@ step('an administrator is invited, by keyboard alone, and the link lets them in 
   await other.page.goto(link);
   await other.page.getByLabel('Password', { exact: true }).fill('another good password 7');
   await other.page.keyboard.press('Enter');
-  await other.page.waitForURL('**/directories');
+  await other.page.waitForURL(/\/d\/ud_\w+/);
   await other.page.goto(`${becard.url}/administration/administrators`);
   await other.page.getByText('Only owners can make changes.').waitFor();
   assert.equal(await other.page.getByRole('button', { name: 'Invite administrator' }).count(), 0);

@@ -91,6 +91,24 @@ step('a page whose code the server does not send opens once the server is back',
   await page.getByRole('heading', { level: 1, name: 'Mapping' }).waitFor();
 });
 
+step('a search whose code the server does not send keeps the page, and opens once the server is back', async (page) => {
+  await page.route(/\/search-dialog-/, (route) => route.abort('connectionrefused'));
+  await page.goto(`${becard.url}${root}/settings`);
+  await page.getByLabel('License Reference').fill('Space 7');
+  await page.keyboard.press('Control+k');
+
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  await dialog.getByText('Part of this page couldn’t be loaded.').waitFor();
+  await page.unroute(/\/search-dialog-/);
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await dialog.getByRole('searchbox').fill('overview');
+  await dialog.getByRole('link', { name: 'Overview' }).waitFor();
+  assert.equal(await dialog.getByRole('link', { name: 'Test run' }).count(), 0);
+  await page.keyboard.press('Escape');
+
+  assert.equal(await page.getByLabel('License Reference').inputValue(), 'Space 7');
+});
+
 step('a change that meets an ended session is sent once the person has signed in again', async (page) => {
   await page.goto(`${becard.url}${root}/settings`);
   await page.getByLabel('Name', { exact: true }).fill('Contoso AG');

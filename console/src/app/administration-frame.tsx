@@ -6,19 +6,19 @@ import { useWords } from '../locales/locale.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { SidePages } from '../parts/side-pages.tsx';
+import { administrationPlaces, isOffered } from '../session/places.ts';
 import { useRights } from '../session/rights.ts';
-import { administrationPlaces } from './places.ts';
 
 export function AdministrationFrame(): ReactElement {
   const words = useWords();
   const rights = useRights();
   const path = useLocation({ select: ({ pathname }) => pathname });
   const here = administrationPlaces.flatMap(({ places }) => [...places]).find(({ to }) => path.startsWith(to));
-  const isRefused = here !== undefined && !rights.includes(here.right);
+  const isRefused = here !== undefined && !isOffered(here, rights);
   const groups = administrationPlaces.map(({ title, places }) => ({
     title: words(title),
     pages: places
-      .filter(({ right }) => rights.includes(right))
+      .filter((place) => isOffered(place, rights))
       .map(({ to, label, icon }) => ({ link: { to }, label: words(label), icon })),
   }));
   return (

@@ -14,22 +14,20 @@ import { Loading } from '../parts/loading.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Notice, ProblemPage } from '../parts/notice.tsx';
 import { SidePages } from '../parts/side-pages.tsx';
+import { directoryPlaces, isOffered } from '../session/places.ts';
 import { useDirectoryId, useHasRight, useRights } from '../session/rights.ts';
 import { findEndings } from '../tokens/expiry.ts';
 import { DemoRibbon } from './demo-ribbon.tsx';
-import { directoryPlaces } from './places.ts';
 
 export function DirectoryFrame(): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const { data: directory, error, refetch } = useQuery(directoryQuery(directoryId));
   const rights = useRights();
-  // Only directories that were created for it are filled with invented users.
-  const canRehearse = directory?.testing === true || directory?.demonstration === true;
   const groups = directoryPlaces.map(({ places, ...group }) => ({
     title: 'title' in group ? words(group.title) : undefined,
     pages: places
-      .filter(({ to, right }) => rights.includes(right) && (canRehearse || to !== '/d/$directoryId/rehearsal'))
+      .filter((place) => isOffered(place, rights, directory))
       .map(({ to, label, icon }) => ({ link: { to, params: { directoryId } }, label: words(label), icon })),
   }));
   return (

@@ -10,8 +10,8 @@ import { statusOf, tones } from '../directories/directory-status.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useNow } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
+import { administrationPlaces } from '../session/places.ts';
 import { Icon } from '../theme/icons.tsx';
-import { administrationPlaces } from './places.ts';
 import classes from './trail.module.css';
 
 export function Trail(): ReactElement {

@@ -1,16 +1,16 @@
 // /directories: all User Directories and their provisioning.
 
 import { Badge, Button, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import { directoriesQuery } from '../api/directories.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { DataTable, rowLink } from '../parts/data-table.tsx';
-import { Dialog } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Moment, useNow } from '../parts/moment.tsx';
 import { Page } from '../parts/page.tsx';
@@ -18,22 +18,15 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { Status } from '../parts/status.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
+import { CreateDialog } from './create-dialog.tsx';
 import { statusOf, tones } from './directory-status.ts';
 import { DayFailures, UserTrend } from './directory-trend.tsx';
-
-type CreateForm = typeof import('./create-form.tsx').CreateForm;
 
 export function DirectoriesPage(): ReactElement {
   const words = useWords();
   const query = useQuery(directoriesQuery);
   const canAdminister = useHasRight('administer');
-  // The form is loaded before its dialog opens, so that typing can begin at once.
-  const [Form, setForm] = useState<CreateForm>();
-  const open = async (): Promise<void> => {
-    const { CreateForm } = await import('./create-form.tsx');
-    setForm(() => CreateForm);
-  };
-  const close = (): void => setForm(undefined);
+  const [isCreating, { open, close }] = useDisclosure();
   const isEmpty = query.data?.length === 0;
   const create = (
     <Button leftSection={<Icon name="plus" />} onClick={open}>
@@ -58,9 +51,7 @@ export function DirectoriesPage(): ReactElement {
           )
         }
       </Answer>
-      <Dialog title={words('directories.create')} isOpen={Form !== undefined} onClose={close}>
-        {Form !== undefined && <Form />}
-      </Dialog>
+      <CreateDialog isOpen={isCreating} onClose={close} />
     </Page>
   );
 }

@@ -22,12 +22,13 @@ export interface ProblemText {
   readonly fix: string;
 }
 
-/** By code, and by code and reason where a reason has a fix of its own; `network` and `unknown` are errors that the console itself finds. */
-type ProblemTexts = Readonly<Record<ErrorCode | 'BC-102 malformed' | 'network' | 'unknown', ProblemText>>;
+/** By code, and by code and reason where a reason has a fix of its own; `code`, `network` and `unknown` are errors that the console itself finds. */
+type ProblemTexts = Readonly<Record<ErrorCode | 'BC-102 malformed' | 'code' | 'network' | 'unknown', ProblemText>>;
 
 function ownProblems(messages: Messages) {
   return {
     'BC-102 malformed': { cause: messages['problem.header.cause'], fix: messages['problem.header.fix'] },
+    code: { cause: messages['problem.code.cause'], fix: messages['problem.code.fix'] },
     network: { cause: messages['problem.network.cause'], fix: messages['problem.network.fix'] },
     unknown: { cause: messages['problem.unknown.cause'], fix: messages['problem.unknown.fix'] },
   };

@@ -6,6 +6,7 @@ import { findError } from '../../../src/domain/errors/catalogue.ts';
 import { ProblemError } from '../api/problem-error.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Icon, type IconName } from '../theme/icons.tsx';
+import { CodeNotLoaded } from './code.ts';
 import { PageTitle } from './page-title.tsx';
 import { Hint } from './text.tsx';
 
@@ -36,7 +37,7 @@ interface ProblemNoticeProps {
 export function ProblemNotice({ error, onRetry }: ProblemNoticeProps): ReactElement | null {
   const { words, problemText } = useLocale();
   if (error === null || error === undefined) return null;
-  const code = error instanceof ProblemError ? error.code : 'unknown';
+  const code = codeOf(error);
   const text = problemText(code);
   const detail = error instanceof ProblemError && needsDetail(code, text !== undefined) ? error.message : undefined;
   return (
@@ -53,6 +54,11 @@ export function ProblemNotice({ error, onRetry }: ProblemNoticeProps): ReactElem
       )}
     </Notice>
   );
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof ProblemError) return error.code;
+  return error instanceof CodeNotLoaded ? 'code' : 'unknown';
 }
 
 /** The server's own English sentence helps where our text cannot name the field, or does not know the code. */

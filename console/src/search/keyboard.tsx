@@ -1,17 +1,19 @@
-// Keys that work everywhere: Ctrl+K searches, ? lists the keys. The dialogs are loaded when the browser is idle or they are first opened.
+// Keys that work everywhere: Ctrl+K searches, ? lists the keys. What the dialogs hold is loaded when the browser is idle or they are first
+// opened.
 
 import { Button, Kbd } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, useEffect, useState } from 'react';
+import { CreateDialog } from '../directories/create-dialog.tsx';
 import { useWords } from '../locales/locale.tsx';
+import { Dialog } from '../parts/dialog.tsx';
+import { Late, lateCode } from '../parts/late.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { createTypedAhead } from './typed-ahead.ts';
 
-const loadSearch = () => import('./search-dialog.tsx').then(({ SearchDialog: each }) => ({ default: each }));
-const SearchDialog = lazy(loadSearch);
-const KeysDialog = lazy(() => import('./keys-dialog.tsx').then(({ KeysDialog: each }) => ({ default: each })));
-
-const CreateDialog = lazy(() => import('./create-dialog.tsx').then(({ CreateDialog: each }) => ({ default: each })));
+const search = lateCode('search', () => import('./search-dialog.tsx'));
+const keyList = lateCode('keys', () => import('./key-list.tsx'));
 
 /** What is typed before the search field has the focus. */
 const typedAhead = createTypedAhead(window);
@@ -21,14 +23,13 @@ type Open = 'search' | 'keys' | 'create' | 'none';
 /** The button of the bar at the top, and the dialogs that its keys open. */
 export function Keyboard(): ReactElement {
   const words = useWords();
+  const client = useQueryClient();
   const [open, setOpen] = useState<Open>('none');
-  const [wasOpened, setOpened] = useState<ReadonlySet<Open>>(new Set());
   const isNarrow = useMediaQuery('(max-width: 60em)');
 
   function show(which: Open): void {
     if (which !== 'create' && document.querySelector('[role="dialog"]') !== null) return;
     if (which === 'search') typedAhead.start();
-    setOpened((known) => new Set([...known, which]));
     setOpen(which);
   }
   useHotkeys([['mod+K', () => show('search')]], []);
@@ -36,7 +37,7 @@ export function Keyboard(): ReactElement {
     ['?', () => show('keys')],
     ['shift+?', () => show('keys')],
   ]);
-  useEffect(() => whenIdle(loadSearch), []);
+  useEffect(() => whenIdle(() => client.prefetchQuery(search)), [client]);
   function close(): void {
     typedAhead.take();
     setOpen('none');
@@ -56,18 +57,15 @@ export function Keyboard(): ReactElement {
       >
         {isNarrow !== true && words('search.open')}
       </Button>
-      <Suspense>
-        {wasOpened.has('search') && (
-          <SearchDialog
-            isOpen={open === 'search'}
-            takeTyped={typedAhead.take}
-            onCreate={() => show('create')}
-            onClose={close}
-          />
-        )}
-        {wasOpened.has('keys') && <KeysDialog isOpen={open === 'keys'} onClose={close} />}
-        {wasOpened.has('create') && <CreateDialog isOpen={open === 'create'} onClose={close} />}
-      </Suspense>
+      <Dialog title={words('search.title')} isOpen={open === 'search'} onClose={close} isWide>
+        <Late code={search}>
+          {({ Search }) => <Search takeTyped={typedAhead.take} onCreate={() => show('create')} onClose={close} />}
+        </Late>
+      </Dialog>
+      <Dialog title={words('keys.title')} isOpen={open === 'keys'} onClose={close}>
+        <Late code={keyList}>{({ KeyList }) => <KeyList />}</Late>
+      </Dialog>
+      <CreateDialog isOpen={open === 'create'} onClose={close} />
     </>
   );
 }

@@ -1,42 +1,46 @@
-// The pages that the search offers: those of the open directory, and those that the rights of the administrator allow.
+// The pages that the search offers: those of the side bars, and the few that are not in one.
 
 import type { LinkProps } from '@tanstack/react-router';
+import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import type { Right } from '../../../src/http/api/session/contract.ts';
 import type { MessageId } from '../locales/words.ts';
+import { administrationPlaces, directoryPlaces, isOffered } from '../session/places.ts';
 
-export interface Place {
+export interface FoundPlace {
   readonly label: MessageId;
+  /** The heading above it in the side bar. */
+  readonly group?: MessageId;
   readonly link: LinkProps;
 }
 
-const ofDirectory = [
-  ['nav.users', '/d/$directoryId/users'],
-  ['nav.groups', '/d/$directoryId/groups'],
-  ['nav.log', '/d/$directoryId/log'],
-  ['nav.interface', '/d/$directoryId/interface'],
-  ['nav.mapping', '/d/$directoryId/mapping'],
-  ['guide.title', '/d/$directoryId/guide'],
-  ['schemas.title', '/d/$directoryId/schemas'],
-  ['nav.rehearsal', '/d/$directoryId/rehearsal'],
-  ['nav.settings', '/d/$directoryId/settings'],
-] as const satisfies readonly (readonly [MessageId, string])[];
+type Here = Pick<Directory, 'id' | 'testing' | 'demonstration'>;
 
-const ofInstallation = [
-  ['directories.title', '/directories', 'read'],
-  ['administrators.title', '/installation/administrators', 'audit'],
-  ['developers.title', '/installation/developers', 'audit'],
-  ['audit.title', '/installation/audit', 'audit'],
-  ['retention.title', '/installation/retention', 'audit'],
-  ['system.title', '/installation/system', 'operate'],
-  ['account.title', '/account', 'read'],
-] as const satisfies readonly (readonly [MessageId, string, Right])[];
-
-/** In the order of the side bars. */
-export function placesFor(directoryId: string | undefined, rights: readonly Right[]): readonly Place[] {
-  const inside = ofDirectory.map(([label, to]) => ({ label, link: { to, params: { directoryId } } as LinkProps }));
-  const outside = ofInstallation.filter(([, , right]) => rights.includes(right));
+/** Those of the open directory come first. */
+export function placesFor(directory: Here | undefined, rights: readonly Right[]): readonly FoundPlace[] {
   return [
-    ...(directoryId === undefined ? [] : inside),
-    ...outside.map(([label, to]) => ({ label, link: { to } as LinkProps })),
+    ...(directory === undefined ? [] : insideOf(directory, rights)),
+    { label: 'directories.title', link: { to: '/directories' } },
+    ...administrationPlaces.flatMap(({ title, places }) =>
+      places
+        .filter((place) => isOffered(place, rights))
+        .map(({ label, to }): FoundPlace => ({ label, group: title, link: { to } })),
+    ),
+    { label: 'account.title', link: { to: '/account' } },
   ];
+}
+
+function insideOf(directory: Here, rights: readonly Right[]): readonly FoundPlace[] {
+  const params = { directoryId: directory.id };
+  const pages = directoryPlaces.flatMap(({ places, ...group }) =>
+    places
+      .filter((place) => isOffered(place, rights, directory))
+      .map(
+        ({ label, to }): FoundPlace => ({
+          label,
+          ...('title' in group ? { group: group.title } : {}),
+          link: { to, params },
+        }),
+      ),
+  );
+  return [...pages, { label: 'guide.title', group: 'nav.provisioning', link: { to: '/d/$directoryId/guide', params } }];
 }

@@ -7,7 +7,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import type { SearchResults } from '../../../src/http/api/schemas/search.ts';
 import type { FoundUser } from '../../../src/http/api/schemas/users.ts';
-import { sessionQuery } from '../api/session.ts';
+import { directoryQuery } from '../api/directories.ts';
 import { isolate } from '../locales/isolate.ts';
 import { useWords } from '../locales/locale.tsx';
 import type { MessageId, Words } from '../locales/words.ts';
@@ -15,6 +15,7 @@ import { toneOf } from '../log/outcome.ts';
 import { Clock } from '../parts/moment.tsx';
 import { Status } from '../parts/status.tsx';
 import { Hint } from '../parts/text.tsx';
+import { useRights } from '../session/rights.ts';
 import { type RecentUser, recentUsersQuery } from '../users/recent-users.ts';
 import type { Action } from './actions.ts';
 import { placesFor } from './places.ts';
@@ -129,21 +130,23 @@ function NothingFound({ directoryId, onOpen }: Pick<ResultsProps, 'directoryId' 
   );
 }
 
-/** Recently opened users while nothing is typed; pages and actions whose names fit. */
+/** Recently opened users while nothing is typed; pages whose names or headings fit, and actions whose names do. */
 function useOffers(asked: string, directoryId: string | undefined, actions: readonly Action[]): readonly Section[] {
   const words = useWords();
   const { data: recent = [] } = useQuery(recentUsersQuery);
-  const { data: session } = useQuery(sessionQuery);
+  const { data: directory } = useQuery({ ...directoryQuery(directoryId ?? ''), enabled: directoryId !== undefined });
+  const rights = useRights();
   const wanted = asked.toLocaleLowerCase();
   const fits = (title: string): boolean => title.toLocaleLowerCase().includes(wanted);
-  const places = placesFor(directoryId, session?.rights ?? []).map(({ label, link }) => ({
+  const places = placesFor(directory, rights).map(({ label, group, link }) => ({
     key: label,
     link,
     title: words(label),
+    more: group === undefined ? '' : words(group),
   }));
   return [
     { title: 'search.recent', results: asked === '' ? recent.map(recentUser) : [] },
-    { title: 'search.pages', results: places.filter(({ title }) => fits(title)) },
+    { title: 'search.pages', results: places.filter(({ title, more }) => fits(title) || fits(more)) },
     { title: 'search.actions', results: actions.filter(({ title }) => fits(title)) },
   ];
 }

@@ -9,14 +9,12 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { searchQuery } from '../api/search.ts';
 import { useWords } from '../locales/locale.tsx';
 import { moveByArrow } from '../parts/arrow-keys.ts';
-import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { Icon } from '../theme/icons.tsx';
 import { useActions } from './actions.ts';
 import { Results } from './results.tsx';
 
-interface SearchDialogProps {
-  readonly isOpen: boolean;
+interface SearchProps {
   /** Gives what was typed before the field was there. */
   readonly takeTyped: () => string;
   /** Opens the form of a new directory. */
@@ -27,16 +25,7 @@ interface SearchDialogProps {
 const pauseMs = 120;
 const resultSelector = '[data-result]';
 
-export function SearchDialog({ isOpen, ...search }: SearchDialogProps): ReactElement {
-  const words = useWords();
-  return (
-    <Dialog title={words('search.title')} isOpen={isOpen} onClose={search.onClose} isWide>
-      <Search {...search} />
-    </Dialog>
-  );
-}
-
-function Search({ takeTyped, onCreate, onClose }: Omit<SearchDialogProps, 'isOpen'>): ReactElement {
+export function Search({ takeTyped, onCreate, onClose }: SearchProps): ReactElement {
   const words = useWords();
   const { directoryId } = useParams({ strict: false });
   const [typed, setTyped] = useState('');
@@ -58,6 +47,7 @@ function Search({ takeTyped, onCreate, onClose }: Omit<SearchDialogProps, 'isOpe
     <search ref={place} onKeyDown={(event) => moveByArrow(event, `input, ${resultSelector}`)}>
       <Stack mih={320}>
         <TextInput
+          autoFocus
           data-autofocus
           type="search"
           size="md"

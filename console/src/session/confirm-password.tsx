@@ -1,12 +1,11 @@
 // Asks for the password again, above any open dialog, and lets the waiting request go on.
 
-import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { useApi } from '../api/client.ts';
 import { useWords } from '../locales/locale.tsx';
-import { loadCode } from '../parts/code.ts';
 import { Dialog } from '../parts/dialog.tsx';
-
-const ConfirmForm = lazy(async () => ({ default: (await loadCode(() => import('./password-forms.tsx'))).ConfirmForm }));
+import { Late } from '../parts/late.tsx';
+import { passwordForms } from './late-forms.ts';
 
 /** Shows nothing until a request needs the password. */
 export function ConfirmPassword(): ReactElement {
@@ -23,9 +22,7 @@ export function ConfirmPassword(): ReactElement {
 
   return (
     <Dialog title={words('confirm.title')} isOpen={answer !== undefined} isOnTop onClose={() => close(false)}>
-      <Suspense>
-        <ConfirmForm onConfirmed={() => close(true)} />
-      </Suspense>
+      <Late code={passwordForms}>{({ ConfirmForm }) => <ConfirmForm onConfirmed={() => close(true)} />}</Late>
     </Dialog>
   );
 }

@@ -4,18 +4,17 @@
 import { Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { lazy, type ReactElement, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import type { Session } from '../../../src/http/api/session/contract.ts';
 import { useApi } from '../api/client.ts';
 import { markEnded, sessionQuery } from '../api/session.ts';
 import { useWords } from '../locales/locale.tsx';
-import { loadCode } from '../parts/code.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { Late } from '../parts/late.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemPage } from '../parts/notice.tsx';
 import { Page, SignedOutLayout } from '../parts/page.tsx';
-
-const SignInForm = lazy(async () => ({ default: (await loadCode(() => import('./password-forms.tsx'))).SignInForm }));
+import { passwordForms } from './late-forms.ts';
 
 /** Shows its children to signed-in administrators. */
 export function SessionGate({ children }: { readonly children: ReactNode }): ReactElement {
@@ -95,9 +94,7 @@ function SignInAgain({ email, onAnswer }: SignInAgainProps): ReactElement {
     <Dialog title={words('signIn.ended.title')} isOpen canDismiss={false} onClose={() => undefined}>
       <Stack>
         <p>{words('signIn.ended.text')}</p>
-        <Suspense>
-          <SignInForm email={email} onSignedIn={resume} />
-        </Suspense>
+        <Late code={passwordForms}>{({ SignInForm }) => <SignInForm email={email} onSignedIn={resume} />}</Late>
       </Stack>
     </Dialog>
   );

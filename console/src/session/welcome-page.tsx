@@ -81,7 +81,7 @@ function WelcomeForm({ secret, email: invited }: WelcomeFormProps): ReactElement
     mutationFn: acceptInvitation,
     onSuccess: async (session) => {
       client.setQueryData(sessionQuery.queryKey, session);
-      await navigate({ to: '/directories', replace: true });
+      await navigate({ to: '/', replace: true });
     },
   });
   return (

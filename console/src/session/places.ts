@@ -1,10 +1,11 @@
 // The pages that the side bar offers, in groups, each with the right that opens it.
 
+import type { Directory } from '../../../src/http/api/schemas/directories.ts';
 import type { Right } from '../../../src/http/api/session/contract.ts';
 import type { MessageId } from '../locales/words.ts';
 import type { IconName } from '../theme/icons.tsx';
 
-interface Place {
+export interface Place {
   readonly to: string;
   readonly label: MessageId;
   readonly icon: IconName;
@@ -66,3 +67,13 @@ export const administrationPlaces = [
     places: [{ to: '/administration/system', label: 'system.title', icon: 'server', right: 'operate' }],
   },
 ] as const satisfies readonly PlaceGroup[];
+
+/** Whether the rights open a page. Only directories that were created for it are filled with invented users. */
+export function isOffered(
+  { to, right }: Place,
+  rights: readonly Right[],
+  directory?: Pick<Directory, 'testing' | 'demonstration'>,
+): boolean {
+  const canRehearse = directory?.testing === true || directory?.demonstration === true;
+  return rights.includes(right) && (canRehearse || to !== '/d/$directoryId/rehearsal');
+}

@@ -1,15 +1,17 @@
-// Create User Directory, opened from the search.
+// The dialog that creates a directory.
 
 import type { ReactElement } from 'react';
-import { CreateForm } from '../directories/create-form.tsx';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
+import { Late, lateCode } from '../parts/late.tsx';
+
+const form = lateCode('create form', () => import('./create-form.tsx'));
 
 export function CreateDialog(props: { readonly isOpen: boolean; readonly onClose: () => void }): ReactElement {
   const words = useWords();
   return (
     <Dialog title={words('directories.create')} {...props}>
-      <CreateForm />
+      <Late code={form}>{({ CreateForm }) => <CreateForm />}</Late>
     </Dialog>
   );
 }

@@ -4,7 +4,6 @@ import { Kbd } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';
-import { Dialog } from '../parts/dialog.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 
 const keys: readonly (readonly [key: MessageId, meaning: MessageId])[] = [
@@ -17,17 +16,15 @@ const keys: readonly (readonly [key: MessageId, meaning: MessageId])[] = [
   ['keys.question', 'keys.list'],
 ];
 
-export function KeysDialog(props: { readonly isOpen: boolean; readonly onClose: () => void }): ReactElement {
+export function KeyList(): ReactElement {
   const words = useWords();
   return (
-    <Dialog title={words('keys.title')} {...props}>
-      <Facts isWide>
-        {keys.map(([key, meaning]) => (
-          <Fact key={key} name={<Kbd>{words(key)}</Kbd>}>
-            {words(meaning)}
-          </Fact>
-        ))}
-      </Facts>
-    </Dialog>
+    <Facts isWide>
+      {keys.map(([key, meaning]) => (
+        <Fact key={key} name={<Kbd>{words(key)}</Kbd>}>
+          {words(meaning)}
+        </Fact>
+      ))}
+    </Facts>
   );
 }

@@ -117,6 +117,7 @@ export { reportSignals } from './signals/signals.ts';
 export type * from './store.ts';
 export * from './tokens/token.ts';
 export * from './tokens/tokens.ts';
+export { bitsOf, cardValues, missingBits } from './users/missing.ts';
 export { displayNameOf, emailOf, type UserSummary } from './users/summary.ts';
 export { checkMapping, userWarnings } from './users/warnings.ts';
 export { visibleStore } from './visible-store.ts';

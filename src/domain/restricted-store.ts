@@ -82,6 +82,7 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
       read: async () => [],
       withIds: async () => [],
       departments: async () => [],
+      countUsers: async () => ({ removed: 0, flagged: 0 }),
       countMembers: async () => new Map(),
     },
     events: {

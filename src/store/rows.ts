@@ -68,6 +68,7 @@ export interface KeyColumns {
   readonly name_order: string;
   readonly email_order: string | null;
   readonly department_order: string | null;
+  readonly missing: number;
 }
 export const keyNames = [
   'active',
@@ -81,6 +82,7 @@ export const keyNames = [
   'name_order',
   'email_order',
   'department_order',
+  'missing',
 ] as const satisfies readonly (keyof KeyColumns)[];
 
 export function toKeyColumns(keys: ResourceKeys): KeyColumns {
@@ -96,6 +98,7 @@ export function toKeyColumns(keys: ResourceKeys): KeyColumns {
     name_order: keys.nameOrder,
     email_order: keys.emailOrder ?? null,
     department_order: keys.departmentOrder ?? null,
+    missing: keys.missing ?? 0,
   };
 }
 

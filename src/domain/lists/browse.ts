@@ -6,7 +6,8 @@ import type { ResourceId } from '../ids/brands.ts';
 import { foldedKey, indexKey } from '../resources/index-keys.ts';
 import type { StoredResource } from '../resources/resource.ts';
 import type { Condition } from '../resources/selection.ts';
-import { attributesOf, groupNameOf, managerIdOf, summarizeUser, type UserSummary } from '../users/summary.ts';
+import { groupNameOf, summarizeUser, type UserSummary } from '../users/summary.ts';
+import { nameResources } from './named-resources.ts';
 import type { BrowsedStore, MemberCount } from './store.ts';
 
 const everyone: Condition = { kind: 'all' };
@@ -61,6 +62,17 @@ export async function usersByPositions(
   });
 }
 
+/** The managers of these users, under the names that they have. */
+export async function nameManagers(
+  store: BrowsedStore,
+  users: readonly UserSummary[],
+): Promise<ReadonlyMap<string, string>> {
+  return nameResources(
+    store,
+    users.flatMap(({ manager }) => (manager === undefined ? [] : toResourceId(manager))),
+  );
+}
+
 /** The departments of the living people as they are written, most people first. */
 export async function listDepartments(
   store: BrowsedStore,
@@ -80,9 +92,9 @@ export async function readPerson(store: BrowsedStore, id: string): Promise<Perso
   const removed = living === undefined ? await store.removed.find('User', toResourceId(id)) : undefined;
   const resource = living ?? removed;
   if (resource === undefined) throw new Failure('BC-904', { reason: 'user', id: quote(id) });
-  const managerId = managerIdOf(attributesOf(resource));
-  const manager = managerId === undefined ? undefined : await referTo(store, managerId);
-  return { summary: { ...summarizeUser(resource), removedAt: removed?.removedAt }, resource, manager };
+  const summary = { ...summarizeUser(resource), removedAt: removed?.removedAt };
+  const manager = summary.manager === undefined ? undefined : await referTo(store, summary.manager);
+  return { summary, resource, manager };
 }
 
 /** The one person whom a text names: a SCIM id, a userName or an externalId. */
@@ -143,6 +155,21 @@ export async function countResources(
 /** How many people are active. */
 export function countActiveUsers(store: BrowsedStore): Promise<number> {
   return store.resources.count('User', { kind: 'active', value: true });
+}
+
+/** How many users live, are active, are kept for restoring and have a warning: from counters and indexes that hold them alone. */
+export async function countUsers(store: BrowsedStore): Promise<{
+  readonly living: number;
+  readonly active: number;
+  readonly removed: number;
+  readonly flagged: number;
+}> {
+  const [living, active, others] = await Promise.all([
+    store.resources.count('User', everyone),
+    countActiveUsers(store),
+    store.lists.countUsers(),
+  ]);
+  return { living, active, ...others };
 }
 
 function summarizeGroup(resource: StoredResource, counts: ReadonlyMap<ResourceId, MemberCount>): GroupSummary {

@@ -18,6 +18,12 @@ export interface ListQuery {
   readonly flagged?: boolean | undefined;
   /** A department as `orderKey` makes it. */
   readonly department?: string | undefined;
+  /** Bits of values, as `bitsOf` makes them: only users who lack all of these. */
+  readonly missing?: number | undefined;
+  /** Only what was created, changed or deleted since. */
+  readonly changedSince?: number | undefined;
+  /** Only resources with one of these ids. */
+  readonly ids?: readonly ResourceId[] | undefined;
   /** Only joined members of this group. */
   readonly groupId?: ResourceId | undefined;
   /** The deleted ones that are kept for restoring, instead of the living. */
@@ -45,6 +51,14 @@ export interface MemberCount {
   readonly pending: number;
 }
 
+/** How many users there are beside the living, which the counters of the directory know. */
+export interface UserCounts {
+  /** Deleted ones that are kept for restoring. */
+  readonly removed: number;
+  /** Living ones with a warning. */
+  readonly flagged: number;
+}
+
 export interface ListStore {
   /** The positions of all that match, in their order. */
   positions(query: ListQuery): Promise<readonly number[]>;
@@ -54,6 +68,8 @@ export interface ListStore {
   withIds(ids: readonly ResourceId[]): Promise<readonly ListedResource[]>;
   /** Departments of the living users, the most frequent first. */
   departments(limit: number): Promise<readonly DepartmentCount[]>;
+  /** Counted in the indexes of deleted users and of warnings alone. */
+  countUsers(): Promise<UserCounts>;
   /** How many members each of these groups has; a group without any is missing. */
   countMembers(groupIds: readonly ResourceId[]): Promise<ReadonlyMap<ResourceId, MemberCount>>;
 }

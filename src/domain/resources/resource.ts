@@ -20,6 +20,8 @@ export interface ResourceKeys {
   readonly emails: readonly string[];
   /** Code of the resource's mapping warning, for example BC-310. */
   readonly warning?: string | undefined;
+  /** Bits of the values that a user lacks, as `missingBits` makes them; 0 for other types. */
+  readonly missing?: number;
   /** One folded text in which the console searches: names, addresses, keys, department. */
   readonly search: string;
   /** What the lists of the console sort by, as `orderKey` makes it. */

@@ -11,13 +11,24 @@ interface StoredText {
   readonly changedAt: number;
 }
 
-/** One person at a glance. With the Becard mapping userName is the Entra object id and externalId the user principal name. */
-export interface UserSummary {
-  readonly id: string;
-  readonly displayName: string;
+/** What a list or a card shows of a user. */
+export interface CardValues {
+  readonly email: string | undefined;
   readonly title: string | undefined;
   readonly department: string | undefined;
-  readonly email: string | undefined;
+  /** Id of the manager, known or not. */
+  readonly manager: string | undefined;
+  readonly mobile: string | undefined;
+  readonly phone: string | undefined;
+  /** The name of the office, which Entra sends as the formatted work address. */
+  readonly office: string | undefined;
+  readonly employeeNumber: string | undefined;
+}
+
+/** One person at a glance. With the Becard mapping userName is the Entra object id and externalId the user principal name. */
+export interface UserSummary extends CardValues {
+  readonly id: string;
+  readonly displayName: string;
   readonly active: boolean;
   readonly userName: string;
   readonly externalId: string | undefined;
@@ -39,13 +50,10 @@ export function summarizeUser(resource: StoredText): UserSummary {
   const attributes = attributesOf(resource);
   const userName = textOf(attributes, 'userName') ?? resource.id;
   const externalId = textOf(attributes, 'externalId');
-  const email = emailOf(attributes);
   return {
+    ...readCardValues(attributes),
     id: resource.id,
     displayName: displayNameOf(attributes) ?? resource.id,
-    title: textOf(attributes, 'title'),
-    department: textOf(within(attributes, enterpriseUserUrn), 'department'),
-    email,
     active: member(attributes, 'active') !== false,
     userName,
     externalId,
@@ -56,14 +64,24 @@ export function summarizeUser(resource: StoredText): UserSummary {
   };
 }
 
+/** What a list or a card shows of a user, from the attributes. */
+export function readCardValues(attributes: JsonObject): CardValues {
+  const enterprise = within(attributes, enterpriseUserUrn);
+  return {
+    email: emailOf(attributes),
+    title: textOf(attributes, 'title'),
+    department: textOf(enterprise, 'department'),
+    manager: textOf(within(enterprise, 'manager'), 'value'),
+    mobile: textOfType(attributes, 'phoneNumbers', 'mobile', 'value'),
+    phone: textOfType(attributes, 'phoneNumbers', 'work', 'value'),
+    office: textOfType(attributes, 'addresses', 'work', 'formatted'),
+    employeeNumber: textOf(enterprise, 'employeeNumber'),
+  };
+}
+
 /** What a group is called. */
 export function groupNameOf(resource: StoredText): string {
   return textOf(attributesOf(resource), 'displayName') ?? resource.id;
-}
-
-/** The id of the manager, whether that person has arrived or not. */
-export function managerIdOf(attributes: JsonObject): string | undefined {
-  return textOf(within(within(attributes, enterpriseUserUrn), 'manager'), 'value');
 }
 
 /** The name of a user in every list, search, history, log and file. An object id names a user only if there is nothing else. */
@@ -90,6 +108,13 @@ export function emailOf(attributes: JsonObject): string | undefined {
   const primary = emails.find((email) => member(email, 'primary') === true);
   const chosen = primary ?? emails.find((email) => member(email, 'type') === 'work') ?? emails[0];
   return chosen === undefined ? undefined : textOf(chosen, 'value');
+}
+
+/** A part of the first element with this type that has it. */
+function textOfType(attributes: JsonObject, name: string, type: string, part: string): string | undefined {
+  const elements = listOf(member(attributes, name)).filter(isObject);
+  const texts = elements.map((element) => (member(element, 'type') === type ? textOf(element, part) : undefined));
+  return texts.find((text) => text !== undefined);
 }
 
 function textOf(attributes: JsonObject, name: string): string | undefined {

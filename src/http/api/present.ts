@@ -31,13 +31,24 @@ export function presentToken(token: Token, now: number): Shown<typeof tokenSchem
   };
 }
 
-export function presentUser(person: UserSummary, retentionMs: number): Shown<typeof userSummary> {
+/** `managerName` is absent while the manager is not known yet. */
+export function presentUser(
+  person: UserSummary,
+  retentionMs: number,
+  managerName: string | undefined,
+): Shown<typeof userSummary> {
+  const { manager } = person;
   return {
     id: person.id,
     displayName: person.displayName,
     ...presentText('title', person.title),
     ...presentText('department', person.department),
+    ...presentText('office', person.office),
+    ...(manager === undefined ? {} : { manager: presentReference({ id: manager, displayName: managerName }) }),
     ...presentText('email', person.email),
+    ...presentText('mobile', person.mobile),
+    ...presentText('phone', person.phone),
+    ...presentText('employeeNumber', person.employeeNumber),
     objectId: person.userName,
     ...presentText('userPrincipalName', person.externalId),
     active: person.active,

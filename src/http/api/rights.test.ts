@@ -46,6 +46,7 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   listTokens: 'observe directories:read',
   listSetupLinks: 'administer directories:read',
   listUsers: 'read users:read',
+  countUsers: 'read users:read',
   getUser: 'read users:read',
   listDepartments: 'read users:read',
   listFailingUsers: 'read log:read',

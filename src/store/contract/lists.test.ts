@@ -4,15 +4,23 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { DirectoryStore, ListQuery } from '../../domain/store.ts';
 import { eachStore, type Open, openDirectory } from '../testing/each-store.ts';
-import { eventOf, group, ids, joined, pending, person, resourceId } from '../testing/samples.ts';
+import { directoryOf, eventOf, group, ids, joined, pending, person, resourceId } from '../testing/samples.ts';
 
 /** Five people and two groups; mia is deleted. Positions follow the order in which they stand here. */
 async function openPeople(open: Open, context: TestContext): Promise<DirectoryStore> {
   const { directory } = await openDirectory(open, context);
   await directory.write(async (transaction) => {
     for (const resource of [
-      person('zoe', { departmentOrder: 'sales', emailOrder: 'z@x', warning: 'BC-310' }, { changedAt: 5000 }),
-      person('bert', { departmentOrder: 'sales', emailOrder: 'a@x', active: false }, { changedAt: 9000 }),
+      person(
+        'zoe',
+        { departmentOrder: 'sales', emailOrder: 'z@x', warning: 'BC-310', missing: 0b011 },
+        { changedAt: 5000 },
+      ),
+      person(
+        'bert',
+        { departmentOrder: 'sales', emailOrder: 'a@x', active: false, missing: 0b110 },
+        { changedAt: 9000 },
+      ),
       person('anna', { search: "100%_sure\\ anna o'neil" }, { changedAt: 7000 }),
       person('mia', { emailOrder: 'm@x' }),
       person('carl', { departmentOrder: 'it', nameOrder: 'anna' }, { changedAt: 7000 }),
@@ -52,6 +60,17 @@ const lists: readonly { readonly ask: Partial<ListQuery>; readonly ids: readonly
   { ask: { flagged: true }, ids: ['zoe'] },
   { ask: { department: 'sales' }, ids: ['bert', 'zoe'] },
   { ask: { department: 'sal' }, ids: [] },
+  { ask: { missing: 0b010 }, ids: ['bert', 'zoe'] },
+  { ask: { missing: 0b100 }, ids: ['bert'] },
+  { ask: { missing: 0b101 }, ids: [] },
+  { ask: { changedSince: 7000 }, ids: ['anna', 'carl', 'bert'] },
+  { ask: { changedSince: 7001, active: true }, ids: [] },
+  { ask: { removed: true, changedSince: 20_000 }, ids: ['mia'] },
+  { ask: { removed: true, changedSince: 20_001 }, ids: [] },
+  { ask: { ids: ['zoe', 'mia', 'none', 'anna'].map(resourceId) }, ids: ['anna', 'zoe'] },
+  { ask: { ids: [] }, ids: [] },
+  { ask: { ids: ['bert', 'anna'].map(resourceId), groupId: resourceId('staff') }, ids: ['anna'] },
+  { ask: { groupId: resourceId('staff'), missing: 0b001, changedSince: 1, flagged: true }, ids: ['zoe'] },
   { ask: { groupId: resourceId('staff') }, ids: ['anna', 'zoe'] },
   { ask: { groupId: resourceId('staff'), search: 'zo' }, ids: ['zoe'] },
   { ask: { groupId: resourceId('unknown') }, ids: [] },
@@ -133,6 +152,21 @@ eachStore((open) => {
       { department: 'it', people: 1, position: carl },
     ]);
     assert.equal((await directory.lists.departments(1)).length, 1);
+  });
+
+  test('deleted users and users with a warning are counted, in each directory by itself', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.directories.insert(directoryOf(ids.second));
+    await directory.write(async (transaction) => {
+      await transaction.resources.insert(person('anna', { warning: 'BC-310' }));
+      for (const gone of [person('bert', { warning: 'BC-310' }), group('staff', 'Staff')]) {
+        await transaction.resources.insert(gone);
+        await transaction.resources.remove(gone.type, gone.id, 20_000);
+      }
+    });
+
+    assert.deepStrictEqual(await directory.lists.countUsers(), { removed: 1, flagged: 1 });
+    assert.deepStrictEqual(await store.directory(ids.second).lists.countUsers(), { removed: 0, flagged: 0 });
   });
 
   test('living and deleted resources are found by their ids at once, purged ones are missing', async (context) => {

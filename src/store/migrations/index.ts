@@ -4,11 +4,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Migration } from '../migrate.ts';
 import { listKeys } from './0005-list-keys.ts';
+import { missingValues } from './0029-missing-values.ts';
 
 const folder = new URL('./', import.meta.url);
 const fileName = /^(?<number>\d{4})-(?<name>[a-z-]+)(?:\.(?<engine>sqlite|postgres))?\.sql$/;
 /** What SQL cannot express in SQLite. */
-const functions: Readonly<Record<number, Migration['functions']>> = { 5: listKeys };
+const functions: Readonly<Record<number, Migration['functions']>> = { 5: listKeys, 29: missingValues };
 
 export const migrations: readonly Migration[] = readMigrations();
 

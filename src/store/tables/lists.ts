@@ -9,6 +9,7 @@ import type {
   ListStore,
   MemberCount,
   ResourceId,
+  UserCounts,
 } from '../../domain/store.ts';
 import { type ListedRow, personType, resourceColumns, toListed } from '../rows.ts';
 import type { Dialect, Sql } from './sql.ts';
@@ -37,6 +38,10 @@ export function createListStore(sql: Sql, directoryId: DirectoryId): ListStore {
       return [...new Map(ordered.map((row) => [row.id, toListed(row)])).values()];
     },
     departments: (limit) => sql.all<DepartmentCount>(departments(dialect), directoryId, personType, limit),
+    countUsers: async () => {
+      const of = [directoryId, personType];
+      return (await sql.get<UserCounts>(countUsers(dialect), ...of, ...of)) ?? { removed: 0, flagged: 0 };
+    },
     countMembers: async (groupIds) => {
       const rows = await sql.all<MemberCount & { readonly id: ResourceId }>(sizes(dialect), directoryId, groupIds);
       return new Map(rows.map(({ id, joined, pending }) => [id, { joined, pending }]));
@@ -56,11 +61,12 @@ async function readPositions(
   return JSON.parse(row?.positions ?? '[]');
 }
 
+const changed = 'coalesce(r.deleted_at, r.changed_at)';
 const columns: Readonly<Record<ListOrder, string>> = {
   name: 'r.name_order',
   email: 'r.email_order',
   department: 'r.department_order',
-  changed: 'coalesce(r.deleted_at, r.changed_at)',
+  changed,
   created: 'r.position',
 };
 
@@ -71,28 +77,38 @@ function toStatement(
   searched: readonly string[],
   dialect: Dialect,
 ): Condition {
-  const { type, groupId, removed = false, active, flagged, department } = query;
+  const { type, groupId, ids, removed = false, active, flagged, department, missing, changedSince } = query;
   const column = columns[query.order];
   const order = `${column} IS NULL, ${column} ${query.descending ? 'DESC' : 'ASC'}, r.position`;
   const { text, values } = allOf(
-    ['m.directory_id = ? AND m.group_id = ? AND m.type IS NOT NULL', directoryId, groupId],
+    ['m.directory_id = ? AND m.group_id = ? AND m.type IS NOT NULL AND r.id = m.member_id', directoryId, groupId],
+    ...termIf(ids !== undefined, 'r.id = wanted.value'),
+    ...termIf(ids !== undefined && groupId !== undefined, 'm.member_id = wanted.value'),
     ['r.directory_id = ? AND r.type = ?', directoryId, type],
     [removed ? 'r.deleted_at IS NOT NULL' : 'r.deleted_at IS NULL'],
     ['r.active = ?', active === undefined ? undefined : Number(active)],
     ...termIf(flagged === true, 'r.warning IS NOT NULL'),
     ...termIf(flagged === false, 'r.warning IS NULL'),
     ['r.department_order = ?', department],
+    ['(r.missing & ?) = ?', missing, missing],
+    [`${changed} >= ?`, changedSince],
     ...searched.flatMap((text) => (text === '' ? [] : [[dialect.contains('r.search'), text] as const])),
   );
   const source = sourceOf(query, dialect);
-  return { text: `SELECT ${dialect.positions(order)} AS positions FROM ${source} WHERE ${text}`, values };
+  const wanted = ids === undefined ? [] : [ids];
+  return {
+    text: `SELECT ${dialect.positions(order)} AS positions FROM ${source} WHERE ${text}`,
+    values: [...wanted, ...values],
+  };
 }
 
-/** Members are found from their group, all others in the index that holds every column that is compared. */
-function sourceOf({ groupId, removed = false, order }: ListQuery, { joinInOrder, indexed }: Dialect): string {
-  if (groupId !== undefined)
-    return `member m ${joinInOrder} resource r ON r.directory_id = m.directory_id AND r.id = m.member_id`;
-  return removed || order === 'changed' ? 'resource r' : indexed('resource r', 'resource_people');
+/** Members are found from their group, known ids by themselves, all others in the index that holds every column that is compared. */
+function sourceOf({ groupId, ids, removed = false }: ListQuery, { indexed, rows }: Dialect): string {
+  const wanted = ids === undefined ? [] : [rows('wanted', 'text')];
+  const ofGroup = groupId === undefined ? [] : ['member m'];
+  const first = [...wanted, ...ofGroup];
+  if (first.length === 0) return removed ? 'resource r' : indexed('resource r', 'resource_people');
+  return [...first, 'resource r'].join(' CROSS JOIN ');
 }
 
 const atPositions = ({ rows, joinInOrder }: Dialect): string => `
@@ -119,6 +135,14 @@ const departments = ({ indexed }: Dialect): string => `
   FROM ${indexed('resource', 'resource_people')}
   WHERE directory_id = ? AND type = ? AND deleted_at IS NULL AND department_order IS NOT NULL
   GROUP BY department_order ORDER BY people DESC, department LIMIT ?`;
+
+/** `deleted_at > 0` is a range of the index that holds deleted rows by their time. */
+const countUsers = ({ indexed }: Dialect): string => `
+  SELECT
+    (SELECT count(*) FROM ${indexed('resource', 'resource_position')}
+      WHERE directory_id = ? AND type = ? AND deleted_at > 0) AS removed,
+    (SELECT count(*) FROM ${indexed('resource', 'resource_warning')}
+      WHERE directory_id = ? AND type = ? AND deleted_at IS NULL AND warning IS NOT NULL) AS flagged`;
 
 const sizes = ({ isIn }: Dialect): string => `
   SELECT group_id AS id, count(type) AS joined, count(*) - count(type) AS pending FROM member

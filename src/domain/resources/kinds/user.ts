@@ -10,6 +10,7 @@ import {
   textOf,
 } from '../../../scim/index.ts';
 import type { AttributeChange, EventType } from '../../events/event.ts';
+import { missingBits } from '../../users/missing.ts';
 import { displayNameOf, emailOf } from '../../users/summary.ts';
 import { checkUser } from '../../users/warnings.ts';
 import { orderKey } from '../collation.ts';
@@ -62,6 +63,7 @@ function keys(user: JsonObject): ResourceKeys {
     manager: manager && indexKey(manager),
     emails: [...new Set(emails.map(foldedKey))],
     warning,
+    missing: missingBits(user),
     search: searchKey([
       ...new Set([name, formatted, ...emails, userName, externalId, textOf(employeeNumber), department]),
     ]),

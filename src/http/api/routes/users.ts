@@ -4,6 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as v from 'valibot';
 import {
   asObject,
+  bitsOf,
+  cardValues,
+  countUsers,
   findDirectory,
   findFailure,
   findPerson,
@@ -11,8 +14,10 @@ import {
   type ListQuery,
   listDepartments,
   listFailingUsers,
+  nameManagers,
   orderKey,
   type ResourceId,
+  requireScope,
   searchText,
   tenantUrlOf,
   userKind,
@@ -21,15 +26,15 @@ import {
 import { entityTag } from '../../../scim/index.ts';
 import { users as verbs } from '../../../use-cases/index.ts';
 import { attachment } from '../csv.ts';
-import { text } from '../input.ts';
-import { presentLogEntry, presentReference, presentUser } from '../present.ts';
+import { instant, text } from '../input.ts';
+import { presentLogEntry, presentUser } from '../present.ts';
 import { presentHistory } from '../present-history.ts';
 import { type Call, route } from '../route.ts';
 import { failingUser } from '../schemas/log.ts';
-import { listOf, type Shown, windowOf } from '../schemas/shared.ts';
-import { department, erasedUser, user, userSummary } from '../schemas/users.ts';
+import { described, listOf, type Shown, windowOf } from '../schemas/shared.ts';
+import { department, erasedUser, user, userCounts, userSummary } from '../schemas/users.ts';
 import { listQuery, partOf, positionsOf } from './lists.ts';
-import { exportPeople, separator } from './users-file.ts';
+import { columns, exportPeople, separator } from './users-file.ts';
 
 const dayMs = 86_400_000;
 const maxDepartments = 200;
@@ -39,9 +44,13 @@ const all = '/directories/{directory}/users';
 const one = `${all}/{user}`;
 const filters = {
   ...listQuery,
-  status: v.exactOptional(v.picklist(['active', 'inactive', 'flagged', 'deleted'])),
+  status: v.exactOptional(v.picklist(['active', 'inactive', 'flagged', 'failed', 'deleted'])),
   department: v.exactOptional(text(1_000)),
-  group: v.exactOptional(text(200)),
+  group: v.exactOptional(described(text(200), 'The id of a group: its direct members')),
+  missing: v.exactOptional(
+    described(v.array(v.picklist(cardValues)), 'Only users who lack all of these values, separated by commas'),
+  ),
+  changedSince: v.exactOptional(described(instant, 'Only users who were created, changed or deleted since')),
   sort: v.optional(v.picklist(['name', 'email', 'department', 'changed', 'created']), 'name'),
 };
 const listFilter = v.object(filters);
@@ -55,10 +64,15 @@ export const userRoutes = {
     query: listFilter,
     answer: windowOf(userSummary),
     handle: async ({ params, query, ctx, services }) => {
-      const { store, positions } = await positionsOf(services, ctx.store, params.directory, toListQuery(query));
+      const { store, positions } = await listedBy(services, ctx, params.directory, query);
       const part = partOf(positions, query);
       const users = await usersByPositions(store, part.positions);
-      return part.answer(users.map((each) => each && presentUser(each, keptMs(services))));
+      const managers = await nameManagers(
+        store,
+        users.filter((each) => each !== undefined),
+      );
+      const keptForMs = keptMs(services);
+      return part.answer(users.map((each) => each && presentUser(each, keptForMs, managers.get(each.manager ?? ''))));
     },
   }),
   exportUsers: route({
@@ -66,18 +80,27 @@ export const userRoutes = {
     path: '/directories/{directory}/export/users',
     title: 'Export users as CSV, sorted and filtered',
     need: verbs.exportList,
-    query: v.object({ ...filters, separator }),
+    query: v.object({ ...filters, columns, separator }),
     answer: 'file',
     audits: ['users.exported'],
     handle: async ({ params, query, ctx, services }) => {
-      const { directory, store, positions } = await positionsOf(
-        services,
-        ctx.store,
-        params.directory,
-        toListQuery(query),
-      );
+      const { directory, store, positions } = await listedBy(services, ctx, params.directory, query);
       await verbs.exportList(ctx, { directory: directory.id, count: positions.length });
-      return exportPeople(query.separator, directory, store, positions);
+      return exportPeople(query, directory, store, positions);
+    },
+  }),
+  countUsers: route({
+    method: 'GET',
+    path: '/directories/{directory}/user-counts',
+    title: 'Count users by status',
+    need: { right: 'read', scope: 'users:read' },
+    answer: userCounts,
+    handle: async ({ params, ctx: { store: of, actor, platform } }) => {
+      const store = of.directory((await findDirectory(of, params.directory)).id);
+      const { living, active, removed, flagged } = await countUsers(store);
+      const counts = { all: living, active, inactive: living - active, flagged, deleted: removed };
+      if (!isAllowed(actor, 'log:read')) return counts;
+      return { ...counts, failed: (await listFailingUsers(store, platform.clock() - failingDays * dayMs)).length };
     },
   }),
   listFailingUsers: route({
@@ -154,7 +177,24 @@ export const userRoutes = {
   }),
 };
 
-function toListQuery({ search, status, direction, ...query }: v.InferOutput<typeof listFilter>): ListQuery {
+type Filter = v.InferOutput<typeof listFilter>;
+
+/** The users that a filter leaves, in its order. The ones whose last change failed are known to the log alone. */
+async function listedBy(
+  services: Call['services'],
+  { store, actor, platform }: Call['ctx'],
+  directoryId: string,
+  filter: Filter,
+): ReturnType<typeof positionsOf> {
+  const query = toListQuery(filter);
+  if (filter.status !== 'failed') return positionsOf(services, store, directoryId, query);
+  requireScope(actor, 'log:read');
+  const { id } = await findDirectory(store, directoryId);
+  const failing = await listFailingUsers(store.directory(id), platform.clock() - failingDays * dayMs);
+  return positionsOf(services, store, id, { ...query, ids: failing.map((user) => user.id) });
+}
+
+function toListQuery({ search, status, direction, missing, ...query }: Filter): ListQuery {
   return {
     type: 'User',
     search: searchText(search),
@@ -162,6 +202,8 @@ function toListQuery({ search, status, direction, ...query }: v.InferOutput<type
     flagged: status === 'flagged' ? true : undefined,
     removed: status === 'deleted',
     department: query.department === undefined ? undefined : orderKey(query.department),
+    missing: missing && bitsOf(missing),
+    changedSince: query.changedSince,
     // Any text may be asked for as an id; the store says whether there is one.
     groupId: query.group as ResourceId | undefined,
     order: query.sort,
@@ -184,9 +226,8 @@ async function present(
   const { summary, resource, manager } = await findPerson(store, params.user);
   const failure = isAllowed(ctx.actor, 'log:read') ? await findFailure(store, resource.id) : undefined;
   return {
-    ...presentUser(summary, keptMs(services)),
+    ...presentUser(summary, keptMs(services), manager?.displayName),
     version: entityTag(resource.version),
-    ...(manager === undefined ? {} : { manager: presentReference(manager) }),
     groups: (resource.memberships ?? []).map(({ groupId, display }) => ({ id: groupId, displayName: display })),
     ...(failure === undefined ? {} : { failure: presentLogEntry(failure, summary.displayName) }),
     ...(await presentHistory(store, resource.id)),

@@ -9,7 +9,12 @@ const summary = {
   displayName: v.string(),
   title: v.exactOptional(v.string()),
   department: v.exactOptional(v.string()),
+  office: v.exactOptional(described(v.string(), 'The `formatted` of the work address')),
+  manager: v.exactOptional(reference),
   email: v.exactOptional(v.string()),
+  mobile: v.exactOptional(v.string()),
+  phone: v.exactOptional(described(v.string(), 'The work phone')),
+  employeeNumber: v.exactOptional(v.string()),
   objectId: v.string(),
   userPrincipalName: v.exactOptional(v.string()),
   active: v.boolean(),
@@ -26,7 +31,6 @@ export type UserSummary = Shown<typeof userSummary>;
 export const user = named('User', {
   ...summary,
   version: v.string(),
-  manager: v.exactOptional(reference),
   groups: v.array(reference),
   /** The last change, if it failed; absent for a key that does not read the log. */
   failure: v.exactOptional(logEntry),
@@ -38,6 +42,17 @@ export const user = named('User', {
   resource: described(v.record(v.string(), v.unknown()), 'The SCIM resource as Entra reads it'),
 });
 export type User = Shown<typeof user>;
+
+export const userCounts = named('UserCounts', {
+  all: described(count, 'Active and inactive ones'),
+  active: count,
+  inactive: count,
+  flagged: described(count, 'With a warning that lasts'),
+  deleted: described(count, 'Can be restored'),
+  failed: v.exactOptional(
+    described(count, 'Whose last change failed within 7 days; absent for a key that does not read the log'),
+  ),
+});
 
 export const erasedUser = named('ErasedUser', {
   ids: v.array(v.string()),

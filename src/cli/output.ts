@@ -17,10 +17,12 @@ export function printTable<Row extends object>(
   columns: Columns<Row>,
   empty: string,
 ): void {
-  const read = Object.values(columns);
-  const cellsOf = (row: Row): readonly Cell[] =>
-    read.map((column) => (typeof column === 'string' ? (row[column] as Cell) : column(row)));
-  print(isJson, rows, () => table(Object.keys(columns), rows.map(cellsOf), empty));
+  const cells = (): readonly (readonly Cell[])[] => rows.map((row) => cellsOf(row, columns));
+  print(isJson, rows, () => table(Object.keys(columns), cells(), empty));
+}
+
+export function cellsOf<Row extends object>(row: Row, columns: Columns<Row>): readonly Cell[] {
+  return Object.values(columns).map((column) => (typeof column === 'string' ? (row[column] as Cell) : column(row)));
 }
 
 export function printFacts(isJson: boolean | undefined, result: unknown, pairs: Parameters<typeof facts>[0]): void {
@@ -62,6 +64,11 @@ export function facts(pairs: readonly (readonly [name: string, value: Cell])[]):
   const present = pairs.filter(([, value]) => value !== undefined);
   const width = Math.max(...present.map(([name]) => name.length));
   return present.map(([name, value]) => `${`${name}:`.padEnd(width + 1)}  ${paint(show(value))}`).join('\n');
+}
+
+/** A time of the API as people read it: in the zone of this machine, and sortable. */
+export function localTime(at: string): string {
+  return new Date(at).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'medium' });
 }
 
 /** RFC 3339, in UTC. */

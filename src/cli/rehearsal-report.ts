@@ -72,10 +72,9 @@ function leftSentence({ users, groups, domain, groupSuffix }: RehearsalReport['l
 /** What a rehearsal that was stopped leaves on the server, and how to remove it. */
 export function stoppedLines({ connection, left, seed }: RehearsalReport): readonly string[] {
   if (!connection.isConnected) return ['Stopped before anything was created.'];
-  const checks = 'Users with @pruefung-….example and a group "Prüfgruppe …" of the checks may stay too.';
-  const begun = left.users + left.groups > 0 ? `Stopped. At least ${leftSentence(left)}` : 'Stopped.';
+  const checks = 'Up to four users with @pruefung-….example and a group "Prüfgruppe …" of the checks may stay.';
   return [
-    `${begun} ${checks}`,
+    `Stopped. ${left.users + left.groups > 0 ? `At least ${leftSentence(left)}` : checks}`,
     'Delete them there, or the whole test directory: becard directory delete ID --yes.',
     `--seed ${seed} continues with the same company.`,
   ];

@@ -169,7 +169,10 @@ test('Ctrl+C ends a rehearsal with exit code 130, its report so far and what sta
 
   assert.equal(child.exitCode, 130);
   assert.match(heard.out, /^Reached http:.*\nEntra would show: [\s\S]*\nStopped: 0 errors, 0 warnings, 0 notes\.\n$/);
-  assert.match(heard.problem, /^becard: Stopped\. Users with @pruefung-.*\nbecard: Delete them there, or .*\n/);
+  assert.match(
+    heard.problem,
+    /^becard: Stopped\. Up to four users with @pruefung-.*\nbecard: Delete them there, or .*\n/,
+  );
 });
 
 function receiver(context: TestContext, answer: Answer) {

@@ -31,6 +31,7 @@ export * from './audit/audit.ts';
 export * from './audit/backups.ts';
 export * from './audit/chain.ts';
 export * from './audit/entry.ts';
+export * from './cards/card.ts';
 export { isLonger, lifetimeState } from './credentials/lifetime.ts';
 export { describeSecret, maskSecrets } from './credentials/secret.ts';
 export * from './deprovisioning/burst.ts';
@@ -65,6 +66,7 @@ export {
   type ServedFeed,
   serveFeed,
 } from './events/serve-feed.ts';
+export { randomBase62 } from './ids/base62.ts';
 export * from './ids/brands.ts';
 export { newDeliveryId, newEventId, newLogEntryId } from './ids/identifier.ts';
 export * from './lists/browse.ts';

@@ -12,6 +12,7 @@ const shared = [
   'store',
   'platform.ts',
   'use-cases',
+  'cards',
   'domain',
   'scim',
   'entra',
@@ -39,6 +40,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   outbound: [],
   webhooks: ['domain'],
   'use-cases': ['domain', 'scim'],
+  cards: ['domain', 'scim'],
   domain: ['scim'],
   scim: [],
   entra: [],
@@ -72,7 +74,7 @@ const entries: readonly { readonly file: string; readonly by: string; readonly r
 ];
 
 /** Modules get time, ids and storage from their caller. The linter keeps packages, Node and global functions out of them. */
-const pure = ['scim', 'domain', 'use-cases', 'did-you-mean.ts'];
+const pure = ['scim', 'domain', 'cards', 'use-cases', 'did-you-mean.ts'];
 const impure = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/;
 
 /** "scim" for src/scim/urn.ts, "serve.ts" for src/serve.ts, "console" for console/src/main.tsx. */

@@ -1,0 +1,98 @@
+// The card of a user: computed from what the directory has, the template's rules and the values that were entered here.
+
+import type {
+  CardField,
+  CardLanguage,
+  CardValues,
+  OwnValues,
+  TemplateField,
+  TemplateFields,
+  TranslatedText,
+} from '../domain/index.ts';
+import type { JsonObject } from '../scim/index.ts';
+import { cardFields, kindOf, takesOwnValue } from './field.ts';
+import { readSource } from './source.ts';
+import { readFieldValue } from './value.ts';
+
+/** Where a value comes from. */
+export type Origin =
+  | { readonly kind: 'directory'; readonly source: string }
+  | { readonly kind: 'own'; readonly at: number; readonly by: string }
+  | { readonly kind: 'default' }
+  | { readonly kind: 'fixed' };
+
+/** A value as it is shown, in one language. */
+type Shown<Value> = Value extends TranslatedText ? (Value extends string ? Value : string) : Value;
+export type ViewValues = {
+  readonly [Field in CardField]?: Field extends 'position' | 'department' | 'shortDescription'
+    ? string
+    : Shown<CardValues[Field]>;
+};
+
+/** A field of a card. */
+export interface ViewField {
+  readonly field: CardField;
+  readonly value: ViewValues[CardField];
+  readonly origin: Origin | undefined;
+  readonly isVisible: boolean;
+  /** An own value that the field's rule does not show. */
+  readonly hidesOwnValue: boolean;
+}
+
+/** Everything that is known of a card, hidden fields included: for those who look after it. */
+export interface CardView {
+  readonly language: CardLanguage;
+  readonly fields: readonly ViewField[];
+}
+
+/** The card of a user in a language. */
+export function assemble(
+  attributes: JsonObject,
+  template: TemplateFields,
+  own: OwnValues,
+  language: CardLanguage,
+): CardView {
+  const fields = cardFields.map((field): ViewField => {
+    const rule = template[field];
+    const [value, origin] = resolve(field, rule, own, attributes);
+    const hidesOwnValue = own[field] !== undefined && !takesOwnValue(rule.rule);
+    return { field, value: inLanguage(field, value, language), origin, isVisible: rule.isVisible, hidesOwnValue };
+  });
+  return { language, fields };
+}
+
+/** The language in which a card is shown to visitors who ask for none that there is. */
+export function languageOf(attributes: JsonObject, template: TemplateFields, own: OwnValues): CardLanguage | undefined {
+  const [value] = resolve('language', template.language, own, attributes);
+  return value;
+}
+
+function resolve<Field extends CardField>(
+  field: Field,
+  { rule, source, value }: TemplateField,
+  own: OwnValues,
+  attributes: JsonObject,
+): readonly [CardValues[Field] | undefined, Origin | undefined] {
+  const entered = takesOwnValue(rule) ? own[field] : undefined;
+  // An own value and a template's value have the type of the field that they are kept under.
+  if (entered !== undefined) {
+    return [entered.value as CardValues[Field], { kind: 'own', at: entered.at, by: entered.by }];
+  }
+  if (rule === 'always' || rule === 'first') {
+    const found = source === undefined ? undefined : readFieldValue(field, readSource(source, attributes));
+    return found === undefined ? [undefined, undefined] : [found, { kind: 'directory', source: source ?? '' }];
+  }
+  if (value === undefined) return [undefined, undefined];
+  return [value as CardValues[Field], { kind: rule === 'own' ? 'default' : 'fixed' }];
+}
+
+/** A text that there is in another language alone is shown in that. */
+function inLanguage(
+  field: CardField,
+  value: CardValues[CardField] | undefined,
+  language: CardLanguage,
+): ViewValues[CardField] {
+  if (value === undefined || kindOf(field) !== 'translated') return value as ViewValues[CardField];
+  const texts = value as TranslatedText;
+  return texts[language] ?? texts.de ?? texts.en;
+}

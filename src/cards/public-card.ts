@@ -1,0 +1,25 @@
+// What visitors see of a card: its visible values, and a name in any case.
+
+import type { CardLanguage } from '../domain/index.ts';
+import type { CardView, ViewValues } from './assemble.ts';
+
+export interface PublicCard {
+  readonly language: CardLanguage;
+  /** Never empty. */
+  readonly name: string;
+  readonly values: ViewValues;
+}
+
+export function publicCard({ language, fields }: CardView): PublicCard {
+  const visible = fields.filter(({ isVisible, value }) => isVisible && value !== undefined);
+  const values: ViewValues = Object.fromEntries(visible.map(({ field, value }) => [field, value]));
+  return { language, name: nameOf(values), values };
+}
+
+/** The display name, else the parts of the name, else what comes next on a card. */
+function nameOf({ displayName, prefix, firstName, lastName, suffix, organisation, email }: ViewValues): string {
+  if (displayName !== undefined) return displayName;
+  const parts = [firstName, lastName].filter((part) => part !== undefined);
+  if (parts.length === 0) return organisation ?? email ?? 'Becard';
+  return [prefix, ...parts, suffix].filter((part) => part !== undefined).join(' ');
+}

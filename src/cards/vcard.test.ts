@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import ical from 'ical.js';
+import * as vcard4 from 'vcard4';
+import type { PublicCard } from './public-card.ts';
+import { nastyCards } from './testing/people.ts';
+import { type VcardVersion, writeVcard } from './vcard.ts';
+
+const identity = { address: 'https://cards.contoso.example/c/4Tq8Zr1yWn6', revisedAt: Date.UTC(2026, 10, 26, 12, 3) };
+
+/** A property as both readers give it. */
+interface Read {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** What a reader has to find, in order. */
+function expected({ name, values, language }: PublicCard, version: VcardVersion): readonly Read[] {
+  const { firstName = '', lastName = '', prefix = '', suffix = '', address, socialLinks = [] } = values;
+  const family = firstName === '' && lastName === '' ? name : lastName;
+  const units = [values.organisation ?? '', ...(values.department === undefined ? [] : [values.department])];
+  const place = address && [
+    ...['', address.office ?? '', address.street ?? '', address.locality ?? ''],
+    ...[address.region ?? '', address.postalCode ?? '', address.country ?? ''],
+  ];
+  const all: readonly Read[] = [
+    ...(version === '4.0' ? [read('kind', 'individual'), read('lang', language)] : []),
+    read('n', [family, firstName, '', prefix, suffix]),
+    read('fn', name),
+    ...(units.every((unit) => unit === '') ? [] : [read('org', units)]),
+    read('title', values.position),
+    read('note', values.shortDescription),
+    ...[values.mobile, values.phone, values.fax].map((number) => read('tel', number)),
+    read('email', values.email),
+    read('adr', place),
+    read('url', values.website),
+    ...socialLinks.flatMap(({ label, url }) => [read('url', url), read('x-ablabel', label)]),
+    read('uid', identity.address),
+    read('rev', version === '4.0' ? '20261126T120300Z' : '2026-11-26T12:03:00Z'),
+  ];
+  return all.filter(({ value }) => value !== undefined);
+}
+
+function read(name: string, value: unknown): Read {
+  return { name, value };
+}
+
+/** Properties whose values are lists for one reader and a text for the other where there is one part. */
+function readByIcal(text: string): readonly Read[] {
+  // To this reader a property that it does not know has no escaped characters, and a text of one part no escaped semicolon.
+  ical.design.vcard3.property['x-ablabel'] = { defaultType: 'text' };
+  const [, properties] = ical.parse(text) as [string, [string, unknown, string, ...unknown[]][]];
+  return properties
+    .filter(([name]) => name !== 'version')
+    .map(([name, , , value]) => {
+      if (name === 'org') return read(name, [value].flat());
+      return read(name, typeof value === 'string' ? value.replaceAll('\\;', ';') : value);
+    });
+}
+
+function readByVcard4(text: string): readonly Read[] {
+  const { parsedVcard } = vcard4.parse(text) as { parsedVcard: { property: string; value: unknown }[] };
+  return parsedVcard.map(({ property, value }) => {
+    const name = property.toLowerCase();
+    if (name === 'org') return read(name, [value].flat());
+    return read(name, name === 'n' || name === 'adr' ? Object.values(Object(value)) : value);
+  });
+}
+
+test('two hundred cards with difficult values come back equal through ical.js as vCard 3.0', () => {
+  assert.equal(nastyCards.length, 200);
+  for (const card of nastyCards) {
+    assert.deepEqual(readByIcal(writeVcard(card, identity, '3.0')), expected(card, '3.0'));
+  }
+});
+
+test('two hundred cards with difficult values come back equal through vcard4 as vCard 4.0', () => {
+  for (const card of nastyCards) {
+    assert.deepEqual(readByVcard4(writeVcard(card, identity, '4.0')), expected(card, '4.0'));
+  }
+});
+
+test('names that look like the format come back equal', () => {
+  for (const name of ['BEGIN:VCARD', 'END:VCARD', 'Robert\\nTables', 'C:\\Users\\nina', 'https://x.example/;a']) {
+    const card: PublicCard = { language: 'de', name, values: { lastName: name, organisation: name } };
+
+    assert.deepEqual(readByIcal(writeVcard(card, identity, '3.0')), expected(card, '3.0'));
+  }
+});
+
+test('no line has more than 75 octets, ends without CRLF or cuts a character', () => {
+  for (const card of nastyCards) {
+    for (const version of ['3.0', '4.0'] as const) {
+      const text = writeVcard(card, identity, version);
+      const lines = text.split('\r\n');
+
+      assert.equal(lines.pop(), '');
+      assert.deepEqual(
+        lines.filter((line) => Buffer.byteLength(line) > 75 || /[\r\n]/.test(line) || !line.isWellFormed()),
+        [],
+      );
+    }
+  }
+});
+
+test('a value brings no property of its own', () => {
+  const values = { organisation: 'x\r\nTEL:+1\r\nEND:VCARD', position: 'a\u0000b\u007f\rNOTE:x' };
+  const text = writeVcard({ language: 'de', name: 'Jana', values }, identity, '3.0');
+
+  const names = readByIcal(text).map(({ name }) => name);
+
+  assert.deepEqual(names, ['n', 'fn', 'org', 'title', 'uid', 'rev']);
+});
+
+test('a backslash at the end of a name does not join it with the next part', () => {
+  const card: PublicCard = { language: 'de', name: 'x', values: { lastName: 'Weber\\', firstName: 'Jana\\\\' } };
+
+  const [name] = readByIcal(writeVcard(card, identity, '3.0'));
+
+  assert.deepEqual(name?.value, ['Weber', 'Jana', '', '', '']);
+});
+
+test('a card in vCard 3.0 has the types that phones read', () => {
+  const values = {
+    ...{ firstName: 'Jana', lastName: 'Weber', prefix: 'Dr.', organisation: 'Contoso', department: 'Sales' },
+    ...{ position: 'Head of Sales', mobile: '+49 171 1', phone: '+49 30 1', fax: '+49 30 2' },
+    ...{ email: 'jana@contoso.example', website: 'https://contoso.example/', address: { office: 'Berlin 2' } },
+    socialLinks: [{ label: 'LinkedIn', url: 'https://l.example/jana' }],
+  };
+
+  const text = writeVcard({ language: 'de', name: 'Dr. Jana Weber', values }, identity, '3.0');
+
+  assert.deepEqual(text.split('\r\n'), [
+    'BEGIN:VCARD',
+    'VERSION:3.0',
+    'N:Weber;Jana;;Dr.;',
+    'FN:Dr. Jana Weber',
+    'ORG:Contoso;Sales',
+    'TITLE:Head of Sales',
+    'TEL;TYPE=CELL,VOICE:+49 171 1',
+    'TEL;TYPE=WORK,VOICE:+49 30 1',
+    'TEL;TYPE=WORK,FAX:+49 30 2',
+    'EMAIL;TYPE=INTERNET,WORK:jana@contoso.example',
+    'ADR;TYPE=WORK:;Berlin 2;;;;;',
+    'URL:https://contoso.example/',
+    'item1.URL:https://l.example/jana',
+    'item1.X-ABLabel:LinkedIn',
+    'UID:https://cards.contoso.example/c/4Tq8Zr1yWn6',
+    'REV:2026-11-26T12:03:00Z',
+    'END:VCARD',
+    '',
+  ]);
+});

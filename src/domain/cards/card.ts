@@ -1,0 +1,83 @@
+// The card of a user, and the template of a directory that says where each of its fields comes from. What is shown is computed from both
+// and from the user (src/cards): nothing of the user is copied here.
+
+/** A text in each language that it was given in. */
+export interface TranslatedText {
+  readonly de?: string;
+  readonly en?: string;
+}
+
+export interface CardAddress {
+  /** The name of the office; Entra sends it as addresses.formatted. */
+  readonly office?: string;
+  readonly street?: string;
+  readonly postalCode?: string;
+  readonly locality?: string;
+  readonly region?: string;
+  readonly country?: string;
+}
+
+export interface SocialLink {
+  readonly label: string;
+  readonly url: string;
+}
+
+export type CardLanguage = 'de' | 'en';
+
+/** The values of a card by field. */
+export interface CardValues {
+  readonly prefix: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly suffix: string;
+  readonly displayName: string;
+  readonly organisation: string;
+  readonly position: TranslatedText;
+  readonly department: TranslatedText;
+  readonly shortDescription: TranslatedText;
+  readonly mobile: string;
+  readonly phone: string;
+  readonly fax: string;
+  readonly email: string;
+  readonly website: string;
+  readonly address: CardAddress;
+  readonly socialLinks: readonly SocialLink[];
+  /** The accent of the page: "#0b5fff". */
+  readonly color: string;
+  /** What the page shows first. */
+  readonly focus: 'contact' | 'socialmedia';
+  /** The language for visitors who ask for neither. */
+  readonly language: CardLanguage;
+}
+
+export type CardField = keyof CardValues;
+
+/**
+ * Where the value of a field comes from: `always` the directory; `first` the directory, until a value is entered here; `own`, what is
+ * entered here, with a default until then; `fixed`, the same text on every card.
+ */
+export const cardRules = ['always', 'first', 'own', 'fixed'] as const;
+export type CardRule = (typeof cardRules)[number];
+
+export interface TemplateField<Field extends CardField = CardField> {
+  readonly rule: CardRule;
+  /** Where the directory has it: an attribute path, or a text with paths in braces. */
+  readonly source?: string;
+  /** The text of a fixed field, or the default of an own one. */
+  readonly value?: CardValues[Field];
+  readonly isVisible: boolean;
+}
+
+export type TemplateFields = { readonly [Field in CardField]: TemplateField<Field> };
+
+/** A value that was entered here, with who did so. */
+export interface OwnValue<Field extends CardField = CardField> {
+  readonly value: CardValues[Field];
+  readonly at: number;
+  readonly by: string;
+}
+
+export type OwnValues = { readonly [Field in CardField]?: OwnValue<Field> };
+
+export const cardStates = ['draft', 'published', 'paused'] as const;
+export type CardState = (typeof cardStates)[number];

@@ -38,6 +38,8 @@ export interface Bound {
 export interface Connection extends Statements {
   /** Whether commits from now on wait for the disk. One that does not survives the end of the process, but not a loss of power. */
   setDurable(isDurable: boolean): void;
+  /** How often its statements have written so far: the difference tells whether anything was written in between. */
+  writes(): number;
   /** False again as soon as SQLite has rolled back by itself, as it does on a full disk. */
   hasTransaction(): boolean;
   close(): void;
@@ -52,6 +54,8 @@ export interface ConnectionOptions {
   readonly failed?: (error: unknown) => void;
 }
 
+/** What a statement that cannot write begins with. */
+const readsOnly = /^\s*(?:SELECT|PRAGMA)\b/;
 const maxComposed = 256;
 /** 256 MiB of log: SQLite's own checkpoint, which all requests wait for, is for processes without checkpoints of their own. */
 const checkpointPages = 64_000;
@@ -59,17 +63,23 @@ const maxLogBytes = 64 * 1024 * 1024;
 
 /** Opens the file, which is in WAL mode already. */
 export function connect(path: string, options: ConnectionOptions): Connection {
-  const run: Run = (step) => named(step, options.failed);
+  const fail = (error: unknown): never => raise(error, options.failed);
+  const run = <Result>(step: () => Result): Result => named(step, options.failed);
   const database = run(() => new DatabaseSync(path, { timeout: options.waitMs }));
   run(() => database.exec(pragmas(options)));
   const kept = new Map<string, Query<unknown>>();
   const latest = new Map<string, Query<unknown>>();
   let isDurable = true;
+  let writes = 0;
+  const note = (): void => {
+    writes += 1;
+  };
 
   const prepare = (sql: string): Query<unknown> =>
     toQuery(
       run(() => database.prepare(sql)),
-      run,
+      fail,
+      readsOnly.test(sql) ? () => undefined : note,
     );
   return {
     query: <Row>(sql: string) => {
@@ -90,6 +100,7 @@ export function connect(path: string, options: ConnectionOptions): Connection {
       if (wanted !== isDurable) run(() => database.exec(`PRAGMA synchronous = ${wanted ? 'FULL' : 'NORMAL'}`));
       isDurable = wanted;
     },
+    writes: () => writes,
     hasTransaction: () => database.isOpen && database.isTransaction,
     close: () => {
       if (database.isOpen) database.close();
@@ -113,13 +124,15 @@ export function named<Result>(step: () => Result, failed?: (error: unknown) => v
   try {
     return step();
   } catch (error) {
-    const ours = nameError(error);
-    failed?.(ours);
-    throw ours;
+    return raise(error, failed);
   }
 }
 
-type Run = <Result>(step: () => Result) => Result;
+function raise(error: unknown, failed?: (error: unknown) => void): never {
+  const ours = nameError(error);
+  failed?.(ours);
+  throw ours;
+}
 
 // Deleted bytes are overwritten at once, so that no page keeps values of erased users. It costs the writes of requests nothing.
 // The file is not mapped into memory: it saves a twentieth at most, and a fault of the disk under a mapping ends the process (SIGBUS).
@@ -136,24 +149,46 @@ function pragmas({ cacheKiB, readOnly }: ConnectionOptions): string {
     PRAGMA query_only = ${readOnly ? 'ON' : 'OFF'};`;
 }
 
-/** Rows come as arrays and become objects here: those that node:sqlite makes take twice as long to make and to read. */
-function toQuery(statement: StatementSync, run: Run): Query<unknown> {
+/**
+ * Rows come as arrays and become objects here: those that node:sqlite makes take twice as long to make and to read. Errors are caught in
+ * place: a closure for each call costs a twentieth of a PATCH.
+ */
+function toQuery(statement: StatementSync, fail: (error: unknown) => never, noteWrite: () => void): Query<unknown> {
   const columns = statement.columns().map(({ name }) => name);
   statement.setReturnArrays(true);
-  const toRow = (values: readonly unknown[]): unknown => {
-    const row: Record<string, unknown> = {};
-    for (let at = 0; at < columns.length; at += 1) row[columns[at] ?? ''] = values[at];
-    return row;
+  const toRow = (row: unknown): unknown => {
+    const values = inOrder(row);
+    const named: Record<string, unknown> = {};
+    for (let at = 0; at < columns.length; at += 1) named[columns[at] ?? ''] = values[at];
+    return named;
   };
   return {
     get: (...parameters) => {
-      const values = run(() => statement.get(...parameters));
-      return values === undefined ? undefined : toRow(inOrder(values));
+      noteWrite();
+      try {
+        const values = statement.get(...parameters);
+        return values === undefined ? undefined : toRow(values);
+      } catch (error) {
+        return fail(error);
+      }
     },
-    all: (...parameters) => run(() => statement.all(...parameters)).map((values) => toRow(inOrder(values))),
+    all: (...parameters) => {
+      noteWrite();
+      try {
+        return statement.all(...parameters).map(toRow);
+      } catch (error) {
+        return fail(error);
+      }
+    },
     run: (...parameters) => {
-      const { changes, lastInsertRowid } = run(() => statement.run(...parameters));
-      return { changes: Number(changes), lastPosition: Number(lastInsertRowid) };
+      try {
+        const { changes, lastInsertRowid } = statement.run(...parameters);
+        // One that found its key taken has written nothing.
+        if (changes !== 0) noteWrite();
+        return { changes: Number(changes), lastPosition: Number(lastInsertRowid) };
+      } catch (error) {
+        return fail(error);
+      }
     },
   };
 }

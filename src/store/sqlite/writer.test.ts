@@ -160,6 +160,36 @@ async function later(turns: number, step: () => Promise<void>): Promise<void> {
   await step();
 }
 
+test('a work that fails takes nothing of the others with it, whether it had written or not', async (context) => {
+  const setup = await open(context);
+  const runs: string[] = [];
+  const write = (id: string, step: (statements: Statements) => void = () => undefined): Promise<void> =>
+    setup.writer.write((statements) => {
+      runs.push(id);
+      step(statements);
+      add(statements, id);
+    });
+  const refuse = (): never => {
+    throw new Error('refused');
+  };
+
+  const early = await Promise.allSettled([write('a'), write('b', refuse), write('c')]);
+  const late = await Promise.allSettled([
+    write('d'),
+    write('e', (statements) => {
+      add(statements, 'f');
+      refuse();
+    }),
+    write('g'),
+  ]);
+
+  const outcomes = [early, late].map((settled) => settled.map(({ status }) => status));
+  assert.deepStrictEqual(outcomes, Array(2).fill(['fulfilled', 'rejected', 'fulfilled']));
+  assert.deepStrictEqual(names(setup), ['a', 'c', 'd', 'g']);
+  // Only what was written before it and is undone with it is run again.
+  assert.deepStrictEqual(runs, ['a', 'b', 'c', 'd', 'e', 'd', 'e', 'g']);
+});
+
 test('more writes than fit into one batch are all kept, in order', async (context) => {
   const setup = await open(context);
   const ids = Array.from({ length: 600 }, (_, index) => `a${1000 + index}`);

@@ -39,7 +39,9 @@ export const userManner: KindBehavior = {
 };
 
 function check(user: JsonObject): void {
-  const length = codePoints(textOf(user['userName']) ?? '');
+  const userName = textOf(user['userName']) ?? '';
+  if (userName.length <= maxKeyLength) return;
+  const length = codePoints(userName);
   if (length <= maxKeyLength) return;
   throw new ScimError('invalidValue', `userName has ${length} characters, at most ${maxKeyLength} are taken.`);
 }

@@ -3,6 +3,7 @@
 import type { DirectoryId, LogAppend } from '../../domain/store.ts';
 import type { LogEngine } from '../tables/log.ts';
 import { type LogSpan, spanMs } from '../tables/log-counts.ts';
+import { rowSelection } from '../tables/log-runs.ts';
 import { lastUses, logFields, personalFields } from '../tables/rows-history.ts';
 import { asColumns } from './columns.ts';
 import type { Reader } from './reader.ts';
@@ -20,7 +21,7 @@ export const logEngine: LogEngine = {
   // The positions are found by the index alone, and the entries by their positions.
   page: (sql, { directoryId, begin, end, text, values, limit }) => {
     const page = `
-      SELECT position, ${logFields.selection} FROM log WHERE directory_id = ? AND position IN (
+      SELECT ${rowSelection} FROM log WHERE directory_id = ? AND position IN (
         SELECT position FROM log
         WHERE directory_id = ? AND position >= ? AND position < ?${text} ORDER BY position DESC LIMIT ?)
       ORDER BY position DESC`;

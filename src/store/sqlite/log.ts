@@ -3,7 +3,9 @@
 import type { DirectoryId, LogAppend } from '../../domain/store.ts';
 import type { LogEngine } from '../tables/log.ts';
 import { countEntries, type LogSpan } from '../tables/log-counts.ts';
-import { lastUses, logFields, personalFields } from '../tables/rows-history.ts';
+import { inRuns, rowColumns, rowSelection, writeRow } from '../tables/log-runs.ts';
+import { lastUses, personalFields } from '../tables/rows-history.ts';
+import { placeholders } from '../tables/sql.ts';
 import type { Parameter, Statements } from './connection.ts';
 
 const rewrite = `
@@ -14,7 +16,7 @@ export const logEngine: LogEngine = {
   failedStretchLength: 100_000,
   page: (sql, { directoryId, begin, end, text, values, isAboutFailures, limit }) => {
     const page = `
-      SELECT position, ${logFields.selection} FROM log INDEXED BY ${isAboutFailures ? 'log_failed' : 'log_line'}
+      SELECT ${rowSelection} FROM log INDEXED BY ${isAboutFailures ? 'log_failed' : 'log_line'}
       WHERE directory_id = ? AND position >= ? AND position < ?${text} ORDER BY position DESC LIMIT ?`;
     return sql.composed(page, directoryId, begin, end, ...values, limit);
   },
@@ -25,10 +27,14 @@ export const logEngine: LogEngine = {
 };
 
 const isThere = 'SELECT 1 FROM directory WHERE id = ? AND removing = 0';
-/** Entries that one statement writes; more of them save little. */
-const linesAtOnce = 20;
+/** Rows that one statement writes; more of them save little. */
+const rowsAtOnce = 20;
 const append = appending(1);
-const appendMany = appending(linesAtOnce);
+const appendMany = appending(rowsAtOnce);
+/** A row takes a position for each of its entries, and has that of the last. */
+const appendRun = `
+  INSERT INTO log (position, directory_id, ${rowColumns})
+  VALUES (coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'log'), 0) + ?, ?, ${placeholders(rowColumns)})`;
 const noteUse = `
   UPDATE token SET last_used_at = ?
   WHERE id = ? AND directory_id = ? AND (last_used_at IS NULL OR last_used_at < ?)`;
@@ -51,12 +57,25 @@ export function appendLog(statements: Statements, lines: readonly LogAppend[]): 
 }
 
 function insertLines(statements: Statements, directoryId: DirectoryId, lines: readonly LogAppend[]): void {
-  const valuesOf = ({ entry: line }: LogAppend): readonly Parameter[] => [directoryId, ...logFields.write(line)];
-  const whole = lines.length - (lines.length % linesAtOnce);
-  for (let from = 0; from < whole; from += linesAtOnce) {
-    statements.query(appendMany).run(...lines.slice(from, from + linesAtOnce).flatMap(valuesOf));
+  let alone: Parameter[][] = [];
+  for (const run of inRuns(lines.map(({ entry }) => entry))) {
+    if (run.length === 1) {
+      alone.push([directoryId, ...writeRow(run)]);
+      continue;
+    }
+    insertRows(statements, alone);
+    alone = [];
+    statements.query(appendRun).run(run.length, directoryId, ...writeRow(run));
   }
-  for (const line of lines.slice(whole)) statements.query(append).run(...valuesOf(line));
+  insertRows(statements, alone);
+}
+
+function insertRows(statements: Statements, rows: readonly Parameter[][]): void {
+  const whole = rows.length - (rows.length % rowsAtOnce);
+  for (let from = 0; from < whole; from += rowsAtOnce) {
+    statements.query(appendMany).run(...rows.slice(from, from + rowsAtOnce).flat());
+  }
+  for (const row of rows.slice(whole)) statements.query(append).run(...row);
 }
 
 /** In the order of the columns of `addCounts`. */
@@ -65,7 +84,7 @@ function countsOf(lines: readonly LogAppend[], span: LogSpan): readonly Paramete
   return countEntries(entries, span).map(({ at, action, outcome, requests }) => [span, at, action, outcome, requests]);
 }
 
-function appending(lines: number): string {
-  const places = `(?, ${logFields.places})`;
-  return `INSERT INTO log (directory_id, ${logFields.columns}) VALUES ${new Array(lines).fill(places).join(', ')}`;
+function appending(count: number): string {
+  const places = `(?, ${placeholders(rowColumns)})`;
+  return `INSERT INTO log (directory_id, ${rowColumns}) VALUES ${new Array(count).fill(places).join(', ')}`;
 }

@@ -2,29 +2,56 @@
 
 import { failedOutcomes, writeActions } from '../../domain/index.ts';
 import type { DirectoryId, LogQuery } from '../../domain/store.ts';
+import { runMark, runMs } from './log-runs.ts';
 import { lateMs } from './rows-history.ts';
 import type { Dialect, Sql } from './sql.ts';
 import { allOf, type Condition, type Term, termIf } from './terms.ts';
 
 const changesSomething = `action IN (${writeActions.map((action) => `'${action}'`).join(', ')})`;
 
-/** A query without its positions: terms that each begin with AND. */
+/** A query without its positions: terms that each begin with AND. A run that may hold what is asked for passes as well. */
 export function toFilter(query: LogQuery, dialect: Dialect): Condition {
   const { outcomes, resourceIds, isNotable, tokenId, from, until, code, actions, search } = query;
   const [named, ...ids] = isOneOf('resource_id', search?.resourceIds, dialect);
+  const [concerned, ...concernedIds] = isOneOf('resource_id', resourceIds, dialect);
+  const run = `search = '${runMark}'`;
   const { text, values } = allOf(
     ...termIf(isAboutFailures(query), 'status >= 400'),
     isOneOf('outcome', outcomes, dialect),
-    isOneOf('resource_id', resourceIds, dialect),
+    [`(${concerned} OR (${run} AND ${mayName(resourceIds, dialect)}))`, ...concernedIds, ...textsOf(resourceIds)],
     ...termIf(isNotable === true, `(outcome <> 'success' OR ${changesSomething})`),
     ['token_id = ?', tokenId],
     ['at >= ?', from],
-    ['at < ?', until],
+    [`(at < ? OR (${run} AND at < ?))`, until, until && until + runMs],
     [`(code = ? OR ${dialect.contains('warnings')})`, code, JSON.stringify(code)],
     isOneOf('action', actions, dialect),
-    [`(${dialect.contains('search')} OR ${named})`, search?.text, ...ids],
+    [
+      `(${dialect.contains('search')} OR ${named} OR (${run} AND (${dialect.contains('lines')} OR ${mayName(search?.resourceIds, dialect)})))`,
+      search?.text,
+      ...ids,
+      inJson(search?.text),
+      ...textsOf(search?.resourceIds),
+    ],
   );
   return { text: text === '' ? '' : ` AND ${text}`, values };
+}
+
+/** More ids than these are looked for in every run. */
+const maxTexts = 8;
+
+/** Whether a run may hold one of these ids. */
+function mayName(ids: readonly string[] = [], { contains }: Dialect): string {
+  if (ids.length > maxTexts) return 'TRUE';
+  return ids.length === 0 ? 'FALSE' : `(${ids.map(() => contains('lines')).join(' OR ')})`;
+}
+
+function textsOf(ids: readonly string[] = []): readonly (string | undefined)[] {
+  return ids.length > maxTexts ? [] : ids.map(inJson);
+}
+
+/** A text as it is within `lines`. */
+function inJson(text: string | undefined): string | undefined {
+  return text && JSON.stringify(text).slice(1, -1);
 }
 
 /** A list makes every row half as dear again, and most searches name one user at most. */

@@ -1,7 +1,7 @@
 // Events and entries of the provisioning log as rows.
 
-import type { DirectoryEvent, LogAppend, LogEntry, PositionedEntry, TokenId } from '../../domain/store.ts';
-import { fieldsOf, type Row } from './fields.ts';
+import type { DirectoryEvent, LogAppend, LogEntry, TokenId } from '../../domain/store.ts';
+import { fieldsOf } from './fields.ts';
 
 /** Entries are in the order of writing, which is behind their requests by less than this. */
 export const lateMs = 10 * 60_000;
@@ -50,10 +50,6 @@ export const personalFields = fieldsOf<
   requestBody: 'value',
   responseBody: 'value',
 });
-
-export function toPositionedEntry(row: Row): PositionedEntry {
-  return { position: Number(row['position']), entry: logFields.read(row) };
-}
 
 /** When each token was last accepted, by entries of its requests. */
 export function lastUses(appended: readonly LogAppend[]): ReadonlyMap<TokenId, number> {

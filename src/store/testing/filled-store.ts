@@ -49,6 +49,7 @@ export async function fillStore(location: StoreLocation): Promise<void> {
   await store.directory(ids.first).tokens.insert(tokenOf('tok_a', ids.first, { expiresAt: 9000 }), digest('secret'));
   await fillDirectory(store);
   await store.appendLog([{ directoryId: ids.first, entry: entryOf('log_9', { durationMs: 0.1, requestBody: '{}' }) }]);
+  await store.appendLog(['log_6', 'log_7', 'log_8'].map((id) => ({ directoryId: ids.first, entry: entryOf(id) })));
   await fillAdministrators(store);
   await store.audit.append(() => [act]);
   await store.webhooks.insert(webhookOf('whk_a', { directoryId: ids.first }), { current: 'sealed', former: undefined });

@@ -12,13 +12,13 @@ interface CreateOptions extends WorkspaceOptions {
 }
 
 export function registerAdmin(program: Command): void {
-  const noun = program.command('admin').description('console administrators');
-  verb(noun, 'create <email>', 'add an administrator and print the link')
+  const noun = program.command('admin').description('Console administrators');
+  verb(noun, 'create <email>', 'Add an administrator and print the link')
     .alias('invite')
     .addOption(new Option('--role <role>', 'role (the first administrator is an owner)').choices(roles))
     .action(create);
-  verb(noun, 'list', 'list administrators').action(list);
-  verb(noun, 'reset <email>', 'print a link to set a new password').action(reset);
+  verb(noun, 'list', 'List administrators').action(list);
+  verb(noun, 'reset <email>', 'Print a link to set a new password').action(reset);
 }
 
 function create(email: string, { role, ...options }: CreateOptions): Promise<void> {

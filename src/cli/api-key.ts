@@ -2,10 +2,11 @@
 
 import type { Command } from 'commander';
 import { scopes } from '../domain/index.ts';
-import type { OperationAnswer, OperationInput } from '../http/index.ts';
+import type { Api, OperationAnswer, OperationInput } from '../http/index.ts';
 import { inApi, verb } from './api.ts';
 import { days, daysOrNever } from './days.ts';
 import { type Columns, print, printFacts, printTable } from './output.ts';
+import { resolveDirectory } from './resolve-directory.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
@@ -20,28 +21,28 @@ interface SetOptions extends WorkspaceOptions {
 }
 
 export function registerApiKey(program: Command): void {
-  const noun = program.command('api-key').description('keys with which other systems call the API');
-  verb(noun, 'create <name>', 'create a key and show it once')
+  const noun = program.command('api-key').description('Keys with which other systems call the API');
+  verb(noun, 'create <name>', 'Create a key and show it once')
     .requiredOption('--scope <scopes...>', `what the key may do: ${scopes.join(', ')}`)
     .option('--directory <directories...>', 'the User Directories that it opens (default: all of them)')
     .option('--expires <days>', 'expiration, for example 365d (default: never)', days)
     .action(create);
-  verb(noun, 'list', 'list keys, revoked ones included').action(list);
-  verb(noun, 'set <key>', 'change the name or expiration of a key')
+  verb(noun, 'list', 'List keys, revoked ones included').action(list);
+  verb(noun, 'set <key>', 'Change the name or expiration of a key')
     .alias('change')
     .option('--name <name>', 'name of the key')
     .option('--expires <days>', 'expiration from now: 365d, or never', daysOrNever)
     .action(set);
-  verb(noun, 'revoke <key>', 'revoke a key; effective immediately').action(revoke);
+  verb(noun, 'revoke <key>', 'Revoke a key; effective immediately').action(revoke);
 }
 
 function create(name: string, { scope, directory, expires, ...options }: CreateOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
-    const directories = directory && split(directory);
+  return inApi(options, async (api) => {
+    const directories = directory && (await resolveDirectories(api, split(directory)));
     // The server says which scopes there are.
     const scopesGiven = split(scope) as OperationInput<'createApiKey'>['body']['scopes'];
     const body = { name, scopes: scopesGiven, directories, expiresInDays: expires };
-    const { key, secret } = await call('createApiKey', { body });
+    const { key, secret } = await api.call('createApiKey', { body });
     const { id, ...rest } = key;
     printFacts(options.json, { id, key: secret, ...rest }, [
       ['API key', `${secret}  (shown this once)`],
@@ -88,6 +89,10 @@ function revoke(key: string, options: WorkspaceOptions): Promise<void> {
     const { id, revokedAt } = await call('revokeApiKey', { key });
     print(options.json, { id, revokedAt }, () => `Revoked ${id} at ${revokedAt}.`);
   });
+}
+
+function resolveDirectories(api: Api, named: readonly string[]): Promise<readonly string[]> {
+  return Promise.all(named.map((one) => resolveDirectory(api, one)));
 }
 
 /** Several values of an option, also in one word: `--scope users:read,log:read`. */

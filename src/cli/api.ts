@@ -16,6 +16,7 @@ import {
   logDelayMs,
 } from '../http/index.ts';
 import { createRemoteApi } from './remote-api.ts';
+import { resolveDirectory } from './resolve-directory.ts';
 import { remoteServerOf, worksRemotely } from './server.ts';
 import { readVersion } from './version.ts';
 import { configure, inStore, localVerb, type Workspace, type WorkspaceOptions } from './workspace.ts';
@@ -39,6 +40,15 @@ export async function inApi<Result>(
     async (workspace) => work(createLocalApi(await partsOf(config, workspace), workspace.ctx)),
     store,
   );
+}
+
+/** The same for a command on one directory, which is named by its id or its name. */
+export function inDirectory<Result>(
+  options: WorkspaceOptions,
+  idOrName: string,
+  work: (api: Api, directory: string) => Promise<Result>,
+): Promise<Result> {
+  return inApi(options, async (api) => work(api, await resolveDirectory(api, idOrName)));
 }
 
 /** What the routes are made of in a process that is no server: the same store, and no requests to report of. */

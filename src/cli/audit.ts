@@ -21,11 +21,11 @@ interface ListOptions extends WorkspaceOptions {
 }
 
 export function registerAudit(program: Command): void {
-  const noun = program.command('audit').description('audit log of the console and the command line');
-  verb(noun, 'list', 'list actions, newest first')
+  const noun = program.command('audit').description('Audit log of the console and the command line');
+  verb(noun, 'list', 'List actions, newest first')
     .option('--limit <number>', 'maximum number of entries', lineCount, 100)
     .action(list);
-  verb(noun, 'check', 'verify that no entry was changed or removed (exit code 1 if so)')
+  verb(noun, 'check', 'Verify that no entry was changed or removed (exit code 1 if so)')
     .option('--head <number:hash>', 'compare with an audit_head from the server log')
     .action(check);
 }

@@ -20,19 +20,19 @@ import { readVersion } from './version.ts';
 import { configure, inCurrentStore, inStore, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
 export function registerBackup(program: Command): void {
-  const noun = program.command('backup').description('the whole store in one file');
-  withStoreOptions(noun.command('create').argument('<file>').description('write a backup; the server may be running'))
+  const noun = program.command('backup').description('The whole store in one file');
+  withStoreOptions(noun.command('create').argument('<file>').description('Write a backup; the server may be running'))
     .option('--json', 'print one JSON document')
     .action(create);
   withStoreOptions(
     noun
       .command('verify')
       .argument('<file>')
-      .description('verify a backup: restore it into a temporary store and compare'),
+      .description('Verify a backup: restore it into a temporary store and compare'),
   )
     .option('--json', 'print one JSON document')
     .action(verify);
-  withStoreOptions(noun.command('restore').argument('<file>').description('restore a backup into an empty store'))
+  withStoreOptions(noun.command('restore').argument('<file>').description('Restore a backup into an empty store'))
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nSessions, links and the secrets of the installation are not in a backup.')
     .action(restore);

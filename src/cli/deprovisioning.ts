@@ -3,7 +3,7 @@
 import { type Command, Option } from 'commander';
 import { Failure } from '../domain/index.ts';
 import type { Api, OperationAnswer, OperationInput } from '../http/index.ts';
-import { inApi, verb } from './api.ts';
+import { inDirectory, verb } from './api.ts';
 import { facts, print, table } from './output.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
@@ -36,25 +36,25 @@ interface Found {
 export function registerDeprovisioning(program: Command): void {
   const noun = program
     .command('deprovisioning')
-    .description('mass deprovisioning: unusually many users deactivated or deleted within an hour');
+    .description('Mass deprovisioning: unusually many users deactivated or deleted within an hour');
   addVerbs(noun, { show: 'show', revert: 'revert', acknowledge: 'acknowledge' });
   addVerbs(program.command('leavers', { hidden: true }), { show: 'show', revert: 'restore', acknowledge: 'accept' });
 }
 
 function addVerbs(noun: Command, names: Readonly<Record<'show' | 'revert' | 'acknowledge', string>>): void {
   const add = (name: string, description: string): Command => verb(noun, `${name} <directory>`, description);
-  add(names.show, 'show the mass deprovisioning that awaits a decision and its users').action(show);
-  add(names.revert, 'restore the users of the burst, not those removed before it or by other means')
+  add(names.show, 'Show the mass deprovisioning that awaits a decision and its users').action(show);
+  add(names.revert, 'Restore the users of the burst, not those removed before it or by other means')
     .option('--all', 'restore all listed users')
     .addOption(new Option('--only <ids...>', 'restore only these users').conflicts(['all', 'except']))
     .option('--except <ids...>', 'restore all but these users')
     .option('--yes', 'confirm')
     .action(revert);
-  add(names.acknowledge, 'keep the changes; nothing is put on hold for a day').action(acknowledge);
+  add(names.acknowledge, 'Keep the changes; nothing is put on hold for a day').action(acknowledge);
 }
 
-function show(directory: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async (api) => {
+function show(named: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async (api, directory) => {
     const found = await find(api, directory);
     if (found === undefined) {
       print(options.json, {}, () => 'No mass deprovisioning awaits a decision.');
@@ -67,8 +67,8 @@ function show(directory: string, options: WorkspaceOptions): Promise<void> {
   });
 }
 
-function revert(directory: string, options: RevertOptions): Promise<void> {
-  return inApi(options, async (api) => {
+function revert(named: string, options: RevertOptions): Promise<void> {
+  return inDirectory(options, named, async (api, directory) => {
     const found = await find(api, directory);
     if (found === undefined) throw new Failure('BC-905', { reason: 'deprovisioning' });
     const choice = choiceOf(options);
@@ -114,8 +114,8 @@ function isChosen({ id, isInBurst }: User, { preset, except }: Choice): boolean 
   return isPreset !== except.includes(id);
 }
 
-function acknowledge(directory: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function acknowledge(named: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const { massDeprovisioning } = await call('getActivity', { directory });
     await call('acknowledgeMassDeprovisioning', { directory });
     print(options.json, massDeprovisioning && describe(massDeprovisioning), () => 'Acknowledged.');

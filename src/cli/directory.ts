@@ -3,7 +3,7 @@
 import { type Command, Option } from 'commander';
 import { Failure } from '../domain/index.ts';
 import type { Api, OperationAnswer } from '../http/index.ts';
-import { inApi, verb } from './api.ts';
+import { inApi, inDirectory, verb } from './api.ts';
 import { print, printFacts, printTable } from './output.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
@@ -28,13 +28,13 @@ interface DeleteOptions extends WorkspaceOptions {
 
 export function registerDirectory(program: Command): void {
   const noun = program.command('directory').description('User Directories');
-  verb(noun, 'create <name>', 'create a User Directory')
+  verb(noun, 'create <name>', 'Create a User Directory')
     .option('--activate', 'turn both switches on and create a token')
     .option('--license <reference>', 'the License Reference')
     .action(create);
-  verb(noun, 'list', 'list all User Directories').action(list);
-  verb(noun, 'show <id>', 'show one User Directory').action(show);
-  verb(noun, 'set <id>', 'change switches, name or License Reference')
+  verb(noun, 'list', 'List all User Directories').action(list);
+  verb(noun, 'show <directory>', 'Show one User Directory').action(show);
+  verb(noun, 'set <directory>', 'Change switches, name or License Reference')
     .addOption(switchOption('--entra <state>', '"Activate Microsoft Entra"'))
     .addOption(switchOption('--provisioning <state>', '"Enable SCIM Provisioning via Microsoft Entra ID …"'))
     .addOption(
@@ -43,7 +43,7 @@ export function registerDirectory(program: Command): void {
     .option('--name <name>', 'a new name')
     .option('--license <reference>', 'the License Reference; "" clears it')
     .action(set);
-  verb(noun, 'delete <id>', 'delete a User Directory and all its data')
+  verb(noun, 'delete <directory>', 'Delete a User Directory and all its data')
     .alias('remove')
     .option('--yes', 'confirm: users, groups, tokens and history are permanently deleted')
     .action(remove);
@@ -78,12 +78,14 @@ function list(options: WorkspaceOptions): Promise<void> {
   });
 }
 
-function show(directory: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => printOne(await call('getDirectory', { directory }), options));
+function show(named: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) =>
+    printOne(await call('getDirectory', { directory }), options),
+  );
 }
 
-function set(directory: string, options: SetOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function set(named: string, options: SetOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const body = {
       name: options.name,
       licenseReference: options.license,
@@ -99,8 +101,8 @@ function isOn(state: Switch | undefined): boolean | undefined {
   return state === undefined ? undefined : state === 'on';
 }
 
-function remove(directory: string, options: DeleteOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function remove(named: string, options: DeleteOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const { id, name } = await call('getDirectory', { directory });
     if (options.yes !== true) throw new Failure('BC-906', { reason: 'confirmDeletion', directory: name });
     await call('removeDirectory', { directory, query: { name } });

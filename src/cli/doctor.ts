@@ -20,7 +20,7 @@ import { endWith, terminal } from './terminal.ts';
 import { inCurrentStore, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
 export function registerDoctor(program: Command): void {
-  withStoreOptions(program.command('doctor').description('check configuration, store, disk, address and clock'))
+  withStoreOptions(program.command('doctor').description('Check configuration, store, disk, address and clock'))
     .option('--port <number>', 'port of the server (BECARD_PORT; default: 8080)')
     .option('--host <address>', 'listen address of the server (BECARD_HOST; default: 127.0.0.1)')
     .option('--public-url <url>', 'public address for Entra and browsers (BECARD_PUBLIC_URL)')

@@ -3,7 +3,7 @@
 import { type Command, Option } from 'commander';
 import { Failure, type StreamFormat, streamEvents } from '../domain/index.ts';
 import type { OperationAnswer } from '../http/index.ts';
-import { inApi, verb } from './api.ts';
+import { inDirectory, verb } from './api.ts';
 import { type Columns, print, printFacts, printTable } from './output.ts';
 import { readFile } from './read-file.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -21,29 +21,29 @@ interface CreateOptions extends WorkspaceOptions {
 }
 
 export function registerEventStream(program: Command): void {
-  const noun = program.command('event-stream').description('changes of a User Directory as Security Event Tokens');
-  verb(noun, 'create <directory>', 'create a stream that begins with the next change')
+  const noun = program.command('event-stream').description('Changes of a User Directory as Security Event Tokens');
+  verb(noun, 'create <directory>', 'Create a stream that begins with the next change')
     .requiredOption('--audience <audience>', 'the receiver, as the tokens name it')
     .option('--url <url>', 'address to which the tokens are pushed (default: the receiver polls)')
     .option('--authorization-file <file>', 'a file with the Authorization header of each push; "-" for standard input')
     .option('--events <events...>', `only these events: ${streamEvents.join(', ')} (default: all)`)
     .addOption(new Option('--format <format>', 'names of changed attributes, or values').choices(['notice', 'full']))
     .action(create);
-  verb(noun, 'list <directory>', 'list streams').action(list);
-  verb(noun, 'test <directory> <stream>', 'send a verification event').action(test);
-  verb(noun, 'pause <directory> <stream>', 'stop delivering; events wait').action(pause);
-  verb(noun, 'resume <directory> <stream>', 'deliver again, what has waited first').action(resume);
-  verb(noun, 'remove <directory> <stream>', 'remove a stream').action(remove);
-  verb(noun, 'rotate-token <directory> <stream>', 'replace the token with which the receiver polls').action(
+  verb(noun, 'list <directory>', 'List streams').action(list);
+  verb(noun, 'test <directory> <stream>', 'Send a verification event').action(test);
+  verb(noun, 'pause <directory> <stream>', 'Stop delivering; events wait').action(pause);
+  verb(noun, 'resume <directory> <stream>', 'Deliver again, what has waited first').action(resume);
+  verb(noun, 'remove <directory> <stream>', 'Remove a stream').action(remove);
+  verb(noun, 'rotate-token <directory> <stream>', 'Replace the token with which the receiver polls').action(
     rotateToken,
   );
-  verb(noun, 'rotate-key <directory>', 'sign with another key; the former one is published for a week').action(
+  verb(noun, 'rotate-key <directory>', 'Sign with another key; the former one is published for a week').action(
     rotateKey,
   );
 }
 
-function create(directory: string, { audience, url, authorizationFile, events, format, ...options }: CreateOptions) {
-  return inApi(options, async ({ call }) => {
+function create(named: string, { audience, url, authorizationFile, events, format, ...options }: CreateOptions) {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const authorization = authorizationFile === undefined ? undefined : readFile(authorizationFile);
     if (url === undefined && authorization !== undefined) throw new Failure('BC-906', { reason: 'eventStreamTarget' });
     const delivery =
@@ -53,8 +53,8 @@ function create(directory: string, { audience, url, authorizationFile, events, f
   });
 }
 
-function rotateToken(directory: string, stream: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function rotateToken(named: string, stream: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     printStream(options, await call('rotateEventStreamToken', { directory, stream }));
   });
 }
@@ -84,43 +84,43 @@ const columns: Columns<ReturnType<typeof flat>> = {
   'LAST ERROR': (row) => row.lastError?.code,
 };
 
-function list(directory: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function list(named: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const { items } = await call('listEventStreams', { directory });
     printTable(options.json, items.map(flat), columns, 'No event streams yet.');
   });
 }
 
-function test(directory: string, stream: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function test(named: string, stream: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const sent = await call('testEventStream', { directory, stream });
     print(options.json, sent, () => `The verification event ${sent.eventId} follows.`);
   });
 }
 
-function pause(directory: string, stream: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function pause(named: string, stream: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const paused = await call('pauseEventStream', { directory, stream });
     print(options.json, flat(paused), () => `Paused ${stream}. Its events wait.`);
   });
 }
 
-function resume(directory: string, stream: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function resume(named: string, stream: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const resumed = await call('resumeEventStream', { directory, stream });
     print(options.json, flat(resumed), () => `Resumed ${stream}.`);
   });
 }
 
-function remove(directory: string, stream: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function remove(named: string, stream: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     await call('removeEventStream', { directory, stream });
     print(options.json, { id: stream }, () => `Removed ${stream}.`);
   });
 }
 
-function rotateKey(directory: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function rotateKey(named: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const key = await call('rotateSigningKey', { directory });
     print(options.json, key, () => `Tokens are signed with ${key.id} from now on.`);
   });

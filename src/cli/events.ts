@@ -5,6 +5,7 @@ import type { Api, OperationAnswer } from '../http/index.ts';
 import { inApi, verb } from './api.ts';
 import { type EventQuery, followEvents } from './follow-events.ts';
 import { type Columns, print, table, time } from './output.ts';
+import { resolveDirectory } from './resolve-directory.ts';
 import { listenForStop } from './stop-signal.ts';
 import { terminal } from './terminal.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -30,26 +31,27 @@ const eventCount = wholeNumber(1, 1_000);
 const dayMs = 86_400_000;
 
 export function registerEvents(program: Command): void {
-  const noun = program.command('events').description('what happened in all User Directories, as webhooks deliver it');
+  const noun = program.command('events').description('What happened in all User Directories, as webhooks deliver it');
   const add = (usage: string, description: string): Command =>
     verb(noun, usage, description)
       .option('--directory <directory>', 'only events of this User Directory')
       .option('--types <types>', 'only these types: user.created,user.deleted', (text) => text.split(','))
       .option('--after <cursor>', 'begin after this cursor');
-  add('list', 'list events, oldest first')
+  add('list', 'List events, oldest first')
     .option('--since <time>', 'begin at this time (default: the newest events)', moment)
     .option('--limit <number>', 'maximum number of events', eventCount, 100)
     .action(list);
-  add('tail', 'print new events as they come, until Ctrl+C; with --json one document a line')
+  add('tail', 'Print new events as they come, until Ctrl+C; with --json one document a line')
     .option('--since <time>', 'begin at this time (default: now)', moment)
     .option('--last <number>', 'begin with so many of the newest events', eventCount)
     .action(tail);
 }
 
 function list({ limit, since, json, ...options }: ListOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+  return inApi(options, async (api) => {
     const start = since === undefined ? { last: limit } : { since: time(since) };
-    const { items, next, hasMore } = await call('listEvents', { query: { ...queryOf(options), ...start, limit } });
+    const query = { ...(await queryOf(api, options)), ...start, limit };
+    const { items, next, hasMore } = await api.call('listEvents', { query });
     print(json, { events: items, next, hasMore }, () =>
       table(Object.keys(columns), items.map(cellsOf), 'No events yet.'),
     );
@@ -64,7 +66,8 @@ function tail({ since, last, json, ...options }: TailOptions): Promise<void> {
     void stopSignal().then(() => stop.abort());
     // A wait for events alone does not keep the process.
     const alive = setInterval(() => undefined, dayMs);
-    const end = await printEvents(api, { ...queryOf(options), since: time(since), last }, json, stop.signal);
+    const query = { ...(await queryOf(api, options)), since: time(since), last };
+    const end = await printEvents(api, query, json, stop.signal);
     clearInterval(alive);
     if (end !== undefined) printLine(`Continue with --after ${end}`);
   });
@@ -85,8 +88,8 @@ export async function printEvents(
   return last;
 }
 
-function queryOf({ directory, types, after }: FeedOptions) {
-  return { directory, types, after };
+async function queryOf(api: Api, { directory, types, after }: FeedOptions) {
+  return { directory: directory && (await resolveDirectory(api, directory)), types, after };
 }
 
 type Event = OperationAnswer<'listEvents'>['items'][number];

@@ -3,6 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { Api, OperationAnswer, OperationInput } from '../http/index.ts';
+import { exitCodes } from './exit-codes.ts';
 import { RemoteFailure } from './remote-failure.ts';
 import { printLine } from './workspace.ts';
 
@@ -49,5 +50,5 @@ function messagesOf(body: ReadableStream<Uint8Array>, signal: AbortSignal) {
 
 /** Whether the same request would be refused again. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof RemoteFailure && error.exitCode !== 1;
+  return error instanceof RemoteFailure && error.exitCode !== exitCodes.fault;
 }

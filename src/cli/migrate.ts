@@ -7,7 +7,7 @@ import { print, table } from './output.ts';
 import { configure, printLine, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
 
 export function registerMigrate(program: Command): void {
-  withStoreOptions(program.command('migrate').description('update the tables of the store (serve does this as well)'))
+  withStoreOptions(program.command('migrate').description('Update the tables of the store (serve does this as well)'))
     .option('--json', 'print one JSON document')
     .action(migrate);
 }

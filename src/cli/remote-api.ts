@@ -2,6 +2,7 @@
 
 import type { RemoteServer } from '../config.ts';
 import { type Api, type Operation, routeOf, type StreamOptions, splitInput } from '../http/index.ts';
+import { exitCodes } from './exit-codes.ts';
 import { RemoteFailure, refusalOf, unreachedOf } from './remote-failure.ts';
 
 /** Erasing a user waits for the log and then takes its time. */
@@ -67,6 +68,6 @@ async function readAnswer(name: Operation, response: Response): Promise<unknown>
     return JSON.parse(text);
   } catch (cause) {
     const sentence = `${response.url}: the answer is not that of a Becard server. Check the address.`;
-    throw new RemoteFailure(1, [sentence], { cause });
+    throw new RemoteFailure(exitCodes.fault, [sentence], { cause });
   }
 }

@@ -1,14 +1,16 @@
 // What keeps a remote server from doing a command, in sentences: it refused, or it was not reached.
 
 import * as v from 'valibot';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { nextStepsOf } from './next-steps.ts';
 
 /** Exit codes are those of a command on the store of this machine. */
 export class RemoteFailure extends Error {
   override readonly name = 'RemoteFailure';
-  readonly exitCode: 1 | 2 | 3 | 4;
+  readonly exitCode: ExitCode;
   readonly sentences: readonly string[];
 
-  constructor(exitCode: 1 | 2 | 3 | 4, sentences: readonly string[], options?: ErrorOptions) {
+  constructor(exitCode: ExitCode, sentences: readonly string[], options?: ErrorOptions) {
     super(sentences.join('\n'), options);
     this.exitCode = exitCode;
     this.sentences = sentences;
@@ -16,36 +18,42 @@ export class RemoteFailure extends Error {
 }
 
 /** The part of a problem (RFC 9457) that a command prints. A later server may say more. */
-const problem = v.object({ code: v.string(), detail: v.string(), nextStep: v.optional(v.string()) });
+const problem = v.object({
+  code: v.string(),
+  detail: v.string(),
+  nextStep: v.optional(v.string()),
+  fields: v.optional(v.record(v.string(), v.union([v.string(), v.number()]))),
+});
 
 /** What a response says that is no success. `request`: "GET https://cards.example.com/api/v1/directories". */
 export async function refusalOf(request: string, response: Response): Promise<RemoteFailure> {
   const { status, headers } = response;
   const location = status >= 300 && status < 400 ? URL.parse(headers.get('location') ?? '', response.url) : null;
   if (location !== null)
-    return new RemoteFailure(1, [
+    return new RemoteFailure(exitCodes.fault, [
       `${request}: the server sends to ${location.origin}. Name that address with --server or BECARD_SERVER.`,
     ]);
   const parsed = v.safeParse(problem, parseJson(await response.text().catch(() => '')));
   if (!parsed.success)
-    return new RemoteFailure(1, [
+    return new RemoteFailure(exitCodes.fault, [
       `${request}: status ${status}, and not the answer of a Becard server.`,
       'Check the address, and the reverse proxy before the server.',
     ]);
-  const { code, detail, nextStep } = parsed.output;
+  const { code, detail, nextStep, fields } = parsed.output;
   // What an input lacks, its sentence says; of everything else the next step is elsewhere.
   const isElsewhere = status === 401 || status > 409;
   return new RemoteFailure(exitCodeOfStatus(status), [
     `${detail} [${code}]`,
+    ...nextStepsOf(code, fields),
     ...(isElsewhere && nextStep !== undefined ? [nextStep] : []),
   ]);
 }
 
-/** 2 usage, 3 not found, 4 refused, 1 a fault of the server. */
-export function exitCodeOfStatus(status: number): 1 | 2 | 3 | 4 {
-  if (status >= 500) return 1;
-  if (status === 404) return 3;
-  return status === 400 ? 2 : 4;
+/** What an answer of the API means for the command. */
+export function exitCodeOfStatus(status: number): ExitCode {
+  if (status >= 500) return exitCodes.fault;
+  if (status === 404) return exitCodes.notFound;
+  return status === 400 ? exitCodes.usage : exitCodes.refused;
 }
 
 /** By code of the error: what happened, and what to do. */
@@ -79,7 +87,7 @@ export function unreachedOf(request: string, error: unknown): RemoteFailure {
   const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
   const message = cause instanceof Error ? cause.message : String(cause);
   const [happened, step] = explainUnreached(isTimeout ? 'ETIMEDOUT' : codeOf(cause), message);
-  return new RemoteFailure(1, [`${request}: ${happened}.`, step], { cause: error });
+  return new RemoteFailure(exitCodes.fault, [`${request}: ${happened}.`, step], { cause: error });
 }
 
 /** The same by the code of the system's error; `message` stands in for a code that is not known. */

@@ -87,6 +87,9 @@ const reads: readonly ((filled: Filled) => readonly string[])[] = [
   ({ id }) => ['user', 'list', id],
   ({ id }) => ['user', 'list', id, '--search', 'weber'],
   ({ id }) => ['user', 'list', id, '--deleted'],
+  ({ id }) => ['user', 'list', id, '--status', 'deleted', '--limit', '1'],
+  () => ['user', 'list', 'Contoso', '--status', 'active'],
+  () => ['user', 'list', 'Unknown'],
   ({ id, user }) => ['user', 'show', id, user],
   ({ id }) => ['user', 'show', id, 'jana@contoso.example'],
   ({ id }) => ['group', 'list', id],
@@ -128,6 +131,17 @@ test('what is read is the same on the store and on a remote server', async (cont
     assert.deepEqual(remote, local, words.join(' '));
     assert.notEqual(remote.out + remote.problem, '', words.join(' '));
   }
+});
+
+test('users are listed by their status, and up to a number', async (context) => {
+  const { id, at, user, gone, other } = await openFilled(context);
+  const idsOf = async (...words: readonly string[]): Promise<readonly string[]> =>
+    (await json(['user', 'list', id, ...words, ...at])).map((each: { readonly id: string }) => each.id);
+
+  assert.deepEqual(await idsOf('--status', 'active'), [user]);
+  assert.deepEqual(await idsOf('--status', 'inactive'), []);
+  assert.deepEqual((await idsOf('--status', 'deleted')).toSorted(), [gone, other].toSorted());
+  assert.deepEqual((await idsOf('--deleted', '--limit', '1')).length, 1);
 });
 
 /** The first is done on the store and the second, its like, on a remote server. */

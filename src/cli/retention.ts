@@ -11,8 +11,8 @@ interface ResumeOptions extends WorkspaceOptions {
 }
 
 export function registerRetention(program: Command): void {
-  const noun = program.command('retention').description('deletion of expired data');
-  localVerb(noun, 'resume', 'confirm that the clock is right: delete expired data again')
+  const noun = program.command('retention').description('Deletion of expired data');
+  localVerb(noun, 'resume', 'Confirm that the clock is right: delete expired data again')
     .option('--yes', 'confirm')
     .action(resume);
 }

@@ -136,3 +136,27 @@ test('an unknown setting gets a warning on standard error and leaves the result 
   assert.deepEqual([ended.code, JSON.parse(ended.out)], [0, []]);
   assert.match(ended.problem, /BECARD_PROT .*Did you mean BECARD_PORT\?/);
 });
+
+test('a directory is named by its id or by its whole name', async () => {
+  const at = newData();
+  const contoso = await json(['directory', 'create', 'Contoso', ...at]);
+  const twins = [
+    await json(['directory', 'create', 'Twin', ...at]),
+    await json(['directory', 'create', 'Twin', ...at]),
+  ];
+
+  const shown = await json(['directory', 'show', 'Contoso', ...at]);
+  const token = await json(['token', 'create', 'Contoso', ...at]);
+  const events = await json(['events', 'list', '--directory', 'Contoso', ...at]);
+  const part = await run(['user', 'list', 'Conto', ...at]);
+  const twin = await run(['user', 'list', 'Twin', ...at]);
+
+  assert.deepEqual([shown.id, events.events.length > 0], [contoso.id, true]);
+  assert.equal((await json(['token', 'list', contoso.id, ...at]))[0].id, token.id);
+  assert.deepEqual([part.code, twin.code], [3, 2]);
+  assert.equal(
+    part.problem,
+    'becard: There is no User Directory Conto. [BC-904]\nbecard: List the User Directories with: becard directory list\n',
+  );
+  for (const { id } of twins) assert.ok(twin.problem.includes(id));
+});

@@ -1,5 +1,5 @@
 // The command line: nouns and verbs, and the one place where errors become exit codes.
-// 0 ok, 1 fault, 2 usage, 3 not found, 4 refused, 78 configuration (EX_CONFIG of sysexits.h).
+// docs/command-line.md explains the codes.
 
 import { format } from 'node:util';
 import { CommanderError } from 'commander';
@@ -8,9 +8,12 @@ import { ConfigError } from '../config.ts';
 import { catalogue, Failure, StoreUnavailable } from '../domain/index.ts';
 import { StartError } from '../start-error.ts';
 import { StoreMissing, StoreNotEmpty, StoreSetupError } from '../store/index.ts';
+import { exitCodes } from './exit-codes.ts';
+import { nextStepsOf } from './next-steps.ts';
 import { createProgram } from './program.ts';
 import { exitCodeOfStatus, RemoteFailure } from './remote-failure.ts';
 import { onTerminal, type Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Runs one command and resolves with its exit code. `words` are what follows the program's name. */
 export function run(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -30,15 +33,19 @@ function explain(error: unknown, { stderr }: Terminal): number {
     for (const sentence of sentences) stderr.write(`becard: ${sentence}\n`);
     return exitCode;
   };
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof ConfigError) return say(78, ...error.faults);
+  // Help was printed; only that of a noun without a verb was not asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  if (error instanceof UsageError) return say(exitCodes.usage, ...error.sentences);
+  if (error instanceof ConfigError) return say(exitCodes.configuration, ...error.faults);
   if (error instanceof RemoteFailure) return say(error.exitCode, ...error.sentences);
-  if (error instanceof Failure) return say(exitCodeOfStatus(catalogue[error.code].status), error.message);
-  if (error instanceof BackupFault) return say(error.kind === 'refused' ? 4 : 1, error.message);
-  if (error instanceof StoreMissing) return say(78, error.message);
-  if (error instanceof StoreNotEmpty) return say(4, error.message);
+  if (error instanceof Failure)
+    return say(exitCodeOfStatus(catalogue[error.code].status), error.message, ...nextStepsOf(error.code, error.fields));
+  if (error instanceof BackupFault)
+    return say(error.kind === 'refused' ? exitCodes.refused : exitCodes.fault, error.message);
+  if (error instanceof StoreMissing) return say(exitCodes.configuration, error.message);
+  if (error instanceof StoreNotEmpty) return say(exitCodes.refused, error.message);
   const isTold = error instanceof StoreSetupError || error instanceof StoreUnavailable || error instanceof StartError;
-  if (isTold) return say(1, error.message);
+  if (isTold) return say(exitCodes.fault, error.message);
   stderr.write(`${format(error)}\n`);
-  return 1;
+  return exitCodes.fault;
 }

@@ -20,7 +20,7 @@ const demoFolder = './demo-data';
 const storeVariables = ['BECARD_DATA_DIR', 'BECARD_DATA_DIR_FILE', 'BECARD_DATABASE_URL', 'BECARD_DATABASE_URL_FILE'];
 
 export function registerServe(program: Command): void {
-  const command = program.command('serve').description('serve console, SCIM and API');
+  const command = program.command('serve').description('Serve console, SCIM and API');
   withStoreOptions(command)
     .option('--port <number>', 'port to listen on (BECARD_PORT; default: 8080)')
     .option('--host <address>', 'address to listen on (BECARD_HOST; default: 127.0.0.1)')

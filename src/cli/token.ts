@@ -1,7 +1,7 @@
 // `becard token create|list|set|revoke`
 
 import type { Command } from 'commander';
-import { inApi, verb } from './api.ts';
+import { inDirectory, verb } from './api.ts';
 import { days, daysOrNever } from './days.ts';
 import { print, printFacts, printTable } from './output.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -19,21 +19,21 @@ interface SetOptions extends WorkspaceOptions {
 
 export function registerToken(program: Command): void {
   const noun = program.command('token').description('Secret Tokens of a User Directory; two may be active at once');
-  verb(noun, 'create <directory>', 'create a token and show it once')
+  verb(noun, 'create <directory>', 'Create a token and show it once')
     .option('--name <name>', 'name of the token')
     .option('--expires <days>', 'expiration, for example 365d (default: never)', days)
     .option('--replace', 'remove the active tokens at the same time')
     .action(create);
-  verb(noun, 'list <directory>', 'list tokens, revoked ones included').action(list);
-  verb(noun, 'set <directory> <token>', 'change the name or expiration of a token')
+  verb(noun, 'list <directory>', 'List tokens, revoked ones included').action(list);
+  verb(noun, 'set <directory> <token>', 'Change the name or expiration of a token')
     .option('--name <name>', 'name of the token')
     .option('--expires <days>', 'expiration from now: 365d, or never', daysOrNever)
     .action(set);
-  verb(noun, 'revoke <directory> <token>', 'remove a token; effective immediately').action(revoke);
+  verb(noun, 'revoke <directory> <token>', 'Remove a token; effective immediately').action(revoke);
 }
 
-function create(directory: string, { name, expires, replace, ...options }: CreateOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function create(named: string, { name, expires, replace, ...options }: CreateOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const body = { name, expiresInDays: expires, replace };
     const { token, secret } = await call('createToken', { directory, body });
     const { id, ...rest } = token;
@@ -56,15 +56,15 @@ const columns = {
   EXPIRES: 'expiresAt',
 } as const;
 
-function list(directory: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function list(named: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const { items } = await call('listTokens', { directory });
     printTable(options.json, items, columns, 'No tokens yet.');
   });
 }
 
-function set(directory: string, token: string, { name, expires, ...options }: SetOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function set(named: string, token: string, { name, expires, ...options }: SetOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const body = { name, expiresInDays: expires === 'never' ? null : expires };
     const changed = await call('changeToken', { directory, token, body });
     printFacts(options.json, changed, [
@@ -75,8 +75,8 @@ function set(directory: string, token: string, { name, expires, ...options }: Se
   });
 }
 
-function revoke(directory: string, token: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function revoke(named: string, token: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const { id, revokedAt } = await call('revokeToken', { directory, token });
     print(options.json, { id, revokedAt }, () => `Revoked ${id} at ${revokedAt}.`);
   });

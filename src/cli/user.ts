@@ -1,11 +1,12 @@
 // `becard user list|show|restore|export|erase`
 
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { Failure } from '../domain/index.ts';
 import type { OperationAnswer } from '../http/index.ts';
-import { inApi, verb } from './api.ts';
+import { inDirectory, verb } from './api.ts';
 import { print, printFacts, printTable } from './output.ts';
 import { readPages } from './pages.ts';
+import { lineCount } from './whole-number.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
 type User = OperationAnswer<'getUser'>;
@@ -17,32 +18,37 @@ interface EraseOptions extends WorkspaceOptions {
   readonly yes?: true;
 }
 
+const statuses = ['active', 'inactive', 'deleted'] as const;
+
 interface ListOptions extends WorkspaceOptions {
   readonly search?: string;
+  readonly status?: (typeof statuses)[number];
   readonly deleted?: true;
+  readonly limit?: number;
 }
 
 export function registerUser(program: Command): void {
-  const noun = program.command('user').description('users of a User Directory');
-  verb(noun, 'list <directory>', 'list users, oldest first')
+  const noun = program.command('user').description('Users of a User Directory');
+  verb(noun, 'list <directory>', 'List users, oldest first')
     .option('--search <text>', 'only users whose name, email or key contains the text')
-    .option('--deleted', 'only deleted users, who can be restored')
+    .addOption(new Option('--status <status>', 'only users with this status').choices(statuses))
+    .addOption(new Option('--deleted', 'only deleted users, who can be restored').conflicts('status'))
+    .option('--limit <number>', 'maximum number of users (default: all)', lineCount)
     .action(list);
   const one = (name: string, description: string): Command =>
     verb(noun, `${name} <directory>`, description).argument('<user>', whichUser);
-  one('show', 'show one person').action(show);
-  one('restore', 'bring a deleted user back with the same id').action(restore);
-  one('export', 'everything that is kept about a user as one JSON document, without hashes').action(exportOne);
-  one('erase', 'erase a user from every table: records, history, log')
+  one('show', 'Show one person').action(show);
+  one('restore', 'Bring a deleted user back with the same id').action(restore);
+  one('export', 'Everything that is kept about a user as one JSON document, without hashes').action(exportOne);
+  one('erase', 'Erase a user from every table: records, history, log')
     .option('--yes', 'confirm: the user cannot be restored')
     .action(erase);
 }
 
-function list(directory: string, { search, deleted, ...options }: ListOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
-    const status = deleted === true ? 'deleted' : undefined;
-    const filter = { search, status, sort: 'created' } as const;
-    const users = await readPages((page) => call('listUsers', { directory, query: { ...page, ...filter } }));
+function list(named: string, { search, status, deleted, limit, ...options }: ListOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
+    const filter = { search, status: deleted === true ? 'deleted' : status, sort: 'created' } as const;
+    const users = await readPages((page) => call('listUsers', { directory, query: { ...page, ...filter } }), limit);
     printTable(options.json, users.map(withScimNames), columns, 'No users yet.');
   });
 }
@@ -55,12 +61,16 @@ const columns = {
   STATUS: statusOf,
 } as const;
 
-function show(directory: string, user: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => printOne(await call('getUser', { directory, user }), options));
+function show(named: string, user: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) =>
+    printOne(await call('getUser', { directory, user }), options),
+  );
 }
 
-function restore(directory: string, user: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => printOne(await call('restoreUser', { directory, user }), options));
+function restore(named: string, user: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) =>
+    printOne(await call('restoreUser', { directory, user }), options),
+  );
 }
 
 function printOne(user: User, options: WorkspaceOptions): void {
@@ -82,15 +92,15 @@ function printOne(user: User, options: WorkspaceOptions): void {
 }
 
 /** The document is JSON with and without --json. */
-function exportOne(directory: string, user: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function exportOne(named: string, user: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     const document: unknown = await (await call('exportUser', { directory, user })).json();
     print(true, document, () => '');
   });
 }
 
-function erase(directory: string, user: string, options: EraseOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function erase(named: string, user: string, options: EraseOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
     if (options.yes !== true) {
       const { id } = await call('getUser', { directory, user });
       throw new Failure('BC-906', { reason: 'confirmErasure', ids: id });

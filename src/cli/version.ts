@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { terminal } from './terminal.ts';
+import { print } from './output.ts';
 
 /** "0.1.0"; the same from the sources and from the build. */
 export function readVersion(): string {
@@ -11,14 +11,17 @@ export function readVersion(): string {
   return hasVersion ? String(manifest.version) : 'unknown';
 }
 
+/** "becard 0.1.0 (Node 24.21.0)". */
+export function versionLine(): string {
+  return `becard ${readVersion()} (Node ${process.versions.node})`;
+}
+
 export function registerVersion(program: Command): void {
   program
     .command('version')
-    .description('print the version of Becard and of Node')
+    .description('Print the version of Becard and of Node')
     .option('--json', 'print one JSON document')
     .action((options: { readonly json?: true }) => {
-      const versions = { version: readVersion(), node: process.versions.node };
-      const text = options.json ? JSON.stringify(versions) : `becard ${versions.version} (Node ${versions.node})`;
-      terminal().stdout.write(`${text}\n`);
+      print(options.json, { version: readVersion(), node: process.versions.node }, versionLine);
     });
 }

@@ -6,6 +6,7 @@ import type { ConfigOptions, RemoteServer } from '../config.ts';
 import { signWebhook } from '../webhooks/index.ts';
 import { type FollowedEvent, followEvents } from './follow-events.ts';
 import { createRemoteApi } from './remote-api.ts';
+import { resolveDirectory } from './resolve-directory.ts';
 import { isServerInEnvironment, remoteServerOf } from './server.ts';
 import { listenForStop } from './stop-signal.ts';
 import { terminal } from './terminal.ts';
@@ -24,7 +25,7 @@ const serverHere = 'http://127.0.0.1:8080';
 export function registerListen(noun: Command): void {
   noun
     .command('listen')
-    .description("forward a server's events, signed, to a receiver on this machine, until Ctrl+C")
+    .description("Forward a server's events, signed, to a receiver on this machine, until Ctrl+C")
     .requiredOption('--forward <url>', 'address of the receiver, for example http://localhost:3000', address)
     .option('--secret <secret>', 'secret that signs (default: a new one)', secret, newSecret())
     .option('--types <types>', 'only these types: user.created,user.deleted')
@@ -50,8 +51,9 @@ async function listenTo(options: ListenOptions): Promise<void> {
 /** Forwards one event after the other, until the signal. */
 export async function forwardEvents(options: ListenOptions, signal: AbortSignal): Promise<void> {
   const { server, types, directory } = options;
-  const query = { directory, types: types?.split(',') };
-  for await (const { event, text } of followEvents(createRemoteApi(server), query, signal)) {
+  const api = createRemoteApi(server);
+  const query = { directory: directory && (await resolveDirectory(api, directory)), types: types?.split(',') };
+  for await (const { event, text } of followEvents(api, query, signal)) {
     await forward(options, event, text);
   }
 }

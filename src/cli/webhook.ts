@@ -6,6 +6,7 @@ import type { OperationAnswer } from '../http/index.ts';
 import { inApi, verb } from './api.ts';
 import { type Columns, print, printFacts, printTable, time } from './output.ts';
 import { type PageQuery, readPages } from './pages.ts';
+import { resolveDirectory } from './resolve-directory.ts';
 import { registerListen } from './webhook-listen.ts';
 import { lineCount } from './whole-number.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -23,41 +24,42 @@ interface SettingOptions extends WorkspaceOptions {
 
 /** Adds the noun to the program. */
 export function registerWebhook(program: Command): void {
-  const noun = program.command('webhook').description('addresses to which events are sent');
+  const noun = program.command('webhook').description('Addresses to which events are sent');
   const settings = (command: Command): Command =>
     command
       .option('--types <types>', 'only these types: user.created,user.deleted; or all', typeList)
       .option('--description <text>', 'what the receiver is for');
-  settings(verb(noun, 'create <url>', 'create a webhook and show its secret once'))
+  settings(verb(noun, 'create <url>', 'Create a webhook and show its secret once'))
     .option('--directory <directory>', 'only events of this User Directory (default: of all)')
     .action(create);
-  verb(noun, 'list', 'list webhooks')
+  verb(noun, 'list', 'List webhooks')
     .option('--directory <directory>', 'only those that are sent events of this User Directory')
     .action(list);
-  verb(noun, 'show <webhook>', 'show a webhook').action(show);
-  settings(verb(noun, 'set <webhook>', 'change address, types or description'))
+  verb(noun, 'show <webhook>', 'Show a webhook').action(show);
+  settings(verb(noun, 'set <webhook>', 'Change address, types or description'))
     .option('--url <url>', 'address of the receiver')
     .action(set);
-  verb(noun, 'test <webhook>', 'send an event of the type webhook.test').action(test);
-  verb(noun, 'pause <webhook>', 'stop sending; events wait').action(pause);
-  verb(noun, 'resume <webhook>', 'send again, what has waited first').action(resume);
-  verb(noun, 'rotate <webhook>', 'replace the secret; both sign for 24 hours').action(rotate);
-  verb(noun, 'remove <webhook>', 'remove a webhook with its deliveries').option('--yes', 'confirm').action(remove);
-  verb(noun, 'deliveries <webhook>', 'list attempts, newest first')
+  verb(noun, 'test <webhook>', 'Send an event of the type webhook.test').action(test);
+  verb(noun, 'pause <webhook>', 'Stop sending; events wait').action(pause);
+  verb(noun, 'resume <webhook>', 'Send again, what has waited first').action(resume);
+  verb(noun, 'rotate <webhook>', 'Replace the secret; both sign for 24 hours').action(rotate);
+  verb(noun, 'remove <webhook>', 'Remove a webhook with its deliveries').option('--yes', 'confirm').action(remove);
+  verb(noun, 'deliveries <webhook>', 'List attempts, newest first')
     .option('--failed', 'only failed attempts')
     .option('--limit <number>', 'maximum number of attempts', lineCount, 100)
     .action(deliveries);
-  verb(noun, 'resend <webhook> <delivery>', 'send the event of a delivery again').action(resend);
-  verb(noun, 'recover <webhook>', 'send every event that the receiver has not taken')
+  verb(noun, 'resend <webhook> <delivery>', 'Send the event of a delivery again').action(resend);
+  verb(noun, 'recover <webhook>', 'Send every event that the receiver has not taken')
     .requiredOption('--since <time>', 'begin with events of this time', moment)
     .action(recover);
   registerListen(noun);
 }
 
-function create(url: string, { directory, description, types, ...options }: SettingOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+function create(url: string, { directory: named, description, types, ...options }: SettingOptions): Promise<void> {
+  return inApi(options, async (api) => {
+    const directory = named && (await resolveDirectory(api, named));
     const body = { url, directory, description, types: types === 'all' ? undefined : types };
-    printSecret(options, await call('createWebhook', { body }));
+    printSecret(options, await api.call('createWebhook', { body }));
   });
 }
 
@@ -85,9 +87,10 @@ const columns: Columns<Webhook> = {
   'P95 MS': ({ lastDay }) => (lastDay.attempts === 0 ? undefined : lastDay.p95Ms),
 };
 
-function list({ directory, ...options }: SettingOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
-    const { items } = await call('listWebhooks', { query: { directory } });
+function list({ directory: named, ...options }: SettingOptions): Promise<void> {
+  return inApi(options, async (api) => {
+    const directory = named && (await resolveDirectory(api, named));
+    const { items } = await api.call('listWebhooks', { query: { directory } });
     printTable(options.json, items, columns, 'No webhooks yet.');
   });
 }

@@ -124,6 +124,7 @@ export const sentences = {
     field: '{field}: {problem}.',
     cycles: 'Cycles are counted over at most {maxDays} days.',
     directoryName: 'Enter a name of 1 to 200 characters for the User Directory.',
+    directoryNamed: 'Several User Directories have the name {name}. Specify one by its ID: {ids}.',
     directoryTyped: 'Enter the exact name of the directory to delete it with everything in it.',
     cardRule: 'The directory has no values for the field {field}. Choose the rule "own" or "fixed".',
     cardSource: 'No user has the attribute {path}. Enter another source for the field {field}.',

@@ -10,10 +10,11 @@ import {
   RehearsalStopped,
   rehearse,
 } from '../entra/index.ts';
+import { exitCodes } from './exit-codes.ts';
 import { createProgressBar, type ProgressBar } from './progress-bar.ts';
 import { createProgressLines } from './progress-lines.ts';
 import { describeReport, stoppedLines } from './rehearsal-report.ts';
-import { interrupted, underCtrlC } from './stop-signal.ts';
+import { underCtrlC } from './stop-signal.ts';
 import { endWith, readText, terminal } from './terminal.ts';
 import { wholeNumber } from './whole-number.ts';
 import { printLine } from './workspace.ts';
@@ -66,7 +67,7 @@ async function run({ json, ...options }: RehearseOptions, command: Command): Pro
     if (!report.passed) endWith(1);
     return;
   }
-  endWith(interrupted);
+  endWith(exitCodes.interrupted);
   for (const line of stoppedLines(report)) printLine(line);
 }
 

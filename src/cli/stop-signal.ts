@@ -1,9 +1,9 @@
 // SIGTERM and SIGINT: what the first one does, and what a further one does.
 
+import { exitCodes } from './exit-codes.ts';
+
 /** A supervisor tells a whole group of processes, and some of them hand it on: what comes so soon is the same signal once more. */
 const sameMs = 250;
-/** What a shell makes of Ctrl+C. */
-export const interrupted = 130;
 
 export interface StopSignal {
   /** What a signal does while no caller waits for one. */
@@ -18,7 +18,7 @@ export async function underCtrlC<Result>(work: (signal: AbortSignal) => Promise<
   let firstAt = 0;
   const hear = (): void => {
     if (!stop.signal.aborted) firstAt = performance.now();
-    else if (performance.now() - firstAt > sameMs) process.exit(interrupted);
+    else if (performance.now() - firstAt > sameMs) process.exit(exitCodes.interrupted);
     stop.abort();
   };
   process.on('SIGINT', hear);

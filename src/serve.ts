@@ -25,6 +25,7 @@ import {
   createLiveFeed,
   createLogWriter,
   createMetrics,
+  createNodeLoad,
   createPolls,
   createRateLimit,
   createRehearsals,
@@ -32,6 +33,7 @@ import {
   createScimFace,
   createTraffic,
   type Demonstrations,
+  identifyProcess,
   type LogWriter,
   loadStaticFiles,
   logDelayMs,
@@ -43,7 +45,7 @@ import {
   startServer,
   type Traffic,
 } from './http/index.ts';
-import { findOrCreateDemo, jobsOf, startDeliveries, startHeartbeat, startJobs } from './jobs/index.ts';
+import { findOrCreateDemo, jobsOf, startDeliveries, startFigures, startHeartbeat, startJobs } from './jobs/index.ts';
 import { createThreadedOutbound, type Outbound } from './outbound/index.ts';
 import { createPlatform } from './platform.ts';
 import { simulateEntra } from './simulated-entra.ts';
@@ -140,6 +142,9 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   const heartbeat = await startHeartbeat(store, nodeId);
   opened.defer(heartbeat.stop);
   const traffic = createTraffic(platform.clock);
+  const node = { nodeId, version: options.version, ...identifyProcess(platform.clock) };
+  const sources = { figures: store.figures, requestsOf: traffic.minute, loadOf: createNodeLoad() };
+  opened.defer(await startFigures({ ...platform, ...sources, node, reportError: reporter(logger) }));
   const journal = countingJournal(createLogWriter(store, logger), traffic);
   opened.defer(journal.close);
   const state = { isDraining: false, loopbackUrl: '' };

@@ -49,7 +49,7 @@ async function create(file: string, options: WorkspaceOptions): Promise<void> {
     ),
   );
   await inCurrentStore(config, ({ ctx }) =>
-    useCases.backups.noteCreated(ctx, { id: created.id, file: basename(file) }),
+    useCases.backups.noteCreated(ctx, { id: created.id, file: basename(file), bytes: created.bytes }),
   );
   printFacts(options.json, { file, ...created }, [
     ['Backup', file],

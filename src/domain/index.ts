@@ -75,6 +75,14 @@ export { createSortedListCache, type SortedListCache } from './lists/sorted-list
 export * from './mapping/attribute-usage.ts';
 export * from './mapping/standing-warnings.ts';
 export * from './mapping/unmapped-attributes.ts';
+export {
+  durationClasses,
+  durationClassOf,
+  figureDays,
+  percentileOf,
+  toIntervals,
+  toNodes,
+} from './nodes/figures.ts';
 export { cardFields, readCoverage } from './overview/coverage.ts';
 export { changesOfCycles } from './overview/cycle-changes.ts';
 export { readFailureCauses } from './overview/failures.ts';

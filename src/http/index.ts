@@ -25,6 +25,7 @@ export { createApp } from './app.ts';
 export { createMetrics, createRequestLog, type Metrics, type MetricsAccess } from './metrics/index.ts';
 export type { ProxyNotice } from './node/client-address.ts';
 export { type Answerer, startServer } from './node/server.ts';
+export { createNodeLoad, identifyProcess } from './node-load.ts';
 export { createRateLimit } from './rate-limit.ts';
 export { createPolls } from './receivers/index.ts';
 export { createLogWriter, createScimFace, type LogWriter, logDelayMs, type ScimFace } from './scim/index.ts';

@@ -1,6 +1,13 @@
 // Requests of each directory in the last 15 minutes and their outcomes, counted in memory by the answering node.
 
-import type { LogOutcome, Platform } from '../domain/index.ts';
+import {
+  durationClasses,
+  durationClassOf,
+  type LogOutcome,
+  type NodeMinute,
+  type Platform,
+  percentileOf,
+} from '../domain/index.ts';
 import type { LogWriter } from './scim/index.ts';
 
 /** The requests of one directory. */
@@ -16,12 +23,12 @@ export interface DirectoryTraffic {
 export interface Traffic {
   readonly note: (directoryId: string, outcome: LogOutcome, durationMs: number) => void;
   readonly report: () => readonly DirectoryTraffic[];
+  /** All requests of the minute that begins then. */
+  readonly minute: (at: number) => Pick<NodeMinute, 'requests' | 'failed' | 'durations'>;
 }
 
 const minutes = 15;
 const minuteMs = 60_000;
-/** Upper ends of the classes that durations are counted in, in milliseconds. */
-const classes = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000] as const;
 
 interface Minute {
   readonly minute: number;
@@ -39,7 +46,7 @@ export function createTraffic(clock: Platform['clock']): Traffic {
     if (ring.length === 0) directories.set(directoryId, ring);
     const kept = ring[minute % minutes];
     if (kept?.minute === minute) return kept;
-    const fresh: Minute = { minute, requests: 0, refused: 0, failed: 0, durations: classes.map(() => 0) };
+    const fresh: Minute = { minute, requests: 0, refused: 0, failed: 0, durations: durationClasses.map(() => 0) };
     ring[minute % minutes] = fresh;
     return fresh;
   };
@@ -49,8 +56,7 @@ export function createTraffic(clock: Platform['clock']): Traffic {
       minute.requests += 1;
       if (outcome === 'failure') minute.failed += 1;
       if (outcome === 'refused') minute.refused += 1;
-      const found = classes.findIndex((end) => durationMs <= end);
-      const at = found < 0 ? classes.length - 1 : found;
+      const at = durationClassOf(durationMs);
       minute.durations[at] = (minute.durations[at] ?? 0) + 1;
     },
     report: () => {
@@ -61,6 +67,15 @@ export function createTraffic(clock: Platform['clock']): Traffic {
           ring.filter((minute) => minute !== undefined && minute.minute > oldest),
         ),
       );
+    },
+    minute: (at) => {
+      const wanted = Math.floor(at / minuteMs);
+      const found = [...directories.values()].flatMap((ring) => ring.filter((minute) => minute?.minute === wanted));
+      return {
+        requests: add(found, ({ requests }) => requests),
+        failed: add(found, ({ failed }) => failed),
+        durations: durationsOf(found),
+      };
     },
   };
 }
@@ -76,24 +91,19 @@ export function countingJournal(journal: LogWriter, traffic: Traffic): LogWriter
 }
 
 function sum(directoryId: string, ring: readonly Minute[]): DirectoryTraffic {
-  const add = (count: (minute: Minute) => number): number => ring.reduce((total, minute) => total + count(minute), 0);
-  const requests = add((minute) => minute.requests);
-  const durations = classes.map((_, at) => add((minute) => minute.durations[at] ?? 0));
-  const p95Ms = requests === 0 ? undefined : quantile(durations, requests * 0.95);
   return {
     directoryId,
-    requests,
-    refused: add((minute) => minute.refused),
-    failed: add((minute) => minute.failed),
-    p95Ms,
+    requests: add(ring, ({ requests }) => requests),
+    refused: add(ring, ({ refused }) => refused),
+    failed: add(ring, ({ failed }) => failed),
+    p95Ms: percentileOf(durationsOf(ring), 95),
   };
 }
 
-function quantile(durations: readonly number[], rank: number): number | undefined {
-  let passed = 0;
-  const at = durations.findIndex((count) => {
-    passed += count;
-    return passed >= rank;
-  });
-  return classes[at];
+function durationsOf(minutes: readonly Minute[]): readonly number[] {
+  return durationClasses.map((_, at) => add(minutes, ({ durations }) => durations[at] ?? 0));
+}
+
+function add(minutes: readonly Minute[], count: (minute: Minute) => number): number {
+  return minutes.reduce((total, minute) => total + count(minute), 0);
 }

@@ -2,6 +2,7 @@
 
 export { startDeliveries } from './deliveries.ts';
 export { findOrCreateDemo } from './demo/demo.ts';
+export { startFigures } from './figures.ts';
 export { startHeartbeat } from './heartbeat.ts';
 export { jobsOf } from './installation.ts';
 export { startJobs } from './scheduler.ts';

@@ -81,6 +81,7 @@ export const archivedTables: readonly ArchivedTable[] = [
 export const tablesLeftOut: Readonly<Record<string, string>> = {
   migration: 'the program makes its own',
   node: 'running servers write their own',
+  node_minute: 'running servers write their own',
   directory_lock: 'PostgreSQL alone has it; each directory gets its row',
   turn: 'directory_lock before migration 19',
   idempotent_request: 'a repeated request within a day is carried out again',

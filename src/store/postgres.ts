@@ -57,6 +57,11 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
         );
         return { kind: 'PostgreSQL', migration: rows[0]?.number };
       },
+      measure: async () => {
+        const size = 'SELECT pg_database_size(current_database()) AS bytes';
+        const { rows } = await reader.installation.query<{ bytes: number }>(size);
+        return { bytes: rows[0]?.bytes ?? 0, disk: undefined };
+      },
       ping: async () => {
         await reader.installation.query('SELECT 1 FROM migration LIMIT 1');
       },

@@ -18,6 +18,7 @@ import { createPositions } from './sqlite/positions.ts';
 import { createReader, type Reader } from './sqlite/reader.ts';
 import { createDirectoryReader } from './sqlite/resources.ts';
 import { pruneLarge } from './sqlite/retention.ts';
+import { measureSpace } from './sqlite/space.ts';
 import { createTransaction } from './sqlite/transaction.ts';
 import { createSerialQueue, createWriter, type Writer } from './sqlite/writer.ts';
 import { resumeDeletions } from './tables/directories.ts';
@@ -75,6 +76,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
       describe: async () => {
         return { kind: 'SQLite', migration: reader.query<{ number: number }>(newest).get()?.number };
       },
+      measure: () => measureSpace(path),
       ping: async () => {
         files.check();
         // After a fault the page cache proves nothing. A disk that refuses to read looks like damage (SQLITE_IOERR_CORRUPTFS).

@@ -8,6 +8,8 @@ interface Backup {
   readonly id: string;
   /** The file's name, without its folder. */
   readonly file: string;
+  /** Size of the file, for one that was created. */
+  readonly bytes?: number;
 }
 
 export const begin = useCase({
@@ -32,6 +34,9 @@ function note(
     scope: 'admin',
     parse: (input: Backup) => input,
     act: concerns,
-    audit: (isOurs, _, { id, file }) => (isOurs ? [{ action, target: id, subject: file }] : []),
+    audit: (isOurs, _, { id, file, bytes }) => {
+      const changes = bytes === undefined ? [] : [{ path: 'bytes', after: bytes }];
+      return isOurs ? [{ action, target: id, subject: file, changes }] : [];
+    },
   });
 }

@@ -117,8 +117,8 @@ const samples: Readonly<Record<string, Sample>> = {
   },
   'backups.noteCreated': {
     need: 'operate admin',
-    run: (_, ctx) => useCases.backups.noteCreated(ctx, { id: 'bak_1', file: 'becard.backup' }),
-    rows: () => [['backup.created', 'bak_1', 'becard.backup']],
+    run: (_, ctx) => useCases.backups.noteCreated(ctx, { id: 'bak_1', file: 'becard.backup', bytes: 4096 }),
+    rows: () => [['backup.created', 'bak_1', 'becard.backup', 'bytes']],
   },
   'backups.noteRestored': {
     need: 'operate admin',

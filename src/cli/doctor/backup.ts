@@ -7,7 +7,7 @@ const hourMs = 3_600_000;
 const maxAgeMs = 48 * hourMs;
 const maxUnprovenMs = 8 * 24 * hourMs;
 
-export function judgeBackup({ createdAt, verifiedAt }: BackupTimes, now: number): Finding {
+export function judgeBackup({ createdAt, verifiedAt }: Omit<BackupTimes, 'bytes'>, now: number): Finding {
   const name = 'Backup';
   const take = 'Take a backup every night: becard backup create FILE (docs/operations.md).';
   if (createdAt === undefined) return warning(name, 'none that the audit log knows of', take);

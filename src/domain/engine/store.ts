@@ -8,8 +8,16 @@ export interface EngineDescription {
   readonly migration: number | undefined;
 }
 
+/** How much room a store takes, and how much there is. */
+export interface EngineSpace {
+  readonly bytes: number;
+  /** Of the disk; undefined where the database is on another machine. */
+  readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | undefined;
+}
+
 export interface StoreEngine {
   describe(): Promise<EngineDescription>;
+  measure(): Promise<EngineSpace>;
   /** Resolves when the database answers; rejects otherwise. For readiness. */
   ping(): Promise<void>;
   /** Faults of the storage since the start of this process. */

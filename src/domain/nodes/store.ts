@@ -13,3 +13,32 @@ export interface LeaseStore {
   hold(names: readonly string[], holder: string, now: number, until: number): Promise<readonly string[]>;
   release(holder: string): Promise<void>;
 }
+
+/** What a server did in one minute. */
+export interface NodeMinute {
+  /** Start of the minute. */
+  readonly at: number;
+  readonly nodeId: string;
+  /** Host and process. */
+  readonly name: string;
+  readonly version: string;
+  readonly startedAt: number;
+  readonly requests: number;
+  /** Requests that failed with 5xx. */
+  readonly failed: number;
+  /** Requests by the class of their duration (figures.ts). */
+  readonly durations: readonly number[];
+  /** The 99th percentile. */
+  readonly eventLoopDelayMs: number;
+  /** Processor time of the process. */
+  readonly cpuMs: number;
+  readonly memoryBytes: number;
+}
+
+/** Figures of the servers, minute by minute. */
+export interface FigureStore {
+  /** Keeps a minute, again with other figures or for the first time, and drops those before a time. */
+  add(minute: NodeMinute, dropBefore: number): Promise<void>;
+  /** The minutes of all servers since a time, oldest first. */
+  since(from: number): Promise<readonly NodeMinute[]>;
+}

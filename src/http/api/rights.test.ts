@@ -72,6 +72,7 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   checkAudit: 'audit audit:read',
   getRetention: 'audit audit:read',
   getSystem: 'operate admin',
+  getSystemHistory: 'operate admin',
   listAllEventStreams: 'read event-streams:read',
   listEventStreams: 'read event-streams:read',
   getEventStream: 'read event-streams:read',

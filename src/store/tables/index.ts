@@ -13,6 +13,7 @@ import { createInvitationStore } from './invitations.ts';
 import { createLeaseStore } from './job-leases.ts';
 import { createListStore } from './lists.ts';
 import { createLogStore, type LogEngine } from './log.ts';
+import { createFigureStore } from './node-minutes.ts';
 import { createRehearsalStore } from './rehearsals.ts';
 import { createRetentionStore } from './retention.ts';
 import { getOrCreateSecret } from './secrets.ts';
@@ -51,6 +52,7 @@ export function installationTables(database: Database, { findToken, pruneLarge }
     idempotency: createIdempotencyStore(database),
     rehearsals: createRehearsalStore(database),
     leases: createLeaseStore(database),
+    figures: createFigureStore(database),
     signals: createSignalStore(database),
     webhooks: createWebhookStore(database),
     deliveries: createDeliveryStore(database),

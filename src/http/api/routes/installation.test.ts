@@ -216,6 +216,42 @@ test('the system page tells versions, store and load of the last 15 minutes', as
   });
 });
 
+test('the system page tells servers, disk, the last backup, and what the servers did', async () => {
+  const site = openSite();
+  const browser = await site.signedIn('owner');
+  const { store, platform } = site;
+  const at = Math.floor(platform.clock() / 60_000) * 60_000;
+  const minute = { name: 'host · 7', version: '1.2.3', startedAt: at, failed: 1, durations: [0, 0, 4], cpuMs: 600 };
+  const more = { requests: 4, eventLoopDelayMs: 2.5, memoryBytes: 1e8 };
+  await store.figures.add({ at, nodeId: 'a', ...minute, ...more }, 0);
+  await store.figures.add({ at: at - 10 * 60_000, nodeId: 'b', ...minute, ...more }, 0);
+  const author = { actor: 'cli', origin: undefined };
+  const changes = [{ path: 'bytes', after: 4096 }];
+  await recordAudit({ store: store.audit, platform, key: createAuditKey('k'.repeat(32)) }, author, {
+    action: 'backup.created',
+    changes,
+  });
+
+  const { body } = await browser.send('GET', '/v1/system');
+  const { body: history } = await browser.send('GET', '/v1/system/history?range=week');
+
+  const nodes = Array.isArray(body['nodes']) ? body['nodes'] : assert.fail();
+  assert.deepEqual(
+    nodes.map(({ id, version, runs }) => [id, version, runs]),
+    [
+      ['a', '1.2.3', true],
+      ['b', '1.2.3', false],
+    ],
+  );
+  const { bytes, createdAt, verifiedAt } = Object(body['backup']);
+  assert.deepEqual([bytes, typeof createdAt, verifiedAt], [4096, 'string', undefined]);
+  assert.ok(Object(body['storage']).bytes > 0);
+  const intervals = Array.isArray(history['intervals']) ? history['intervals'] : assert.fail();
+  assert.deepEqual([history['intervalMinutes'], intervals.length >= 84 && intervals.length <= 85], [120, true]);
+  const requests = intervals.reduce((sum, interval) => sum + Number(interval.requests), 0);
+  assert.deepEqual([requests, intervals.at(-1).p95Ms], [8, 5]);
+});
+
 test('what another site asks for is refused, reading too', async () => {
   const browser = await openSite().signedIn('owner');
 

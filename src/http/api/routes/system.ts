@@ -1,12 +1,23 @@
 // How this installation runs, and how long it keeps things.
 
-import { hostname } from 'node:os';
-import { listDirectories } from '../../../domain/index.ts';
+import * as v from 'valibot';
+import { lastBackup, listDirectories, type Store, toIntervals, toNodes } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
+import { identifyProcess } from '../../node-load.ts';
+import { presentTime } from '../present.ts';
 import { route } from '../route.ts';
-import { retention, system } from '../schemas/installation.ts';
+import { retention, system, systemHistory } from '../schemas/installation.ts';
 import type { Shown } from '../schemas/shared.ts';
 import type { ApiServices } from '../services.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+/** A server notes each minute once it has passed. */
+const silentMs = 3 * minuteMs;
+/** About a hundred intervals each. */
+const intervalMinutes = { day: 15, week: 120 } as const;
+const daysOf = { day: 1, week: 7 } as const;
 
 export const systemRoutes = {
   getRetention: route({
@@ -26,20 +37,73 @@ export const systemRoutes = {
     handle: async ({ services }) => {
       const { store, version, installation, platform } = services;
       const { kind, migration } = await store.engine.describe();
+      const { name, startedAt } = identifyProcess(platform.clock);
       return {
         version,
-        node: `${hostname()} · ${process.pid}`,
+        node: name,
         runtime: `Node ${process.versions.node}`,
-        startedAt: formatDateTime(platform.clock() - Math.round(process.uptime() * 1000)),
+        startedAt: formatDateTime(startedAt),
         memoryBytes: process.memoryUsage.rss(),
         store: kind,
         ...(migration === undefined ? {} : { migration }),
         queuedEntries: installation.queuedLines(),
         directories: await loadOf(services),
+        ...(await stateOf(store, platform.clock())),
+      };
+    },
+  }),
+  getSystemHistory: route({
+    method: 'GET',
+    path: '/system/history',
+    title: 'Get what all servers did over a day or a week',
+    need: { right: 'operate', scope: 'admin' },
+    query: v.object({ range: v.optional(v.picklist(['day', 'week']), 'day') }),
+    answer: systemHistory,
+    handle: async ({ query: { range }, services: { store, platform } }) => {
+      const now = platform.clock();
+      const from = now - daysOf[range] * dayMs;
+      const lengthMs = intervalMinutes[range] * minuteMs;
+      const minutes = await store.figures.since(Math.floor(from / lengthMs) * lengthMs);
+      return {
+        intervalMinutes: intervalMinutes[range],
+        intervals: toIntervals(minutes, from, now, lengthMs).map(({ p95Ms, cpuPercent, ...each }) => ({
+          ...each,
+          from: formatDateTime(each.from),
+          cpuPercent: Math.round(cpuPercent * 10) / 10,
+          ...(p95Ms === undefined ? {} : { p95Ms }),
+        })),
       };
     },
   }),
 };
+
+type State = Pick<Shown<typeof system>, 'nodes' | 'storage' | 'backup'>;
+
+async function stateOf(store: Store, now: number): Promise<State> {
+  const [minutes, { bytes, disk }, backup] = await Promise.all([
+    store.figures.since(now - hourMs),
+    store.engine.measure(),
+    lastBackup(store.audit),
+  ]);
+  return {
+    nodes: toNodes(minutes).map(({ nodeId, startedAt, lastMinute, ...node }) => ({
+      id: nodeId,
+      ...node,
+      startedAt: formatDateTime(startedAt),
+      lastMinute: formatDateTime(lastMinute),
+      runs: now - lastMinute < silentMs,
+    })),
+    storage: {
+      bytes,
+      ...(disk === undefined ? {} : { diskFreeBytes: disk.freeBytes, diskTotalBytes: disk.totalBytes }),
+    },
+    backup: {
+      ...presentTime('createdAt', backup.createdAt),
+      ...presentTime('verifiedAt', backup.verifiedAt),
+      ...(backup.bytes === undefined ? {} : { bytes: backup.bytes }),
+    },
+  };
+}
 
 async function loadOf({ store, installation }: ApiServices): Promise<Shown<typeof system>['directories']> {
   const traffic = new Map(installation.traffic().map((load) => [load.directoryId, load]));

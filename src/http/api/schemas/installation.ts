@@ -68,6 +68,51 @@ const directoryLoad = named('DirectoryLoad', {
 });
 export type DirectoryLoad = Shown<typeof directoryLoad>;
 
+const node = named('Node', {
+  id: v.string(),
+  name: described(v.string(), 'Host and process'),
+  version: v.string(),
+  startedAt: time,
+  memoryBytes: count,
+  lastMinute: described(time, 'Start of the last minute that it noted'),
+  runs: described(v.boolean(), 'False for one that has noted nothing for three minutes'),
+});
+export type Node = Shown<typeof node>;
+
+const storage = named('Storage', {
+  bytes: described(count, 'Of the database'),
+  diskFreeBytes: v.exactOptional(described(count, 'Absent where the database is on another machine')),
+  diskTotalBytes: v.exactOptional(count),
+});
+export type Storage = Shown<typeof storage>;
+
+const backup = named('BackupState', {
+  createdAt: v.exactOptional(described(time, 'Absent without a backup')),
+  verifiedAt: v.exactOptional(described(time, 'When a backup was proven last')),
+  bytes: v.exactOptional(described(count, 'Size of the last backup')),
+});
+export type BackupState = Shown<typeof backup>;
+
+const systemInterval = named('SystemInterval', {
+  from: time,
+  requests: count,
+  failed: described(count, 'Failed with 5xx'),
+  p95Ms: v.exactOptional(described(v.number(), 'In milliseconds; absent without requests')),
+  eventLoopDelayMs: described(v.number(), 'The longest 99th percentile of a minute'),
+  cpuPercent: described(v.number(), 'Of one processor'),
+  memoryBytes: described(count, 'Of all servers together, as an average'),
+});
+export type SystemInterval = Shown<typeof systemInterval>;
+
+export const systemHistory = described(
+  named('SystemHistory', {
+    intervalMinutes: count,
+    intervals: described(v.array(systemInterval), 'Oldest first, those without a running server included'),
+  }),
+  'What all servers did',
+);
+export type SystemHistory = Shown<typeof systemHistory>;
+
 export const system = described(
   named('System', {
     version: v.string(),
@@ -79,7 +124,10 @@ export const system = described(
     migration: v.exactOptional(described(count, 'Number of the newest migration, where the store has any')),
     queuedEntries: described(count, 'Entries of the provisioning log that wait to be written'),
     directories: described(v.array(directoryLoad), 'Of the last 15 minutes'),
+    nodes: described(v.array(node), 'Servers of the last hour, those that were seen last first'),
+    storage,
+    backup,
   }),
-  'Of the node that answers',
+  'The node that answers, the other ones, and their store',
 );
 export type System = Shown<typeof system>;

@@ -1,4 +1,4 @@
-// The installation: retention and the state of the node that responds.
+// The installation: retention, the state of its servers, and what they did.
 
 import { queryOptions } from '@tanstack/react-query';
 import { get } from './client.ts';
@@ -10,3 +10,13 @@ export const systemQuery = queryOptions({
   queryFn: get('/system', {}),
   refetchInterval: 5_000,
 });
+
+const rereadMs = 60_000;
+
+export function systemHistoryQuery(range: 'day' | 'week') {
+  return queryOptions({
+    queryKey: ['system', 'history', range],
+    queryFn: get('/system/history', { query: { range } }),
+    refetchInterval: rereadMs,
+  });
+}

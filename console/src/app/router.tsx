@@ -22,6 +22,7 @@ import type { Search } from '../parts/address.ts';
 import { lazyPage } from '../parts/code.ts';
 import { readSignInSearch } from '../session/return-place.ts';
 import { readSetupGuideSearch, readSetupLinkSearch } from '../setup-guide/setup-guide-search.ts';
+import { readSystemSearch } from '../system/system-search.ts';
 import { readUserSearch, readUsersSearch } from '../users/users-search.ts';
 import { CrashPage, FrameCrash, NotFoundPage, UnknownAddress } from './fault-pages.tsx';
 import { RootFrame } from './root-frame.tsx';
@@ -232,7 +233,10 @@ const audit = createRoute({
 const retention = createRoute(
   at(administration, '/retention', () => import('../system/retention-page.tsx'), 'RetentionPage'),
 );
-const system = createRoute(at(administration, '/system', () => import('../system/system-page.tsx'), 'SystemPage'));
+const system = createRoute({
+  ...at(administration, '/system', () => import('../system/system-page.tsx'), 'SystemPage'),
+  validateSearch: readSystemSearch,
+});
 
 const routeTree = root.addChildren([
   home,

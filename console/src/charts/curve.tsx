@@ -16,14 +16,20 @@ interface CurveProps {
   readonly pointName: string;
   readonly valueName: string;
   readonly points: readonly Point[];
+  /** Whether the line begins at zero; else it fills the height between its lowest and highest value. */
+  readonly isFromZero?: boolean;
+  /** How a value is written; as a whole number without it. */
+  readonly format?: (value: number) => string;
 }
 
-export function Curve({ label, pointName, valueName, points }: CurveProps): ReactElement {
+export function Curve(props: CurveProps): ReactElement {
   const { language } = useLocale();
+  const { label, pointName, valueName, points, isFromZero = false } = props;
+  const { format = (value: number) => formatCount(value, language) } = props;
   return (
     <figure className={classes['chart']}>
       <div className={classes['plot']} data-small aria-hidden="true">
-        <Line values={points.map(({ value }) => value)} hasArea />
+        <Line values={points.map(({ value }) => value)} isFromZero={isFromZero} />
       </div>
       <div className={classes['ticks']} aria-hidden="true">
         <span>{points[0]?.label}</span>
@@ -32,7 +38,7 @@ export function Curve({ label, pointName, valueName, points }: CurveProps): Reac
       <ChartTable
         caption={label}
         head={[pointName, valueName]}
-        rows={points.map(({ label: name, value }) => [name, formatCount(value, language)])}
+        rows={points.map(({ label: name, value }) => [name, format(value)])}
       />
     </figure>
   );
@@ -42,7 +48,7 @@ export function Curve({ label, pointName, valueName, points }: CurveProps): Reac
 export function Sparkline({ values }: { readonly values: readonly number[] }): ReactElement {
   return (
     <span className={classes['spark']} aria-hidden="true">
-      {values.length > 0 && <Line values={values} hasArea />}
+      {values.length > 0 && <Line values={values} isFromZero={false} />}
     </span>
   );
 }
@@ -51,8 +57,13 @@ const height = 100;
 /** Room above and below the line, so that its ends are not cut. */
 const margin = 6;
 
-function Line({ values, hasArea }: { readonly values: readonly number[]; readonly hasArea: boolean }): ReactElement {
-  const lowest = Math.min(...values);
+interface LineProps {
+  readonly values: readonly number[];
+  readonly isFromZero: boolean;
+}
+
+function Line({ values, isFromZero }: LineProps): ReactElement {
+  const lowest = isFromZero ? 0 : Math.min(...values);
   const span = Math.max(1, Math.max(...values) - lowest);
   const last = Math.max(1, values.length - 1);
   const points = values.map(
@@ -67,7 +78,7 @@ function Line({ values, hasArea }: { readonly values: readonly number[]; readonl
       aria-hidden="true"
       focusable="false"
     >
-      {hasArea && <polygon className={classes['area']} points={`0,${height} ${points.join(' ')} 1,${height}`} />}
+      <polygon className={classes['area']} points={`0,${height} ${points.join(' ')} 1,${height}`} />
       <polyline className={classes['line']} points={points.join(' ')} />
     </svg>
   );

@@ -1,7 +1,8 @@
-// /administration/system: the state of the node that responds, and the requests of each directory.
+// /administration/system: the servers of the installation, what they do, their store and its backups.
 
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { DirectoryLoad, System } from '../../../src/http/api/schemas/installation.ts';
 import { systemQuery } from '../api/system.ts';
@@ -10,48 +11,52 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { DataTable } from '../parts/data-table.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
-import { Moment } from '../parts/moment.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
+import { useHasRight } from '../session/rights.ts';
+import { LoadPanel } from './load-panel.tsx';
+import { NodesPanel } from './nodes-panel.tsx';
+import { RetentionPanel } from './retention-panel.tsx';
+import { StoragePanel } from './storage-panel.tsx';
 
-const bytesInMebibyte = 1024 * 1024;
+const route = getRouteApi('/signed-in/administration/system');
 
 export function SystemPage(): ReactElement {
   const words = useWords();
+  const { range = 'day' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const canAudit = useHasRight('audit');
   return (
     <>
       <PageTitle title={words('system.title')} intro={words('system.intro')} />
-      <Answer query={useQuery(systemQuery)} lines={6}>
+      <LoadPanel range={range} onRange={(chosen) => void navigate({ search: { range: chosen }, replace: true })} />
+      <Answer query={useQuery(systemQuery)} lines={10}>
         {(report) => (
           <>
-            <Panel title={words('system.node')}>
-              <NodeFacts report={report} />
-            </Panel>
+            <StoragePanel report={report} />
+            <NodesPanel nodes={report.nodes} />
             <Panel title={words('system.load')}>
               <Text c="dimmed">{words('system.load.text')}</Text>
               <LoadTable directories={report.directories} />
             </Panel>
+            <Panel title={words('system.node')}>
+              <NodeFacts report={report} />
+            </Panel>
           </>
         )}
       </Answer>
+      {canAudit && <RetentionPanel title={words('retention.title')} />}
     </>
   );
 }
 
 function NodeFacts({ report }: { readonly report: System }): ReactElement {
   const { words, language } = useLocale();
-  const memory = formatCount(Math.round(report.memoryBytes / bytesInMebibyte), language);
-  const store = report.migration === undefined ? report.store : `${report.store} (${report.migration})`;
   return (
     <Facts>
-      <Fact name={words('system.version')}>{report.version}</Fact>
       <Fact name={words('system.process')}>{report.node}</Fact>
+      <Fact name={words('system.version')}>{report.version}</Fact>
       <Fact name={words('system.runtime')}>{report.runtime}</Fact>
-      <Fact name={words('system.started')}>
-        <Moment at={report.startedAt} />
-      </Fact>
-      <Fact name={words('system.memory')}>{`${memory} MiB`}</Fact>
-      <Fact name={words('system.store')}>{store}</Fact>
       <Fact name={words('system.queued')}>{formatCount(report.queuedEntries, language)}</Fact>
     </Facts>
   );

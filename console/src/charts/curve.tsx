@@ -66,7 +66,8 @@ function Line({ values, isFromZero }: LineProps): ReactElement {
   const lowest = isFromZero ? 0 : Math.min(...values);
   const span = Math.max(1, Math.max(...values) - lowest);
   const last = Math.max(1, values.length - 1);
-  const points = values.map(
+  const [first = 0] = values;
+  const points = (values.length === 1 ? [first, first] : values).map(
     (value, at) => `${at / last},${height - margin - ((value - lowest) / span) * (height - 2 * margin)}`,
   );
   return (

@@ -28,11 +28,14 @@ interface StackedBarsProps {
   readonly columns: readonly Column[];
 }
 
+/** Few bars do not fill the plot. */
+const leastColumns = 12;
 /** The gap beside a bar, as a share of its column. */
 const gap = 0.22;
 
 export function StackedBars({ label, columnName, series, columns }: StackedBarsProps): ReactElement {
   const { language } = useLocale();
+  const width = Math.max(leastColumns, columns.length);
   const most = Math.max(1, ...columns.map((column) => sumOf(column, series)));
   const ticks = [...new Set([columns[0], columns[Math.floor((columns.length - 1) / 2)], columns.at(-1)])];
   return (
@@ -46,14 +49,14 @@ export function StackedBars({ label, columnName, series, columns }: StackedBarsP
         ))}
       </ul>
       <div className={classes['plot']} aria-hidden="true">
-        <svg viewBox={`0 0 ${columns.length} ${most}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <svg viewBox={`0 0 ${width} ${most}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
           {columns.map((column, at) => (
             <Bar key={column.label} at={at} most={most} column={column} series={series} />
           ))}
         </svg>
         <span className={classes['most']}>{formatCount(most, language)}</span>
       </div>
-      <div className={classes['ticks']} aria-hidden="true">
+      <div className={classes['ticks']} style={{ width: `${(columns.length / width) * 100}%` }} aria-hidden="true">
         {ticks.map((tick) => (
           <span key={tick?.label}>{tick?.label}</span>
         ))}

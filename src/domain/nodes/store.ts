@@ -24,7 +24,7 @@ export interface NodeMinute {
   readonly version: string;
   readonly startedAt: number;
   readonly requests: number;
-  /** Requests that failed with 5xx. */
+  /** Requests that failed, without those that were refused. */
   readonly failed: number;
   /** Requests by the class of their duration (figures.ts). */
   readonly durations: readonly number[];

@@ -62,8 +62,8 @@ const directoryLoad = named('DirectoryLoad', {
   id: v.string(),
   name: v.string(),
   requests: count,
-  refused: described(count, 'Refused with 4xx'),
-  failed: described(count, 'Failed with 5xx'),
+  refused: described(count, 'Refused with 401, 403 or 429'),
+  failed: described(count, 'Failed with any other error'),
   p95Ms: v.exactOptional(described(v.number(), 'In milliseconds; absent without requests')),
 });
 export type DirectoryLoad = Shown<typeof directoryLoad>;
@@ -96,7 +96,7 @@ export type BackupState = Shown<typeof backup>;
 const systemInterval = named('SystemInterval', {
   from: time,
   requests: count,
-  failed: described(count, 'Failed with 5xx'),
+  failed: described(count, 'Failed with an error other than 401, 403 or 429'),
   p95Ms: v.exactOptional(described(v.number(), 'In milliseconds; absent without requests')),
   eventLoopDelayMs: described(v.number(), 'The longest 99th percentile of a minute'),
   cpuPercent: described(v.number(), 'Of one processor'),

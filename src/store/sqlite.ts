@@ -2,6 +2,7 @@
 // Acknowledged writes survive a crash and a loss of power: WAL with synchronous=FULL (SQLite, "PRAGMA synchronous").
 
 import { DatabaseSync } from 'node:sqlite';
+import { StoreUnavailable } from '../domain/errors/store-unavailable.ts';
 import type { DirectoryId, DirectoryStore, Store } from '../domain/store.ts';
 import { type FaultKind, recordFaults, type Warn } from './faults.ts';
 import { keepHandles } from './handles.ts';
@@ -65,6 +66,16 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
   const writer = createWriter(connections.writing, queueing);
   const logWriter = createWriter(connections.writing, { ...queueing, isDurable: false });
   const database = createDatabase(reader, writer);
+  const append: Parts['appendLog'] = (lines) => {
+    const appendBehind = (): Promise<void> => logWriter.write((statements) => appendLog(statements, lines));
+    if (!lines.every(({ entry }) => entry.method === 'GET')) return appendBehind();
+    return queueing
+      .serialQueue(async () => reader.write((statements) => appendLog(statements, lines)))
+      .then(committed, (error: unknown) => {
+        if (error instanceof StoreUnavailable && error.reason === 'busy') return appendBehind();
+        throw error;
+      });
+  };
   // An interrupted deletion goes on in the background; should it fail, the next start repeats it.
   const resumed = resumeDeletions(database).catch(() => undefined);
 
@@ -110,14 +121,14 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
       }),
       directory: keepHandles((id) => createDirectoryStore(parts, id)),
       events: createEventFeed(parts.database.read, createPositions(parts.database.read)),
-      appendLog: (lines) => parts.logWriter.write((statements) => appendLog(statements, lines)),
+      appendLog: parts.appendLog,
       transaction: (work) =>
         parts.writer === writer ? writer.write((statements) => work(whole(within(statements)))) : work(store),
       ...lasting,
     };
     return store;
   };
-  return whole({ reader, writer, logWriter, bookmarks, database });
+  return whole({ reader, writer, appendLog: append, bookmarks, database });
 }
 
 /** The parts of a store that are the same within every transaction. */
@@ -145,12 +156,14 @@ function within(statements: Statements): Parts {
     ...statements,
     share: () => undefined,
     isSharing: () => false,
+    write: (work) => work(statements),
     refresh: () => undefined,
     remember: (_, read) => read(),
     close: () => undefined,
   };
   const database = createDatabase(reader, writer);
-  return { reader, writer, logWriter: writer, bookmarks: createOffsetBookmarks(), database };
+  const append: Parts['appendLog'] = async (lines) => appendLog(statements, lines);
+  return { reader, writer, appendLog: append, bookmarks: createOffsetBookmarks(), database };
 }
 
 /** Brings the file's tables up to date and gives the numbers of the migrations that were missing. */
@@ -167,14 +180,17 @@ export function prepareFile(path: string): readonly number[] {
 interface Parts {
   readonly reader: Reader;
   readonly writer: Writer;
-  readonly logWriter: Writer;
+  readonly appendLog: Store['appendLog'];
   readonly bookmarks: OffsetBookmarks;
   readonly database: Database;
 }
 
 function createDirectoryStore({ reader, writer, database, bookmarks }: Parts, id: DirectoryId): DirectoryStore {
   return {
-    ...createDirectoryReader(reader, id, () => (reader.isSharing() ? bookmarks : undefined)),
+    ...createDirectoryReader(reader, id, {
+      bookmarks: () => (reader.isSharing() ? bookmarks : undefined),
+      remember: reader.remember,
+    }),
     write: (work) => writer.write((statements) => work(createTransaction(statements, id)), id),
     ...directoryTables(database, logEngine, id),
   };

@@ -32,10 +32,17 @@ export interface Statements {
 export interface Bound {
   readonly statements: Statements;
   readonly directoryId: DirectoryId;
+  /** Of reads that share a view: see `Reader`. */
+  readonly remember?: Remember | undefined;
 }
+
+/** The result of `read` under this key, kept until the next commit of any process. Every key belongs to one kind of value. */
+export type Remember = <Value>(key: string, read: () => Value | undefined) => Value | undefined;
 
 /** Owns a connection. */
 export interface Connection extends Statements {
+  /** Whether writes are refused from now on. While they are not, a transaction does not wait for that of another process. */
+  setReadOnly(isReadOnly: boolean): void;
   /** Whether commits from now on wait for the disk. One that does not survives the end of the process, but not a loss of power. */
   setDurable(isDurable: boolean): void;
   /** How often its statements have written so far: the difference tells whether anything was written in between. */
@@ -99,6 +106,10 @@ export function connect(path: string, options: ConnectionOptions): Connection {
     setDurable: (wanted) => {
       if (wanted !== isDurable) run(() => database.exec(`PRAGMA synchronous = ${wanted ? 'FULL' : 'NORMAL'}`));
       isDurable = wanted;
+    },
+    setReadOnly: (wanted) => {
+      const waitMs = wanted ? options.waitMs : 0;
+      run(() => database.exec(`PRAGMA query_only = ${wanted ? 'ON' : 'OFF'}; PRAGMA busy_timeout = ${waitMs}`));
     },
     writes: () => writes,
     hasTransaction: () => database.isOpen && database.isTransaction,

@@ -24,6 +24,13 @@ const groupIdsOfMany = `
   LIMIT ? + 0`;
 /** Memberships that are read for a page at once: some tens of milliseconds. */
 export const maxMemberships = 20_000;
+const groupIdsOf = `
+  SELECT m.group_id FROM member m
+  WHERE m.directory_id = ? AND m.type IS NOT NULL AND m.member_id = ? ORDER BY m.group_id`;
+/** The same beside a resource `r`, as a text. */
+export const groupIdsColumn = `
+  (SELECT group_concat(m.group_id) FROM member m
+   WHERE m.directory_id = r.directory_id AND m.type IS NOT NULL AND m.member_id = r.id) AS group_ids`;
 const labelOf = 'SELECT label FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 
 /** Joined members of a living group. */
@@ -43,8 +50,24 @@ export function listMembers(
 }
 
 /** The living groups of one resource. */
-export function findMemberships({ statements, directoryId }: Bound, id: ResourceId): readonly Membership[] {
-  return statements.query<MembershipRow>(groupsOf).all(directoryId, id).map(toMembership);
+export function findMemberships(bound: Bound, id: ResourceId): readonly Membership[] {
+  const { statements, directoryId, remember } = bound;
+  if (remember === undefined) return statements.query<MembershipRow>(groupsOf).all(directoryId, id).map(toMembership);
+  const rows = statements.query<Pick<MembershipRow, 'group_id'>>(groupIdsOf).all(directoryId, id);
+  return findGroups(
+    bound,
+    rows.map((row) => row.group_id),
+  );
+}
+
+/** Those of these groups that are living. Their names are remembered: they are few, and spread over the file. */
+export function findGroups(bound: Bound, ids: readonly ResourceId[]): readonly Membership[] {
+  const found: Membership[] = [];
+  for (const id of ids) {
+    const group = findGroup(bound, id);
+    if (group !== undefined) found.push(group);
+  }
+  return found;
 }
 
 /** The living groups of each of many resources, in their order; of fewer resources when they are in very many groups, but of one at least. */
@@ -65,9 +88,12 @@ export function findManyMemberships(bound: Bound, ids: readonly ResourceId[]): r
   return found.length > 0 || first === undefined ? found : [findMemberships(bound, first)];
 }
 
-function findGroup({ statements, directoryId }: Bound, id: ResourceId): Membership | undefined {
-  const row = statements.query<Pick<MembershipRow, 'label'>>(labelOf).get(directoryId, id);
-  return row && toMembership({ group_id: id, label: row.label });
+function findGroup({ statements, directoryId, remember }: Bound, id: ResourceId): Membership | undefined {
+  const find = (): Membership | undefined => {
+    const row = statements.query<Pick<MembershipRow, 'label'>>(labelOf).get(directoryId, id);
+    return row && toMembership({ group_id: id, label: row.label });
+  };
+  return remember === undefined ? find() : remember(`group ${directoryId} ${id}`, find);
 }
 
 const add = `

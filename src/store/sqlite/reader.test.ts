@@ -112,3 +112,38 @@ test('outside a shared view nothing is remembered', () => {
 
   assert.deepStrictEqual([first, bench.reader.remember('n', () => read(bench))], [1, 2]);
 });
+
+test('a write of the reader is seen at once, and forgets nothing that is remembered', async () => {
+  const { reader, set } = open();
+  const value = (): number | undefined => reader.query<{ n: number }>('SELECT n FROM v').get()?.n;
+  reader.share();
+  const remembered = reader.remember('name', () => 'Anna');
+
+  reader.write((statements) => void statements.query('UPDATE v SET n = 7').run());
+
+  assert.deepStrictEqual([remembered, reader.remember('name', () => 'Bert'), value()], ['Anna', 'Anna', 7]);
+  await nextTurn();
+  set(8);
+  reader.share();
+  assert.strictEqual(
+    reader.remember('name', () => 'Bert'),
+    'Bert',
+  );
+});
+
+test('a write of the reader that fails leaves nothing behind, and every other write is refused', () => {
+  const { reader } = open();
+  const value = (): number | undefined => reader.query<{ n: number }>('SELECT n FROM v').get()?.n;
+
+  assert.throws(
+    () =>
+      reader.write((statements) => {
+        statements.query('UPDATE v SET n = 7').run();
+        throw new Error('no');
+      }),
+    /no/,
+  );
+
+  assert.throws(() => reader.query('UPDATE v SET n = 9').run(), /readonly|can only be read/i);
+  assert.strictEqual(value(), 1);
+});

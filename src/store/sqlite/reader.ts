@@ -2,7 +2,7 @@
 // requests of one turn of the event loop share one. Each request sees at least what was committed before it arrived: a view begins after
 // the requests of its turn were read from the network and ends before the next ones are.
 
-import type { Connection, Statements } from './connection.ts';
+import type { Connection, Remember, Statements } from './connection.ts';
 
 /** Owns the connection that reads. */
 export interface Reader extends Statements {
@@ -10,14 +10,20 @@ export interface Reader extends Statements {
   share(): void;
   /** Whether reads share a view now. */
   isSharing(): boolean;
+  /**
+   * Commits a write that awaits nothing. A commit of another connection empties the page cache of this one, so that each read goes to the
+   * file again; its own leave it as it is, and what is remembered as well: so it is for rows that are never remembered. Throws at once while another
+   * process writes.
+   */
+  write(work: (statements: Statements) => void): void;
   /** Later reads see every commit so far. */
   refresh(): void;
-  /** The result of `read` under this key, kept until the next commit of any process. */
-  remember<Value>(key: string, read: () => Value | undefined): Value | undefined;
+  readonly remember: Remember;
   close(): void;
 }
 
-const maxRemembered = 1_000;
+/** Of these most are names of groups. */
+const maxRemembered = 10_000;
 
 /** A reader over `connection`, which belongs to it alone. `requireUsable` is called before each statement and throws where none may be read. */
 export function createReader(connection: Connection, requireUsable: () => void = () => undefined): Reader {
@@ -60,6 +66,20 @@ export function createReader(connection: Connection, requireUsable: () => void =
       setImmediate(turn);
     },
     isSharing: () => isShared,
+    write: (work) => {
+      requireUsable();
+      end();
+      connection.setReadOnly(false);
+      try {
+        connection.setDurable(false);
+        connection.query('BEGIN IMMEDIATE').run();
+        work(connection);
+        connection.query('COMMIT').run();
+      } finally {
+        rollBack(connection);
+        connection.setReadOnly(true);
+      }
+    },
     refresh: end,
     remember: <Value>(key: string, read: () => Value | undefined) => {
       requireUsable();
@@ -92,4 +112,8 @@ function leaveView(connection: Connection): void {
       // The next way, or the next view, tries again.
     }
   }
+}
+
+function rollBack(connection: Connection): void {
+  if (connection.hasTransaction()) connection.query('ROLLBACK').run();
 }

@@ -19,13 +19,22 @@ import { createRemovedReader, type RemovedRows } from '../tables/removed.ts';
 import { createSecretReader } from '../tables/resource-secrets.ts';
 import { createSchemaReader } from '../tables/schemas.ts';
 import { findClaim } from './claims.ts';
-import type { Bound, Statements } from './connection.ts';
+import type { Bound, Remember, Statements } from './connection.ts';
 import { createSql } from './database.ts';
-import { findJoined, findManyMemberships, findMemberships, listMembers, maxMemberships } from './members.ts';
+import {
+  findGroups,
+  findJoined,
+  findManyMemberships,
+  findMemberships,
+  groupIdsColumn,
+  listMembers,
+  maxMemberships,
+} from './members.ts';
 import type { OffsetBookmarks } from './offset-bookmarks.ts';
 
 const selectLiving = `SELECT ${resourceColumns} FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
 const find = `${selectLiving} AND r.id = ? AND r.type = ?`;
+const findWithGroups = find.replace(' FROM', `, ${groupIdsColumn} FROM`);
 const findUnique =
   'SELECT id FROM resource WHERE directory_id = ? AND type = ? AND unique_key = ? AND deleted_at IS NULL';
 const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
@@ -40,13 +49,20 @@ const manyFrom = 10;
 const bookmarkedFrom = 200;
 const counters = 'SELECT living, active FROM resource_count WHERE directory_id = ? AND type = ?';
 
-/** The reads of `directoryId` over `statements`. Bookmarks are for reads that share a view. */
+/** What reads that share a view have besides. */
+interface Shared {
+  readonly bookmarks?: () => OffsetBookmarks | undefined;
+  readonly remember?: Remember;
+}
+
+/** The reads of `directoryId` over `statements`. */
 export function createDirectoryReader(
   statements: Statements,
   directoryId: DirectoryId,
-  bookmarks?: () => OffsetBookmarks | undefined,
+  shared: Shared = {},
 ): DirectoryReader & { readonly removed: RemovedRows } {
-  const bound: Bound = { statements, directoryId };
+  const { bookmarks, remember } = shared;
+  const bound: Bound = { statements, directoryId, remember };
   const sql = createSql(statements);
   return {
     resources: createResourceReader(bound, bookmarks),
@@ -61,6 +77,7 @@ function createResourceReader(bound: Bound, bookmarks?: () => OffsetBookmarks | 
   const { statements, directoryId } = bound;
   return {
     find: async (type, id, related) => {
+      if (related && type !== groupType && bound.remember !== undefined) return findWhole(bound, type, id);
       const row = statements.query<ResourceRow>(find).get(directoryId, id, type);
       if (row === undefined) return undefined;
       return related ? relate(bound, toResource(row)) : toResource(row);
@@ -79,6 +96,16 @@ function createResourceReader(bound: Bound, bookmarks?: () => OffsetBookmarks | 
     },
     findClaim: async (claim) => findClaim(bound, claim),
   };
+}
+
+/** A resource with its groups in one statement: a second one took 2 us of a GET. */
+function findWhole(bound: Bound, type: ResourceTypeName, id: ResourceId): StoredResource | undefined {
+  type Row = ResourceRow & { readonly group_ids: string | null };
+  const row = bound.statements.query<Row>(findWithGroups).get(bound.directoryId, id, type);
+  if (row === undefined) return undefined;
+  // Ids are of our making and hold no comma.
+  const ids = row.group_ids === null ? [] : row.group_ids.split(',').sort();
+  return { ...toResource(row), memberships: findGroups(bound, ids as ResourceId[]) };
 }
 
 function relate(bound: Bound, resource: StoredResource): StoredResource {

@@ -17,7 +17,7 @@ const flushAfterMs = 200;
 /** Within this time after its answer a request is in the log, whichever server writes it, unless the store refuses the line. */
 export const logDelayMs = 1_000;
 /** So few that writing them keeps no request waiting for long. */
-const batchSize = 100;
+const batchSize = 200;
 const maxQueued = 20_000;
 
 /** Writes to a store in batches. `close` writes the rest. */

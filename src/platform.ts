@@ -146,9 +146,16 @@ export function createLimiter(most: number): <Result>(work: () => Promise<Result
 
 /** Of the 128 bits the first 48 are milliseconds since 1970, six are the version, and 74 are random. */
 function uuid(): string {
-  const time = Date.now().toString(16).padStart(12, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+  const now = Date.now();
+  if (now !== latest.at) {
+    const time = now.toString(16).padStart(12, '0');
+    latest = { at: now, start: `${time.slice(0, 8)}-${time.slice(8)}-7` };
+  }
+  return latest.start + randomUUID().slice(15);
 }
+
+/** Of the latest millisecond: each request needs an id. */
+let latest = { at: Number.NaN, start: '' };
 
 async function hashPassword(password: string, cost: PasswordCost): Promise<string> {
   const salt = randomBytes(saltBytes);

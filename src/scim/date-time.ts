@@ -34,9 +34,16 @@ function offsetMinutes(text: string | undefined): number | undefined {
 
 const dayMs = 86_400_000;
 let latestDay = { number: 0, text: '1970-01-01T' };
+let latest = { at: Number.NaN, text: '' };
 
-/** "2026-11-23T14:02:11.000Z": the one form in which times leave Becard. Most times are of the same day as the one before. */
+/** "2026-11-23T14:02:11.000Z": the one form in which times leave Becard. Many are asked for twice: a resource that never changed has two that are equal. */
 export function formatDateTime(atMs: number): string {
+  if (atMs !== latest.at) latest = { at: atMs, text: format(atMs) };
+  return latest.text;
+}
+
+/** Most times are of the same day as the one before. */
+function format(atMs: number): string {
   const number = Math.floor(atMs / dayMs);
   if (number !== latestDay.number) latestDay = { number, text: new Date(number * dayMs).toISOString().slice(0, -13) };
   const inDay = Math.floor(atMs) - number * dayMs;

@@ -115,7 +115,7 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
       ...installationTables(parts.database, {
         pruneLarge: (limits) => pruneLarge(parts.writer, limits),
         findToken: async (hash) => {
-          const key = Buffer.from(hash).toString('latin1');
+          const key = Buffer.from(hash.buffer, hash.byteOffset, hash.byteLength).toString('latin1');
           return parts.reader.remember(key, () => findCredential(parts.reader, hash));
         },
       }),

@@ -34,7 +34,9 @@ import type { OffsetBookmarks } from './offset-bookmarks.ts';
 
 const selectLiving = `SELECT ${resourceColumns} FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
 const find = `${selectLiving} AND r.id = ? AND r.type = ?`;
-const findWithGroups = find.replace(' FROM', `, ${groupIdsColumn} FROM`);
+const findWithGroups = withGroups(find);
+const findByKey = `${selectLiving} AND r.type = ? AND r.unique_key = ?`;
+const findByKeyWithGroups = withGroups(findByKey);
 const findUnique =
   'SELECT id FROM resource WHERE directory_id = ? AND type = ? AND unique_key = ? AND deleted_at IS NULL';
 const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
@@ -90,6 +92,9 @@ function createResourceReader(bound: Bound, bookmarks?: () => OffsetBookmarks | 
     },
     count: async (type, condition) => count(bound, type, condition),
     select: async (type, selection) => {
+      const { condition, after, offset = 0 } = selection;
+      if (condition.kind === 'equals' && condition.key === 'unique' && after === undefined && offset === 0)
+        return selectByKey(bound, type, condition.value, selection.related);
       const known = isPlainPage(selection) ? bookmarks?.() : undefined;
       const rows = selectRows(bound, type, selection, known);
       return selection.related ? relateAll(bound, type, rows) : rows;
@@ -98,14 +103,34 @@ function createResourceReader(bound: Bound, bookmarks?: () => OffsetBookmarks | 
   };
 }
 
-/** A resource with its groups in one statement: a second one took 2 us of a GET. */
+/** With the ids of its groups in the same statement: a second one took 2 us of a GET. */
+type WholeRow = ResourceRow & { readonly group_ids: string | null };
+
+function withGroups(select: string): string {
+  return select.replace(' FROM', `, ${groupIdsColumn} FROM`);
+}
+
 function findWhole(bound: Bound, type: ResourceTypeName, id: ResourceId): StoredResource | undefined {
-  type Row = ResourceRow & { readonly group_ids: string | null };
-  const row = bound.statements.query<Row>(findWithGroups).get(bound.directoryId, id, type);
-  if (row === undefined) return undefined;
+  const row = bound.statements.query<WholeRow>(findWithGroups).get(bound.directoryId, id, type);
+  return row && toWhole(bound, row);
+}
+
+function toWhole(bound: Bound, row: WholeRow): StoredResource {
   // Ids are of our making and hold no comma.
   const ids = row.group_ids === null ? [] : row.group_ids.split(',').sort();
   return { ...toResource(row), memberships: findGroups(bound, ids as ResourceId[]) };
+}
+
+/** The one resource with this unique key, if there is one: as a page of a list it took 7 us more. */
+function selectByKey(bound: Bound, type: ResourceTypeName, key: string, related: boolean): readonly Positioned[] {
+  const { statements, directoryId } = bound;
+  if (!related || type === groupType || bound.remember === undefined) {
+    const row = statements.query<ResourceRow>(findByKey).get(directoryId, type, key);
+    if (row === undefined) return [];
+    return [{ position: row.position, resource: related ? relate(bound, toResource(row)) : toResource(row) }];
+  }
+  const row = statements.query<WholeRow>(findByKeyWithGroups).get(directoryId, type, key);
+  return row === undefined ? [] : [{ position: row.position, resource: toWhole(bound, row) }];
 }
 
 function relate(bound: Bound, resource: StoredResource): StoredResource {

@@ -5,11 +5,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { RehearsalFinding, RehearsalReport } from '../../../src/http/api/schemas/rehearsals.ts';
 import { formatCount } from '../locales/format.ts';
+import type { Language } from '../locales/language.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Fact, Facts } from '../parts/facts.tsx';
 import { Item, ItemList } from '../parts/item-list.tsx';
 import { Status } from '../parts/status.tsx';
-import { Hint } from '../parts/text.tsx';
+import { Emphasis, Fold, Hint } from '../parts/text.tsx';
 
 const tones = { error: 'bad', warning: 'warning', note: 'quiet' } as const;
 
@@ -49,25 +50,32 @@ interface FindingProps {
   readonly finding: RehearsalFinding;
 }
 
-const loadGerman = async (): Promise<Readonly<Record<string, string>>> => (await import('./findings.de.json')).default;
+/** What a finding means in Entra, and how it is fixed. The server's own message is English. */
+interface Explanation {
+  readonly message?: string;
+  readonly effect: string;
+  readonly fix: string;
+}
 
-/** The server's own text is English. */
-function Message({ finding: { code, message } }: FindingProps): ReactElement {
+type Explanations = Readonly<Record<string, Explanation>>;
+
+const load: Readonly<Record<Language, () => Promise<Explanations>>> = {
+  en: async () => (await import('./findings.en.json')).default,
+  de: async () => (await import('./findings.de.json')).default,
+};
+
+function useExplanation(code: string): Explanation | undefined {
   const { language } = useLocale();
-  const isGerman = language === 'de';
-  const german = useQuery({
-    queryKey: ['findings', 'de'],
-    queryFn: loadGerman,
-    staleTime: Infinity,
-    enabled: isGerman,
-  });
-  const text = isGerman ? german.data?.[code] : undefined;
-  return <Text c="var(--mantine-color-text)">{text ?? <span lang="en">{message}</span>}</Text>;
+  const { data } = useQuery({ queryKey: ['findings', language], queryFn: load[language], staleTime: Infinity });
+  return data?.[code];
 }
 
 function Finding({ finding }: FindingProps): ReactElement {
   const words = useWords();
-  const { severity, code, example, count } = finding;
+  const { language } = useLocale();
+  const { severity, code, message, example, count } = finding;
+  const explanation = useExplanation(code);
+  const text = language === 'en' ? message : explanation?.message;
   return (
     <Item
       name={
@@ -80,10 +88,23 @@ function Finding({ finding }: FindingProps): ReactElement {
       }
       facts={
         <>
-          <Message finding={finding} />
+          <Text c="var(--mantine-color-text)">{text ?? <span lang="en">{message}</span>}</Text>
           <p lang="en">{example}</p>
+          {explanation !== undefined && (
+            <Fold title={words('rehearsal.explain')}>
+              <Facts>
+                <Fact name={words('rehearsal.effect')}>{inWords(explanation.effect)}</Fact>
+                <Fact name={words('rehearsal.fix')}>{inWords(explanation.fix)}</Fact>
+              </Facts>
+            </Fold>
+          )}
         </>
       }
     />
   );
+}
+
+/** The explanations are those of the documentation, where code has marks. */
+function inWords(text: string): ReactElement {
+  return <Emphasis text={text.replaceAll('`', '')} />;
 }

@@ -1,11 +1,12 @@
 // `becard events list|tail`: the feed of events, once or as they come.
 
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { Api, OperationAnswer } from '../http/index.ts';
 import { inApi, verb } from './api.ts';
 import { type EventQuery, followEvents } from './follow-events.ts';
-import { type Columns, print, table, time } from './output.ts';
+import { type Columns, cellsOf, print, table, time } from './output.ts';
 import { resolveDirectory } from './resolve-directory.ts';
+import { since } from './since.ts';
 import { listenForStop } from './stop-signal.ts';
 import { terminal } from './terminal.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -38,11 +39,11 @@ export function registerEvents(program: Command): void {
       .option('--types <types>', 'only these types: user.created,user.deleted', (text) => text.split(','))
       .option('--after <cursor>', 'begin after this cursor');
   add('list', 'List events, oldest first')
-    .option('--since <time>', 'begin at this time (default: the newest events)', moment)
+    .option('--since <time>', 'begin at this time: 2h or 2026-03-09T08:00Z (default: the newest events)', since)
     .option('--limit <number>', 'maximum number of events', eventCount, 100)
     .action(list);
   add('tail', 'Print new events as they come, until Ctrl+C; with --json one document a line')
-    .option('--since <time>', 'begin at this time (default: now)', moment)
+    .option('--since <time>', 'begin at this time: 2h or 2026-03-09T08:00Z (default: now)', since)
     .option('--last <number>', 'begin with so many of the newest events', eventCount)
     .action(tail);
 }
@@ -53,7 +54,11 @@ function list({ limit, since, json, ...options }: ListOptions): Promise<void> {
     const query = { ...(await queryOf(api, options)), ...start, limit };
     const { items, next, hasMore } = await api.call('listEvents', { query });
     print(json, { events: items, next, hasMore }, () =>
-      table(Object.keys(columns), items.map(cellsOf), 'No events yet.'),
+      table(
+        Object.keys(columns),
+        items.map((event) => cellsOf(event, columns)),
+        'No events yet.',
+      ),
     );
     if (hasMore) printLine(`There are more: --after ${next}`);
   });
@@ -102,19 +107,8 @@ const columns: Columns<Event> = {
   ACTOR: ({ actor }) => actor.type,
   ID: 'id',
 };
-const cells = Object.values(columns);
-
-function cellsOf(event: Event): Parameters<typeof table>[1][number] {
-  return cells.map((column) => (typeof column === 'string' ? String(event[column]) : column(event)));
-}
 
 /** A line of `tail`, which does not know the width of the lines to come. */
 function lineOf(event: Event): string {
-  return table([], [cellsOf(event)], '').trim();
-}
-
-function moment(text: string): number {
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new InvalidArgumentError('Enter a time, for example 2026-03-09T08:00:00Z.');
-  return at;
+  return table([], [cellsOf(event, columns)], '').trim();
 }

@@ -39,7 +39,11 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'admin create': ['becard admin create ada@example.com', 'becard admin create ada@example.com --role auditor'],
   'admin list': ['becard admin list'],
   'admin reset': ['becard admin reset ada@example.com'],
-  'log list': ['becard log list Contoso --failed --limit 20', 'becard log list Contoso --json'],
+  'log list': [
+    'becard log list Contoso --failed --limit 20',
+    'becard log list Contoso --since 2h --search ada@example.com',
+    'becard log list Contoso --follow',
+  ],
   'deprovisioning show': ['becard deprovisioning show Contoso'],
   'deprovisioning revert': [
     'becard deprovisioning revert Contoso --yes',

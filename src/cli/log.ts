@@ -4,9 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { failedOutcomes } from '../domain/index.ts';
 import type { Api } from '../http/index.ts';
-import { inApi, verb } from './api.ts';
+import { inDirectory, verb } from './api.ts';
 import { followLog, type LogEntry } from './follow-log.ts';
-import { type Columns, cellsOf, localTime, printTable, table, time } from './output.ts';
+import { type Columns, cellsOf, printTable, table, time } from './output.ts';
 import { type PageQuery, readPages } from './pages.ts';
 import { since } from './since.ts';
 import { underCtrlC } from './stop-signal.ts';
@@ -40,8 +40,8 @@ export function registerLog(program: Command): void {
     .action(list);
 }
 
-function list(directory: string, { limit, follow, json, ...options }: ListOptions): Promise<void> {
-  return inApi(options, async (api) => {
+function list(idOrName: string, { limit, follow, json, ...options }: ListOptions): Promise<void> {
+  return inDirectory(options, idOrName, async (api, directory) => {
     const read = readerOf(api, directory, options);
     if (follow === true) {
       await underCtrlC((signal) => printLog(read, limit ?? usualLast, json, () => pause(signal)));
@@ -75,7 +75,7 @@ function pause(signal: AbortSignal): Promise<boolean> {
 }
 
 const columns: Columns<LogEntry> = {
-  TIME: ({ at }) => localTime(at),
+  TIME: 'at',
   ACTION: 'action',
   STATUS: 'status',
   OUTCOME: 'outcome',

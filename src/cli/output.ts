@@ -66,11 +66,6 @@ export function facts(pairs: readonly (readonly [name: string, value: Cell])[]):
   return present.map(([name, value]) => `${`${name}:`.padEnd(width + 1)}  ${paint(show(value))}`).join('\n');
 }
 
-/** A time of the API as people read it: in the zone of this machine, and sortable. */
-export function localTime(at: string): string {
-  return new Date(at).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'medium' });
-}
-
 /** RFC 3339, in UTC. */
 export function time(at: number): string;
 export function time(at: number | undefined): string | undefined;
@@ -78,8 +73,16 @@ export function time(at: number | undefined): string | undefined {
   return at === undefined ? undefined : new Date(at).toISOString();
 }
 
-// Names come from outside: control characters could repaint a terminal.
+const timestamp = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+
 function show(cell: Cell): string {
   if (typeof cell === 'boolean') return cell ? 'on' : 'off';
-  return String(cell ?? '').replace(/\p{Cc}/gu, '\ufffd');
+  const text = String(cell ?? '');
+  // Names come from outside: control characters could repaint a terminal.
+  return timestamp.test(text) ? localTime(text) : text.replace(/\p{Cc}/gu, '\ufffd');
+}
+
+/** A time of the API as people read it: in the zone of this machine, and sortable. */
+export function localTime(at: string): string {
+  return new Date(at).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'medium' });
 }

@@ -1,12 +1,13 @@
 // `becard webhook create|list|show|set|test|pause|resume|rotate|remove|deliveries|resend|recover|listen`
 
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { Failure } from '../domain/index.ts';
 import type { OperationAnswer } from '../http/index.ts';
 import { inApi, verb } from './api.ts';
-import { type Columns, print, printFacts, printTable, time } from './output.ts';
+import { type Columns, localTime, print, printFacts, printTable, time } from './output.ts';
 import { type PageQuery, readPages } from './pages.ts';
 import { resolveDirectory } from './resolve-directory.ts';
+import { since } from './since.ts';
 import { registerListen } from './webhook-listen.ts';
 import { lineCount } from './whole-number.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -50,7 +51,7 @@ export function registerWebhook(program: Command): void {
     .action(deliveries);
   verb(noun, 'resend <webhook> <delivery>', 'Send the event of a delivery again').action(resend);
   verb(noun, 'recover <webhook>', 'Send every event that the receiver has not taken')
-    .requiredOption('--since <time>', 'begin with events of this time', moment)
+    .requiredOption('--since <time>', 'begin with events of this time: 2h or 2026-03-09T08:00Z', since)
     .action(recover);
   registerListen(noun);
 }
@@ -149,10 +150,13 @@ function resend(webhook: string, delivery: string, options: WorkspaceOptions): P
   });
 }
 
-function recover(webhook: string, { since, ...options }: WorkspaceOptions & { readonly since: number }): Promise<void> {
+function recover(
+  webhook: string,
+  { since: from, ...options }: WorkspaceOptions & { readonly since: number },
+): Promise<void> {
   return inApi(options, async ({ call }) => {
-    const recovering = await call('recoverWebhook', { webhook, body: { since: time(since) } });
-    print(options.json, recovering, () => `A running server sends what was not taken since ${time(since)}.`);
+    const recovering = await call('recoverWebhook', { webhook, body: { since: time(from) } });
+    print(options.json, recovering, () => `A running server sends what was not taken since ${localTime(time(from))}.`);
   });
 }
 
@@ -198,10 +202,4 @@ function successOf({ lastDay: { attempts, delivered } }: Webhook): string | unde
 
 function typeList(text: string): EventTypes | 'all' {
   return text === 'all' ? text : (text.split(',').map((type) => type.trim()) as EventTypes);
-}
-
-function moment(text: string): number {
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new InvalidArgumentError('Enter a time, for example 2026-03-09T08:00:00Z.');
-  return at;
 }

@@ -7,6 +7,7 @@ import { openAuditLog } from './audit-log.ts';
 import { type Config, publicUrlOf, retentionOf } from './config.ts';
 import {
   type Audit,
+  cursorSecretOf,
   feedTagOf,
   inviteFirstAdministrator,
   needsFirstAdministrator,
@@ -160,10 +161,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     demonstrations,
     audit,
     outbound,
-    cursorSecret: await store.credentials.getOrCreateSecret(
-      'cursor',
-      Buffer.from(platform.randomBytes(32)).toString('hex'),
-    ),
+    cursorSecret: await cursorSecretOf(store, platform),
     // A store of one machine does not count its servers.
     nodes: () => Math.max(config.workers, heartbeat.nodes()),
     store,
@@ -190,6 +188,8 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   opened.defer(demonstrations.close);
   state.loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
   const url = publicUrlOf({ ...config, port: server.port });
+  // Commands print links with it; a server that cannot note it serves all the same.
+  await store.address.save(url).catch(reporter(logger));
   const jobs = await startJobs({
     leases: store.leases,
     holder: nodeId,
@@ -243,6 +243,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
   const { rehearsals, demonstrations } = parts;
   const requestLog = createRequestLog(logger);
   const publicUrl = publicUrlOf({ ...config, port });
+  const feedTag = feedTagOf(platform, cursorSecret);
   const rateLimit = createRateLimit(config.rateLimit, parts.nodes);
   const scim = createScimFace({
     store,
@@ -272,7 +273,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
       live,
       feedStreams,
       rateLimit,
-      feedTag: feedTagOf(platform, cursorSecret),
+      feedTag,
       rehearsals,
       demonstrations,
       reportError,
@@ -283,7 +284,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
         traffic: traffic.report,
       },
     },
-    health: { store, isDraining },
+    health: { store, isDraining, installation: feedTag },
     receivers: { store, platform, polls, reportError },
     files,
     publicUrl,

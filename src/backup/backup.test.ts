@@ -146,7 +146,7 @@ test('a file that is there already is left alone', async (context) => {
 test('a file that cannot be written is named, and nothing is left beside it', async (context) => {
   const { folder } = await fill(context);
 
-  await assert.rejects(create(folder, join(folder, 'no-such-folder', 'x')), { name: 'BackupFault', kind: 'disk' });
+  await assert.rejects(create(folder, join(folder, 'no-such-folder', 'x')), { name: 'BackupFault', kind: 'file' });
 
   assert.deepEqual(
     (await readdir(folder)).filter((name) => name.endsWith('.part')),
@@ -288,7 +288,7 @@ test('a backup whose digests were rewritten around other rows is refused', async
 });
 
 test('a file that is not there is named', async () => {
-  await assert.rejects(verifyBackup('/nowhere/x', ignore), { kind: 'refused', message: /\/nowhere\/x cannot be read/ });
+  await assert.rejects(verifyBackup('/nowhere/x', ignore), { kind: 'file', message: /\/nowhere\/x cannot be read/ });
 });
 
 function flip(file: Buffer, at: number): Buffer {

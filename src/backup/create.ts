@@ -138,7 +138,7 @@ function explain(error: unknown, file: string): unknown {
     case 'EACCES':
     case 'EROFS':
       return new BackupFault(
-        'disk',
+        'file',
         `${file} cannot be written (${code}). Name a file in a folder that you may write to.`,
         {
           cause: error,

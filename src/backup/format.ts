@@ -64,7 +64,7 @@ export type Line =
 /** The first line. Throws a BackupFault for a file that is no backup or one of a later format. */
 export function parseHeader(line: string): Header {
   const parsed = v.safeParse(header, parseJson(line));
-  if (!parsed.success) throw new BackupFault('broken', 'This is not a backup of Becard.');
+  if (!parsed.success) throw foreign();
   if (parsed.output.format === formatVersion) return parsed.output;
   throw new BackupFault(
     'broken',
@@ -81,6 +81,13 @@ export function parseLine(line: string): Line {
   const end = v.safeParse(trailer, value);
   if (end.success) return { kind: 'trailer', trailer: end.output };
   throw damaged();
+}
+
+/** For a file that is something else. */
+export function foreign(cause?: unknown): BackupFault {
+  return new BackupFault('broken', 'This is not a backup of Becard. Name a file that becard backup create wrote.', {
+    cause,
+  });
 }
 
 /** For a file whose content is not what was written. */

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { ArchiveRow, TablePart } from '../store/index.ts';
 import { BackupFault } from './fault.ts';
-import { damaged, type Header, type Line, parseHeader, parseLine, type Trailer } from './format.ts';
+import { damaged, foreign, type Header, type Line, parseHeader, parseLine, type Trailer } from './format.ts';
 
 const maxLineCharacters = 64 * 1024 * 1024;
 const partRows = 500;
@@ -120,7 +120,8 @@ async function* readLines(file: string): AsyncGenerator<string, void, undefined>
 
 function explain(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof Error && error.message === 'incorrect header check') return foreign(error);
   if (code.startsWith('Z_')) return damaged(error);
   if (code !== 'ENOENT' && code !== 'EACCES' && code !== 'EISDIR') return error;
-  return new BackupFault('refused', `${file} cannot be read (${code}). Name the file of a backup.`, { cause: error });
+  return new BackupFault('file', `${file} cannot be read (${code}). Name the file of a backup.`, { cause: error });
 }

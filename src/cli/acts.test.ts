@@ -101,3 +101,14 @@ test('the former words for a mass deprovisioning still do the same, and are not 
   assert.match(help.out, /deprovisioning/);
   assert.doesNotMatch(help.out, /leavers/);
 });
+
+test('a mass deprovisioning is shown in words', async () => {
+  const { id, data } = await openFilled();
+
+  const { code, out } = await run(['deprovisioning', 'show', id, ...data]);
+
+  assert.equal(code, 0);
+  assert.match(out, /^Since: .*\nUntil: .*\nUsers deactivated: +0\nUsers deleted: +26\nUnusual above: +25 users/);
+  assert.match(out, /\nBy: +tok \(26\)\n/);
+  assert.doesNotMatch(out, /[{}[\]]/);
+});

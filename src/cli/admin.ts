@@ -24,13 +24,13 @@ export function registerAdmin(program: Command): void {
 function create(email: string, { role, ...options }: CreateOptions): Promise<void> {
   const invite = async ({ call }: Api): Promise<void> =>
     printLink(options, await call('inviteAdministrator', { body: { email, role } }));
-  return inApi(options, invite, 'created');
+  return inApi(options, invite, { creates: true, printsAddress: true });
 }
 
 function reset(email: string, options: WorkspaceOptions): Promise<void> {
-  return inApi(options, async ({ call }) => {
+  const invite = async ({ call }: Api): Promise<void> =>
     printLink(options, await call('resetAdministrator', { administrator: email }));
-  });
+  return inApi(options, invite, { printsAddress: true });
 }
 
 function printLink(options: WorkspaceOptions, made: OperationAnswer<'inviteAdministrator'>): void {

@@ -7,6 +7,7 @@ import { inApi, verb } from './api.ts';
 import { days, daysOrNever } from './days.ts';
 import { type Columns, print, printFacts, printTable } from './output.ts';
 import { resolveDirectory } from './resolve-directory.ts';
+import { requireChange } from './usage-error.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
@@ -72,9 +73,10 @@ function list(options: WorkspaceOptions): Promise<void> {
   });
 }
 
-function set(key: string, { name, expires, ...options }: SetOptions): Promise<void> {
+function set(key: string, { name, expires, ...options }: SetOptions, command: Command): Promise<void> {
+  const body = { name, expiresInDays: expires === 'never' ? null : expires };
+  requireChange(command, body);
   return inApi(options, async ({ call }) => {
-    const body = { name, expiresInDays: expires === 'never' ? null : expires };
     const changed = await call('changeApiKey', { key, body });
     printFacts(options.json, changed, [
       ['ID', changed.id],

@@ -3,7 +3,7 @@
 
 import type { Command } from 'commander';
 import { type Config, retentionOf } from '../config.ts';
-import { feedTagOf } from '../domain/index.ts';
+import { cursorSecretOf, feedTagOf } from '../domain/index.ts';
 import {
   type Api,
   type ApiParts,
@@ -19,18 +19,18 @@ import { createRemoteApi } from './remote-api.ts';
 import { resolveDirectory } from './resolve-directory.ts';
 import { remoteServerOf, worksRemotely } from './server.ts';
 import { readVersion } from './version.ts';
-import { configure, inStore, localVerb, type Workspace, type WorkspaceOptions } from './workspace.ts';
+import { configure, inStore, localVerb, type StoreUse, type Workspace, type WorkspaceOptions } from './workspace.ts';
 
 /** Adds a command that works by the API. `usage`: "create <email>". */
 export function verb(noun: Command, usage: string, description: string): Command {
   return worksRemotely(localVerb(noun, usage, description));
 }
 
-/** Works with the API, of this machine or of the server that is named. On this machine there must be a store, unless it may be `created`. */
+/** Works with the API, of this machine or of the server that is named. */
 export async function inApi<Result>(
   options: WorkspaceOptions,
   work: (api: Api) => Promise<Result>,
-  store: 'present' | 'created' = 'present',
+  use: StoreUse = {},
 ): Promise<Result> {
   const server = remoteServerOf(options);
   if (server !== undefined) return work(createRemoteApi(server));
@@ -38,7 +38,7 @@ export async function inApi<Result>(
   return inStore(
     config,
     async (workspace) => work(createLocalApi(await partsOf(config, workspace), workspace.ctx)),
-    store,
+    use,
   );
 }
 
@@ -47,8 +47,9 @@ export function inDirectory<Result>(
   options: WorkspaceOptions,
   idOrName: string,
   work: (api: Api, directory: string) => Promise<Result>,
+  use: StoreUse = {},
 ): Promise<Result> {
-  return inApi(options, async (api) => work(api, await resolveDirectory(api, idOrName)));
+  return inApi(options, async (api) => work(api, await resolveDirectory(api, idOrName)), use);
 }
 
 /** What the routes are made of in a process that is no server: the same store, and no requests to report of. */
@@ -57,7 +58,6 @@ async function partsOf(config: Config, { store, platform, ctx }: Workspace): Pro
   const reportError = (error: unknown): never => {
     throw error;
   };
-  const fresh = Buffer.from(platform.randomBytes(32)).toString('hex');
   const rehearse = (): Promise<never> => Promise.reject(new Error('A command rehearses nothing'));
   const rehearsals = createRehearsals({ store, platform, reportError, rehearse });
   const demonstrations = createDemonstrations({ reportError, letUsersLeave: rehearse });
@@ -75,7 +75,7 @@ async function partsOf(config: Config, { store, platform, ctx }: Workspace): Pro
     demonstrations,
     live: createLiveFeed({ store, platform, publicUrl, rehearsals, reportError }),
     feedStreams: createFeedStreams(),
-    feedTag: feedTagOf(platform, await store.credentials.getOrCreateSecret('cursor', fresh)),
+    feedTag: feedTagOf(platform, await cursorSecretOf(store, platform)),
     installation: { retention: retentionOf(config), queuedLines: () => 0, logDelayMs, traffic: () => [] },
     reportError,
   };

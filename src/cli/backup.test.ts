@@ -77,7 +77,7 @@ test('without data there is no backup, and none is made', async () => {
   assert.match(ended.problem, /^becard: There is no data of Becard in .*--data/);
 });
 
-test('a file that is no backup ends with exit code 1, one that is there already with 4', async () => {
+test('a file that is no backup ends with exit code 1 and says so, one that is there already with 4', async () => {
   const at = newData();
   await json(['directory', 'create', 'Contoso', ...at]);
   const [, data] = at;
@@ -86,7 +86,24 @@ test('a file that is no backup ends with exit code 1, one that is there already 
   const there = await run(['backup', 'create', join(data, 'becard.sqlite'), ...at]);
 
   assert.deepEqual([damaged.code, there.code], [1, 4]);
-  assert.match(damaged.problem, /damaged/);
+  assert.equal(
+    damaged.problem,
+    'becard: This is not a backup of Becard. Name a file that becard backup create wrote.\n',
+  );
+});
+
+test('the result of a backup comes first, and the rows of each table on request', async () => {
+  const at = newData();
+  const file = join(folder, 'printed.backup');
+
+  const created = await run(['backup', 'create', file, ...at]);
+  const brief = await run(['backup', 'verify', file, ...at]);
+  const verbose = await run(['backup', 'verify', file, '--verbose', ...at]);
+
+  assert.match(created.out, /^Result: +written and synced\nBackup: /);
+  assert.match(brief.out, /^Result: +restored into a store of its own and found equal\nProof: .*\nBackup: /);
+  assert.match(brief.out, /\nRows: +\d+\n$/);
+  assert.match(verbose.out, /\nRows of directory: +0\n/);
 });
 
 test('a restore that fails leaves the place as it was', async () => {
@@ -102,6 +119,7 @@ test('a restore that fails leaves the place as it was', async () => {
   const missing = await run(['backup', 'restore', join(folder, 'none'), option, data]);
   const foreign = await run(['backup', 'restore', join(at[1], 'becard.sqlite'), option, data]);
 
-  assert.equal([damaged.code, missing.code, foreign.code].includes(0), false);
+  assert.deepEqual([damaged.code, missing.code, foreign.code], [1, 2, 1]);
+  assert.match(damaged.problem, /damaged or incomplete/);
   assert.deepEqual(readdirSync(data), []);
 });

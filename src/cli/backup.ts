@@ -16,12 +16,20 @@ import { type Archive, fillStore, openArchive, requireStore } from '../store/ind
 import * as useCases from '../use-cases/index.ts';
 import { printFacts } from './output.ts';
 import { createProgressBar } from './progress-bar.ts';
+import { pathOfFile } from './read-file.ts';
 import { readVersion } from './version.ts';
 import { configure, inCurrentStore, inStore, type WorkspaceOptions, withStoreOptions } from './workspace.ts';
+
+interface BackupOptions extends WorkspaceOptions {
+  readonly verbose?: true;
+}
+
+const verbose = 'print the number of rows of each table';
 
 export function registerBackup(program: Command): void {
   const noun = program.command('backup').description('The whole store in one file');
   withStoreOptions(noun.command('create').argument('<file>').description('Write a backup; the server may be running'))
+    .option('--verbose', verbose)
     .option('--json', 'print one JSON document')
     .action(create);
   withStoreOptions(
@@ -30,15 +38,18 @@ export function registerBackup(program: Command): void {
       .argument('<file>')
       .description('Verify a backup: restore it into a temporary store and compare'),
   )
+    .option('--verbose', verbose)
     .option('--json', 'print one JSON document')
     .action(verify);
   withStoreOptions(noun.command('restore').argument('<file>').description('Restore a backup into an empty store'))
+    .option('--verbose', verbose)
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nSessions, links and the secrets of the installation are not in a backup.')
     .action(restore);
 }
 
-async function create(file: string, options: WorkspaceOptions): Promise<void> {
+async function create(typed: string, options: BackupOptions): Promise<void> {
+  const file = pathOfFile(typed);
   const config = configure(options);
   const location = locationOf(config);
   await requireStore(location);
@@ -52,17 +63,19 @@ async function create(file: string, options: WorkspaceOptions): Promise<void> {
     useCases.backups.noteCreated(ctx, { id: created.id, file: basename(file), bytes: created.bytes }),
   );
   printFacts(options.json, { file, ...created }, [
+    ['Result', 'written and synced'],
     ['Backup', file],
     ['ID', created.id],
     ['Created', created.createdAt],
     ['Bytes', created.bytes],
     ['SHA-256', created.sha256],
-    ...rowFacts(created.rows),
+    ...rowFacts(created.rows, options),
   ]);
 }
 
 /** The proof needs no store; the one that the backup is of, where it is at hand, remembers it. */
-async function verify(file: string, options: WorkspaceOptions): Promise<void> {
+async function verify(typed: string, options: BackupOptions): Promise<void> {
+  const file = pathOfFile(typed);
   const config = configure(options);
   const verified = await withBar((report) => verifyBackup(file, report, findAuditKey(config)));
   const { header } = verified;
@@ -72,7 +85,8 @@ async function verify(file: string, options: WorkspaceOptions): Promise<void> {
   printRestored(file, verified, options, 'verified');
 }
 
-async function restore(file: string, options: WorkspaceOptions): Promise<void> {
+async function restore(typed: string, options: BackupOptions): Promise<void> {
+  const file = pathOfFile(typed);
   const config = configure(options);
   const restored = await withBar((report) =>
     fillStore(locationOf(config), (archive) => restoreBackup(archive, file, report, findAuditKey(config))),
@@ -85,7 +99,7 @@ async function restore(file: string, options: WorkspaceOptions): Promise<void> {
 function printRestored(
   file: string,
   { header: { id, createdAt, version, shape, rows }, proof }: Restored,
-  { json }: Pick<WorkspaceOptions, 'json'>,
+  options: BackupOptions,
   outcome: 'verified' | 'restored',
 ): void {
   const outcomes = {
@@ -96,17 +110,18 @@ function printRestored(
     key: 'sealed by this installation',
     sums: 'its own sums alone: no seal by the key that is here',
   } as const;
-  printFacts(json, { file, id, createdAt, version, shape, rows, [outcome]: true, proof }, [
+  printFacts(options.json, { file, id, createdAt, version, shape, rows, [outcome]: true, proof }, [
+    ['Result', outcomes[outcome]],
+    ['Proof', proofs[proof]],
     ['Backup', file],
     ['ID', id],
     ['Created', createdAt],
-    ...rowFacts(rows),
-    ['Result', outcomes[outcome]],
-    ['Proof', proofs[proof]],
+    ...rowFacts(rows, options),
   ]);
 }
 
-function rowFacts(rows: Header['rows']): readonly (readonly [string, number])[] {
+function rowFacts(rows: Header['rows'], { verbose }: BackupOptions): readonly (readonly [string, number])[] {
+  if (verbose !== true) return [['Rows', Object.values(rows).reduce((sum, count) => sum + count, 0)]];
   return Object.entries(rows).map(([table, count]) => [`Rows of ${table}`, count]);
 }
 

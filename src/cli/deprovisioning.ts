@@ -62,7 +62,7 @@ function show(named: string, options: WorkspaceOptions): Promise<void> {
     }
     const shown = { ...describe(found.facts), burst: describeBurst(found) };
     print(options.json, { ...shown, people: found.users }, () =>
-      [facts(Object.entries(shown).map(printed)), tableOf(found.users)].join('\n\n'),
+      [facts(factsOf(found)), tableOf(found.users)].join('\n\n'),
     );
   });
 }
@@ -163,6 +163,16 @@ function kindOf({ wasDeactivated, wasDeleted }: User): string {
   return 'deactivated';
 }
 
-function printed([name, value]: [string, unknown]): [string, string] {
-  return [name, typeof value === 'object' ? JSON.stringify(value) : String(value)];
+function factsOf({ facts: { since: first, until, deactivated, deleted, threshold, actors }, burst, users }: Found) {
+  const inBurst = users.filter(({ isInBurst }) => isInBurst).length;
+  const since = burst === undefined ? '' : `, since ${burst.since}`;
+  return [
+    ['Since', first],
+    ['Until', until],
+    ['Users deactivated', deactivated],
+    ['Users deleted', deleted],
+    ['Unusual above', `${threshold} users within an hour`],
+    ['Burst', `${inBurst} users${since}`],
+    ['By', actors.map(({ actor, tokenName, users: people }) => `${tokenName ?? actor} (${people})`).join(', ')],
+  ] as const;
 }

@@ -1,10 +1,11 @@
 // `becard directory create|list|show|set|delete`
 
 import { type Command, Option } from 'commander';
-import { Failure } from '../domain/index.ts';
 import type { Api, OperationAnswer } from '../http/index.ts';
 import { inApi, inDirectory, verb } from './api.ts';
+import { confirmDeletion } from './confirm.ts';
 import { print, printFacts, printTable } from './output.ts';
+import { requireChange } from './usage-error.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
 type Switch = 'on' | 'off';
@@ -45,7 +46,7 @@ export function registerDirectory(program: Command): void {
     .action(set);
   verb(noun, 'delete <directory>', 'Delete a User Directory and all its data')
     .alias('remove')
-    .option('--yes', 'confirm: users, groups, tokens and history are permanently deleted')
+    .option('--yes', 'confirm without a question: users, groups, tokens and history are permanently deleted')
     .action(remove);
 }
 
@@ -66,7 +67,7 @@ function create(name: string, { activate, license, ...options }: CreateOptions):
       ['Secret Token', secret === undefined ? undefined : `${secret}  (shown this once)`],
     ]);
   };
-  return inApi(options, make, 'created');
+  return inApi(options, make, { creates: true, printsAddress: true });
 }
 
 function list(options: WorkspaceOptions): Promise<void> {
@@ -79,22 +80,23 @@ function list(options: WorkspaceOptions): Promise<void> {
 }
 
 function show(named: string, options: WorkspaceOptions): Promise<void> {
-  return inDirectory(options, named, async ({ call }, directory) =>
-    printOne(await call('getDirectory', { directory }), options),
-  );
+  const read = async ({ call }: Api, directory: string): Promise<void> =>
+    printOne(await call('getDirectory', { directory }), options);
+  return inDirectory(options, named, read, { printsAddress: true });
 }
 
-function set(named: string, options: SetOptions): Promise<void> {
-  return inDirectory(options, named, async ({ call }, directory) => {
-    const body = {
-      name: options.name,
-      licenseReference: options.license,
-      entra: isOn(options.entra),
-      provisioning: isOn(options.provisioning),
-      deprovisioningGuard: isOn(options.hold),
-    };
+function set(named: string, options: SetOptions, command: Command): Promise<void> {
+  const body = {
+    name: options.name,
+    licenseReference: options.license,
+    entra: isOn(options.entra),
+    provisioning: isOn(options.provisioning),
+    deprovisioningGuard: isOn(options.hold),
+  };
+  requireChange(command, body);
+  const change = async ({ call }: Api, directory: string): Promise<void> =>
     printOne(await call('changeDirectory', { directory, body }), options);
-  });
+  return inDirectory(options, named, change, { printsAddress: true });
 }
 
 function isOn(state: Switch | undefined): boolean | undefined {
@@ -104,7 +106,7 @@ function isOn(state: Switch | undefined): boolean | undefined {
 function remove(named: string, options: DeleteOptions): Promise<void> {
   return inDirectory(options, named, async ({ call }, directory) => {
     const { id, name } = await call('getDirectory', { directory });
-    if (options.yes !== true) throw new Failure('BC-906', { reason: 'confirmDeletion', directory: name });
+    await confirmDeletion(name, options.yes === true);
     await call('removeDirectory', { directory, query: { name } });
     print(options.json, { id, deleted: true }, () => `Deleted ${id} (${name}).`);
   });

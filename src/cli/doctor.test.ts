@@ -249,6 +249,15 @@ test('a store that is damaged is to be restored', async () => {
   assert.match(found?.next ?? '', /^Stop Becard and restore the last verified backup: becard backup restore FILE/);
 });
 
+test('what keeps a store from being opened is advised on by its kind', async () => {
+  const inspect = () => Promise.reject(new StoreUnavailable('fault', 'x'));
+
+  const [[file], [database]] = [await checkStore(inspect), await checkStore(inspect, false)];
+
+  assert.match(file?.next ?? '', /the files in the data folder/);
+  assert.match(database?.next ?? '', /the database is running/);
+});
+
 test('a server that is not ready, an old certificate and a wrong clock are found', () => {
   const now = Date.UTC(2026, 10, 25);
   const reached = { status: 503, body: '{"status":"unavailable"}', at: now - 60_000, validUntil: now + 3 * 86_400_000 };

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Config, ConfigError, publicUrlOf, readConfig } from '../config.ts';
-import { lastBackup } from '../domain/index.ts';
+import { cursorSecretOf, feedTagOf, lastBackup } from '../domain/index.ts';
 import { findConsole } from '../find-console.ts';
 import { locationOf } from '../serve.ts';
 import { inspectStore } from '../store/index.ts';
@@ -41,9 +41,11 @@ async function examineAll(options: WorkspaceOptions): Promise<readonly Finding[]
   const { config, findings } = checkConfiguration(options);
   if (config === undefined) return [...machine, ...findings];
   const folder = config.databaseUrl === undefined ? checkFolder(config.dataDirectory) : [];
-  const store = await checkStore(() => inspectStore(locationOf(config)));
-  const records = await checkRecords(config);
-  const address = await checkAddress(config.publicUrl, publicUrlOf({ ...config, publicUrl: undefined }));
+  const store = await checkStore(() => inspectStore(locationOf(config)), config.databaseUrl === undefined);
+  const { findings: records, noted, installation } = await readRecords(config);
+  const publicUrl = config.publicUrl ?? (noted?.startsWith('https:') === true ? noted : undefined);
+  const ownUrl = isPortNamed(options) ? undefined : noted;
+  const address = await checkAddress(publicUrl, ownUrl ?? publicUrlOf({ ...config, publicUrl }), installation);
   const proxy = checkProxy(config);
   return [
     ...machine,
@@ -58,17 +60,38 @@ async function examineAll(options: WorkspaceOptions): Promise<readonly Finding[]
   ];
 }
 
+interface Records {
+  readonly findings: readonly Finding[];
+  /** The address that the server has noted. */
+  readonly noted?: string | undefined;
+  /** What the server of this data says of itself; "" where there is no data. */
+  readonly installation?: string;
+}
+
 /** Nothing where there is no store yet, or none that this version can read as it is; its own check says why. */
-async function checkRecords(config: Config): Promise<readonly Finding[]> {
+async function readRecords(config: Config): Promise<Records> {
   try {
-    const found = await inCurrentStore(config, async ({ audit, store }) => [
-      judgeBackup(await lastBackup(audit.store), Date.now()),
-      ...judgeRetention(await store.retention.clock(), Date.now()),
-    ]);
-    return found ?? [];
+    const found = await inCurrentStore(config, async ({ audit, store, platform }) => ({
+      findings: [
+        judgeBackup(await lastBackup(audit.store), Date.now()),
+        ...judgeRetention(await store.retention.clock(), Date.now()),
+      ],
+      noted: await store.address.find(),
+      installation: feedTagOf(platform, await cursorSecretOf(store, platform)),
+    }));
+    const isMissing = (await inspectStore(locationOf(config))) === undefined;
+    return found ?? { findings: [], ...(isMissing ? { installation: '' } : {}) };
   } catch {
-    return [];
+    return { findings: [] };
   }
+}
+
+/** Where the server listens was said, so the address that it noted before does not count. */
+function isPortNamed({ port, host }: WorkspaceOptions): boolean {
+  const { environment } = terminal();
+  return [port, host, environment['BECARD_PORT'], environment['PORT'], environment['BECARD_HOST']].some(
+    (given) => given !== undefined,
+  );
 }
 
 interface Configured {

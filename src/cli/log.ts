@@ -40,8 +40,8 @@ export function registerLog(program: Command): void {
     .action(list);
 }
 
-function list(idOrName: string, { limit, follow, json, ...options }: ListOptions): Promise<void> {
-  return inDirectory(options, idOrName, async (api, directory) => {
+function list(named: string, { limit, follow, json, ...options }: ListOptions): Promise<void> {
+  return inDirectory(options, named, async (api, directory) => {
     const read = readerOf(api, directory, options);
     if (follow === true) {
       await underCtrlC((signal) => printLog(read, limit ?? usualLast, json, () => pause(signal)));

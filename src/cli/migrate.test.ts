@@ -58,7 +58,10 @@ test('a database that does not answer is reported in a sentence', async () => {
   ]);
 
   assert.equal(code, 1);
-  assert.equal(problem, 'becard: The database cannot be reached\n');
+  assert.equal(
+    problem,
+    'becard: The database cannot be reached: database becard on 127.0.0.1:1, user becard. Cause: connect ECONNREFUSED 127.0.0.1:1. Check that the database is running, and host, port and TLS in --database or BECARD_DATABASE_URL.\n',
+  );
 });
 
 test('a command refuses a database without tables of Becard, and creates none', async (context) => {

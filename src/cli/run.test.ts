@@ -1,16 +1,18 @@
 // What every command of the data does: exit codes, one JSON document, the audit log.
 
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { json, newData, run } from './testing/command.ts';
+import { folder, json, newData, run, runOnTerminal } from './testing/command.ts';
 
 test('a directory is created with everything Entra needs, listed, changed and deleted', async () => {
   const at = newData();
 
-  const created = await json(['directory', 'create', 'Contoso', '--activate', ...at], { BECARD_PORT: '9001' });
+  const created = await json(['directory', 'create', 'Contoso', '--activate', ...at], {
+    BECARD_PUBLIC_URL: 'http://127.0.0.1:9001',
+  });
   const listed = await json(['directory', 'list', ...at]);
   const changed = await json(['directory', 'set', created.id, '--provisioning', 'off', '--name', 'Fabrikam', ...at]);
   const kept = await run(['directory', 'delete', created.id, ...at]);
@@ -57,7 +59,7 @@ test('administrators get a link, once each', async () => {
   assert.equal(created.email, 'ada@example.com');
   assert.match(created.link, /^https:\/\/x\.example\/welcome#[0-9A-Za-z]{43}$/);
   assert.notEqual(reset.link, created.link);
-  assert.deepEqual([again.code, unknown.code, listed.role], [2, 3, 'owner']);
+  assert.deepEqual([again.code, unknown.code, listed.role], [4, 3, 'owner']);
 });
 
 test('every act on the command line is in the audit log, which tells when a line was taken out', async () => {
@@ -159,4 +161,48 @@ test('a directory is named by its id or by its whole name', async () => {
     'becard: There is no User Directory Conto. [BC-904]\nbecard: List the User Directories with: becard directory list\n',
   );
   for (const { id } of twins) assert.ok(twin.problem.includes(id));
+});
+
+test('at a terminal a directory is deleted after its name was typed, and not otherwise', async () => {
+  const at = newData();
+  const { id } = await json(['directory', 'create', 'Contoso', ...at]);
+
+  const refused = await runOnTerminal(['directory', 'delete', id, ...at], {}, 'yes');
+  const elsewhere = await run(['directory', 'delete', id, ...at]);
+  const deleted = await runOnTerminal(['directory', 'delete', id, ...at], {}, 'Contoso');
+
+  assert.deepEqual([refused.code, elsewhere.code, deleted.code], [2, 2, 0]);
+  assert.match(refused.problem, /Enter the exact name/);
+  assert.match(elsewhere.problem, /Repeat with --yes/);
+  assert.equal(deleted.out, `Deleted ${id} (Contoso).\n`);
+});
+
+test('a change that names nothing to change is wrong usage', async () => {
+  const { code, problem } = await run(['directory', 'set', 'Contoso', ...newData()]);
+
+  assert.equal(code, 2);
+  assert.equal(
+    problem,
+    'becard: Nothing to change: give at least one option that changes something.\nbecard: Help: becard directory set --help\n',
+  );
+});
+
+test('through npm in a clone, a file is looked for where the command was typed', async () => {
+  const at = newData();
+  const { id } = await json(['directory', 'create', 'Contoso', ...at]);
+  const typedIn = join(folder, 'typed-in');
+  mkdirSync(typedIn);
+  const attributes = [{ name: 'badge', type: 'string' }];
+  const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Schema'];
+  const schema = { schemas, id: 'urn:contoso:2.0:User', name: 'Badge', attributes };
+  writeFileSync(join(typedIn, 'badge.json'), JSON.stringify(schema));
+  const npm = { INIT_CWD: typedIn, npm_package_name: 'becard' };
+
+  const imported = await json(['schema', 'import', id, 'badge.json', ...at], npm);
+  const created = await json(['backup', 'create', 'becard.backup', ...at], npm);
+  const elsewhere = await run(['schema', 'import', id, 'badge.json', ...at], { ...npm, npm_package_name: 'other' });
+
+  assert.equal(imported.schemas.length, 1);
+  assert.equal(created.file, join(typedIn, 'becard.backup'));
+  assert.equal(elsewhere.code, 2);
 });

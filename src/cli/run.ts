@@ -15,6 +15,13 @@ import { exitCodeOfStatus, RemoteFailure } from './remote-failure.ts';
 import { onTerminal, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
+const backupCodes = {
+  broken: exitCodes.fault,
+  disk: exitCodes.fault,
+  file: exitCodes.usage,
+  refused: exitCodes.refused,
+} as const;
+
 /** Runs one command and resolves with its exit code. `words` are what follows the program's name. */
 export function run(words: readonly string[], terminal: Terminal): Promise<number> {
   return onTerminal(terminal, async () => {
@@ -40,8 +47,7 @@ function explain(error: unknown, { stderr }: Terminal): number {
   if (error instanceof RemoteFailure) return say(error.exitCode, ...error.sentences);
   if (error instanceof Failure)
     return say(exitCodeOfStatus(catalogue[error.code].status), error.message, ...nextStepsOf(error.code, error.fields));
-  if (error instanceof BackupFault)
-    return say(error.kind === 'refused' ? exitCodes.refused : exitCodes.fault, error.message);
+  if (error instanceof BackupFault) return say(backupCodes[error.kind], error.message);
   if (error instanceof StoreMissing) return say(exitCodes.configuration, error.message);
   if (error instanceof StoreNotEmpty) return say(exitCodes.refused, error.message);
   const isTold = error instanceof StoreSetupError || error instanceof StoreUnavailable || error instanceof StartError;

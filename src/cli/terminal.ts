@@ -2,9 +2,11 @@
 // accompanies that run and no command has to pass it on.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
+import { exitCodes } from './exit-codes.ts';
 
 type Stream = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean };
 
@@ -34,8 +36,11 @@ export const processTerminal: Terminal = {
 
 async function ask(question: string): Promise<string> {
   const dialog = createInterface({ input: process.stdin, output: process.stderr });
+  dialog.once('SIGINT', () => process.exit(exitCodes.interrupted));
   try {
-    return await dialog.question(question);
+    // Ctrl+D ends the dialog without an answer.
+    const ended = once(dialog, 'close').then(() => '');
+    return await Promise.race([dialog.question(question), ended]);
   } finally {
     dialog.close();
   }

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { inDirectory, verb } from './api.ts';
 import { days, daysOrNever } from './days.ts';
 import { print, printFacts, printTable } from './output.ts';
+import { requireChange } from './usage-error.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
 interface CreateOptions extends WorkspaceOptions {
@@ -63,9 +64,10 @@ function list(named: string, options: WorkspaceOptions): Promise<void> {
   });
 }
 
-function set(named: string, token: string, { name, expires, ...options }: SetOptions): Promise<void> {
+function set(named: string, token: string, { name, expires, ...options }: SetOptions, command: Command): Promise<void> {
+  const body = { name, expiresInDays: expires === 'never' ? null : expires };
+  requireChange(command, body);
   return inDirectory(options, named, async ({ call }, directory) => {
-    const body = { name, expiresInDays: expires === 'never' ? null : expires };
     const changed = await call('changeToken', { directory, token, body });
     printFacts(options.json, changed, [
       ['ID', changed.id],

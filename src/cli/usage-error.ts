@@ -24,6 +24,12 @@ export function explainUsage(command: Command): void {
   });
 }
 
+/** Refuses a command that changes something and does not say what: every value of `change` is undefined. */
+export function requireChange(command: Command, change: Readonly<Record<string, unknown>>): void {
+  if (Object.values(change).some((value) => value !== undefined)) return;
+  command.error('error: Nothing to change: give at least one option that changes something.');
+}
+
 function sentencesOf({ code, message }: CommanderError): readonly string[] {
   const [problem = '', ...suggestions] = message
     .replace(/^error: (?:command-argument )?/, '')

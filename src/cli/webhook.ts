@@ -8,6 +8,7 @@ import { type Columns, localTime, print, printFacts, printTable, time } from './
 import { type PageQuery, readPages } from './pages.ts';
 import { resolveDirectory } from './resolve-directory.ts';
 import { since } from './since.ts';
+import { requireChange } from './usage-error.ts';
 import { registerListen } from './webhook-listen.ts';
 import { lineCount } from './whole-number.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -114,9 +115,10 @@ function show(id: string, options: WorkspaceOptions): Promise<void> {
   });
 }
 
-function set(id: string, { url, description, types, ...options }: SettingOptions): Promise<void> {
+function set(id: string, { url, description, types, ...options }: SettingOptions, command: Command): Promise<void> {
+  const body = { url, description, types: types === 'all' ? null : types };
+  requireChange(command, body);
   return inApi(options, async ({ call }) => {
-    const body = { url, description, types: types === 'all' ? null : types };
     const webhook = await call('changeWebhook', { webhook: id, body });
     print(options.json, webhook, () => `Changed ${id}.`);
   });

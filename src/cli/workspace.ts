@@ -61,20 +61,38 @@ export function inWorkspace<Result>(
   return inStore(configure(options), work);
 }
 
-/** The same for a configuration that was read already. A store that may be `created` is made where there is none. */
+/** How a command uses the store of this machine. */
+export interface StoreUse {
+  /** Whether one is made where there is none. */
+  readonly creates?: true;
+  /** Whether it prints addresses of the server. */
+  readonly printsAddress?: true;
+}
+
+/** The same for a configuration that was read already. */
 export async function inStore<Result>(
   config: Config,
   work: (workspace: Workspace) => Promise<Result>,
-  wanted: 'present' | 'created' = 'present',
+  { creates, printsAddress }: StoreUse = {},
 ): Promise<Result> {
   const location = locationOf(config);
-  if (wanted === 'present') await requireStore(location);
+  if (creates !== true) await requireStore(location);
   const store = await openStore(location, printLine);
   try {
-    return await work(workspaceOver(store, publicUrlOf(config), openAuditKey(config), createOutbound(config)));
+    const publicUrl = config.publicUrl ?? (await store.address.find());
+    if (publicUrl === undefined && printsAddress === true) warnOfGuess(publicUrlOf(config));
+    const used = publicUrl ?? publicUrlOf(config);
+    return await work(workspaceOver(store, used, openAuditKey(config), createOutbound(config)));
   } finally {
     await store.close();
   }
+}
+
+/** No server has noted its address in the store yet. */
+function warnOfGuess(url: string): void {
+  printLine(
+    `The address ${url} is a guess: no server has started on this data yet. Set BECARD_PUBLIC_URL to the address of the server.`,
+  );
 }
 
 function workspaceOver(store: Store, publicUrl: string, key: AuditKey | undefined, targets: TargetPolicy): Workspace {

@@ -14,7 +14,7 @@ import type { EventStore } from './events/store.ts';
 import type { IdempotencyStore } from './idempotency/store.ts';
 import type { DirectoryId, TokenId } from './ids/brands.ts';
 import type { ListStore } from './lists/store.ts';
-import type { FigureStore, LeaseStore, NodeStore } from './nodes/store.ts';
+import type { AddressStore, FigureStore, LeaseStore, NodeStore } from './nodes/store.ts';
 import type { LogAppend, ProvisioningLogStore } from './provisioning-log/store.ts';
 import type { RehearsalStore } from './rehearsals/store.ts';
 import type { ResourceReads } from './resources/context.ts';
@@ -109,6 +109,7 @@ export interface Store {
   readonly nodes: NodeStore;
   readonly figures: FigureStore;
   readonly leases: LeaseStore;
+  readonly address: AddressStore;
   readonly webhooks: WebhookStore;
   readonly deliveries: DeliveryStore;
   readonly eventStreams: EventStreamFinder;

@@ -9,9 +9,12 @@ export interface HealthServices {
   readonly store: { readonly engine: Pick<StoreEngine, 'ping' | 'faults'> };
   /** True from the moment the process began to stop. */
   readonly isDraining: () => boolean;
+  /** Names the database without saying anything about it, so that `becard doctor` knows whose server answers. */
+  readonly installation: string;
 }
 
 interface Readiness {
+  readonly installation: string;
   readonly status: 'ready' | 'stopping' | 'unavailable';
   /** Why the store does not answer, or that a part of it is damaged. */
   readonly problem?: UnavailableReason;
@@ -31,12 +34,13 @@ export function healthRoutes(services: HealthServices): Hono {
     });
 }
 
-async function readReadiness({ store, isDraining }: HealthServices): Promise<Readiness> {
-  if (isDraining()) return { status: 'stopping' };
+async function readReadiness({ store, isDraining, installation }: HealthServices): Promise<Readiness> {
+  if (isDraining()) return { status: 'stopping', installation };
   try {
     await store.engine.ping();
-    return { status: 'ready', ...(store.engine.faults().damaged > 0 ? { problem: 'damaged' } : {}) };
+    return { status: 'ready', installation, ...(store.engine.faults().damaged > 0 ? { problem: 'damaged' } : {}) };
   } catch (error) {
-    return { status: 'unavailable', ...(error instanceof StoreUnavailable ? { problem: error.reason } : {}) };
+    const problem = error instanceof StoreUnavailable ? { problem: error.reason } : {};
+    return { status: 'unavailable', installation, ...problem };
   }
 }

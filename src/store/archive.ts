@@ -86,6 +86,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   turn: 'directory_lock before migration 19',
   idempotent_request: 'a repeated request within a day is carried out again',
   job_lease: 'servers take leases as they start',
+  public_address: 'the server at the new place notes its own',
   rehearsal: 'what was rehearsed can be rehearsed again',
   session: 'administrators sign in again',
   invitation: 'a link that was used after the backup must not come back to life',

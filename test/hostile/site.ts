@@ -84,7 +84,7 @@ export async function startSite({
     installation,
     reportError,
   } as const;
-  const health = { store, isDraining: () => false };
+  const health = { store, isDraining: () => false, installation: 'test' };
   const app = createApp({ api, health, files: loadStaticFiles(undefined), publicUrl });
   const options = {
     host: '127.0.0.1',

@@ -13,8 +13,23 @@ import { enter } from '../console/console.ts';
 import { type Seeded, seed } from './seed.ts';
 
 const { values } = parseArgs({
-  options: { people: { type: 'string', default: '100000' }, lines: { type: 'string', default: '1000000' } },
+  options: {
+    help: { type: 'boolean', short: 'h', default: false },
+    people: { type: 'string', default: '100000' },
+    lines: { type: 'string', default: '1000000' },
+  },
 });
+const usage = `npm run scale -- [--people N] [--lines N]
+
+Measures the console over a large directory in headless Chromium. Ends with 1 when a figure misses.
+
+  --people N  users of the directory (default: 100000)
+  --lines N   entries of its log (default: 1000000)
+`;
+if (values.help) {
+  process.stdout.write(usage);
+  process.exit();
+}
 const [people, lines] = [Number(values.people), Number(values.lines)];
 const steps = 300;
 const rounds = 5;

@@ -21,12 +21,19 @@ interface Reached {
   readonly validUntil: number | undefined;
 }
 
-/** `publicUrl` is what was configured; `ownUrl` is where the server listens. */
-export async function checkAddress(publicUrl: string | undefined, ownUrl: string): Promise<readonly Finding[]> {
+/**
+ * `publicUrl` is what was configured; `ownUrl` is where the server listens. `installation` is what the server of this data says
+ * of itself: "" where there is no data, undefined where it is not known.
+ */
+export async function checkAddress(
+  publicUrl: string | undefined,
+  ownUrl: string,
+  installation?: string,
+): Promise<readonly Finding[]> {
   const form = checkForm(publicUrl);
   try {
     const reached = await reach(`${publicUrl ?? ownUrl}/health/ready`);
-    return [form, ...judge(reached, publicUrl ?? ownUrl, Date.now())];
+    return [form, ...judge(reached, publicUrl ?? ownUrl, Date.now(), installation)];
   } catch (error) {
     const found = `${publicUrl ?? ownUrl} cannot be reached from here: ${reasonOf(error)}`;
     const next = 'Check that becard serve is running and that host name, proxy and certificate are correct.';
@@ -49,8 +56,9 @@ function checkForm(publicUrl: string | undefined): Finding {
   return publicUrl.startsWith('https:') ? ok(name, publicUrl) : warning(name, `${publicUrl} has no TLS`, next);
 }
 
-export function judge(reached: Reached, url: string, now: number): readonly Finding[] {
-  return [judgeAnswer(reached, url), ...judgeCertificate(reached, now), judgeClock(reached, now)];
+export function judge(reached: Reached, url: string, now: number, installation?: string): readonly Finding[] {
+  const answer = judgeOwner(reached, url, installation) ?? judgeAnswer(reached, url);
+  return [answer, ...judgeCertificate(reached, now), judgeClock(reached, now)];
 }
 
 const restore = 'Stop Becard and restore the last verified backup: becard backup restore FILE --data EMPTY-FOLDER.';
@@ -67,6 +75,17 @@ const problems: Readonly<Record<string, readonly [found: string, next: string]>>
   full: ['the disk of its database is full', 'Free some space; Becard then continues automatically.'],
   fault: ['its disk or its database fails', 'See the server log and the system log.'],
 };
+
+/** Whether it is the server of this data that answers. */
+function judgeOwner({ body }: Reached, url: string, installation: string | undefined): Finding | undefined {
+  const answering = /"installation":"([^"]+)"/.exec(body)?.[1];
+  if (answering === undefined || installation === undefined || answering === installation) return undefined;
+  return fault(
+    'Reachable',
+    `another Becard with other data answers at ${url}`,
+    'Name the data of that server with --data or --database, or the address of this one with --port or --public-url.',
+  );
+}
 
 function judgeAnswer({ status, body }: Reached, url: string): Finding {
   if (!/"status":"(ready|stopping|unavailable)"/.test(body)) {

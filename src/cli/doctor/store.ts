@@ -7,8 +7,11 @@ import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
 const restoreBackup =
   'Stop Becard and restore the last verified backup: becard backup restore FILE --data EMPTY-FOLDER.';
 
-/** `inspect` is asked once. */
-export async function checkStore(inspect: () => Promise<Inspection | undefined>): Promise<readonly Finding[]> {
+/** `inspect` is asked once. `isFile`: the store is a file of this machine, no database server. */
+export async function checkStore(
+  inspect: () => Promise<Inspection | undefined>,
+  isFile = true,
+): Promise<readonly Finding[]> {
   try {
     const found = await inspect();
     if (found === undefined)
@@ -16,9 +19,14 @@ export async function checkStore(inspect: () => Promise<Inspection | undefined>)
     return [checkAnswer(found), checkMigrations(found), checkDurability(found), ...checkWeaknesses(found)];
   } catch (error) {
     const isDamage = error instanceof StoreUnavailable && error.reason === 'damaged';
-    const next = isDamage ? restoreBackup : 'Check that the database is running and that this user has access.';
-    return [fault('Store', reasonOf(error), next)];
+    return [fault('Store', reasonOf(error), isDamage ? restoreBackup : accessAdvice(isFile))];
   }
+}
+
+function accessAdvice(isFile: boolean): string {
+  return isFile
+    ? 'Check that this user may read and write the files in the data folder, or choose another folder with --data.'
+    : 'Check that the database is running and that this user has access.';
 }
 
 function checkAnswer({ kind, version, bytes, damage, isReadOnly }: Inspection): Finding {

@@ -8,14 +8,21 @@ import { after, type TestContext } from 'node:test';
 import { pino } from 'pino';
 import { readConfig } from '../../config.ts';
 import { startBecard } from '../../serve.ts';
-import { databaseFile, upgradeStore } from '../../store/index.ts';
+import { databaseFile, openStore, type StoreLocation } from '../../store/index.ts';
 import { run as runCommand } from '../run.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Where the tests of one file keep their data. */
 export const folder = mkdtempSync(join(tmpdir(), 'becard-cli-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
-await upgradeStore({ dataDirectory: join(folder, 'data') }, () => undefined);
+await makeStore({ dataDirectory: join(folder, 'data') });
+
+/** An empty store in which a server has noted its address, so that commands need not guess it. */
+async function makeStore(location: StoreLocation): Promise<void> {
+  const store = await openStore(location);
+  await store.address.save('http://127.0.0.1:8080');
+  await store.close();
+}
 
 type Settings = Readonly<Record<string, string>>;
 

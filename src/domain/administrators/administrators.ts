@@ -70,7 +70,7 @@ export async function createAdministrator(
   const fallback = others.some((other) => other.role === 'owner') ? 'administrator' : 'owner';
   const administrator = newAdministrator(accounts, checkEmail(email), role ?? fallback);
   if (!(await accounts.store.insert(administrator))) {
-    throw new Failure('BC-906', { reason: 'administrator', email: administrator.email });
+    throw new Failure('BC-905', { reason: 'administrator', email: administrator.email });
   }
   return { administrator, secret: await invite(accounts, administrator.id) };
 }

@@ -104,6 +104,7 @@ export const sentences = {
     administrator: 'Administrator not found. Reload the page.',
   },
   'BC-905': {
+    administrator: 'Administrator {email} already exists. Reset the password instead.',
     deprovisioning: 'No mass deprovisioning is awaiting a decision.',
     token: 'This token has expired or was removed. Create a new one.',
     tokens: 'Two tokens are already active. Remove the one that Entra no longer uses, or replace both with a new one.',
@@ -148,7 +149,6 @@ export const sentences = {
     eventStreamAuthorization:
       'Enter the Authorization header as 1 to {maxLength} letters, digits and signs of ASCII, for example "Bearer …".',
     setupLinkName: 'Enter the recipient of the setup link, 1 to {maxLength} characters.',
-    administrator: 'Administrator {email} already exists. Reset the password instead.',
     email: 'Enter a valid email address, for example name@example.com.',
     password: 'A password has {minLength} to {maxLength} characters; this one has {length}.',
     externalId: 'Several users have the externalId {externalId}. Specify an ID or userName.',

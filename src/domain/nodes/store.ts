@@ -42,3 +42,10 @@ export interface FigureStore {
   /** The minutes of all servers since a time, oldest first. */
   since(from: number): Promise<readonly NodeMinute[]>;
 }
+
+/** The address at which browsers and Entra reach the servers, without a slash at its end: commands print links that begin with it. */
+export interface AddressStore {
+  /** As the server that started last noted it; undefined before the first. */
+  find(): Promise<string | undefined>;
+  save(url: string): Promise<void>;
+}

@@ -68,7 +68,7 @@ async function start(
   const live = createLiveFeed({ ...services, rehearsals });
   const feed = { feedStreams: createFeedStreams(), feedTag: 'test', rateLimit: createRateLimit(0) };
   const api = { ...services, ...feed, language: 'en', live, rehearsals, demonstrations } as const;
-  const health = { store, isDraining };
+  const health = { store, isDraining, installation: 'test' };
   const app = createApp({ api, health, files: loadStaticFiles(undefined), publicUrl });
   const listen = { host: '127.0.0.1', port: 0, trustProxy: ['127.0.0.1'], maxBodyBytes };
   const options = { ...listen, reportError, drainTimeoutMs, bounds };

@@ -8,7 +8,7 @@ import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import type { DirectoryId } from '../../domain/store.ts';
 import type { SqlValue } from '../tables/sql.ts';
 import { createDeadline, createLiveness, type Deadline, type Liveness, wait } from './deadline.ts';
-import { nameError, stateOf, timeoutError } from './errors.ts';
+import { explainConnecting, nameError, stateOf, timeoutError } from './errors.ts';
 import { decodeText, encodeText } from './text.ts';
 
 export type Parameter = SqlValue;
@@ -114,7 +114,7 @@ export async function connect(
     await client.connect();
   } catch (error) {
     isUsable = false;
-    throw nameError(error);
+    throw explainConnecting(error, client);
   }
   let entered: string | undefined;
   let load = 0;

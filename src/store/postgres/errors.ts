@@ -40,6 +40,31 @@ export function nameError(error: unknown): unknown {
   return known === undefined ? error : new StoreUnavailable(known[0], known[1], { cause: error });
 }
 
+/** Where a connection was to lead, as the driver has read it from the address. */
+export type Target = Pick<pg.Client, 'host' | 'port' | 'database' | 'user'>;
+
+/** Why no connection was opened, with the database, the user, the cause and what to check: for operators. */
+export function explainConnecting(error: unknown, { host, port, database, user }: Target): unknown {
+  const named = nameError(error);
+  if (!(named instanceof StoreUnavailable)) return named;
+  const place = `database ${database ?? user} on ${host}:${port}, user ${user}`;
+  const sentence = `${named.message}: ${place}. Cause: ${causeOf(named.cause)}. ${stepAfter(stateOf(named.cause))}`;
+  return new StoreUnavailable(named.reason, sentence, { cause: named.cause });
+}
+
+/** A name with several addresses fails once for each. */
+function causeOf(cause: unknown): string {
+  const errors = cause instanceof AggregateError ? cause.errors : [cause];
+  return errors.map((error) => (error instanceof Error ? error.message : String(error))).join('; ');
+}
+
+function stepAfter(state: string | undefined): string {
+  const setting = '--database or BECARD_DATABASE_URL';
+  if (state?.startsWith('28') === true) return `Check user and password in ${setting}.`;
+  if (state === '3D000') return `Create the database, or correct its name in ${setting}.`;
+  return `Check that the database is running, and host, port and TLS in ${setting}.`;
+}
+
 /** Two transactions were in conflict: a retry may succeed. */
 export function isConflict(error: unknown): boolean {
   return conflicts.includes(stateOf(error instanceof StoreUnavailable ? error.cause : error) ?? '');

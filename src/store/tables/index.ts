@@ -14,6 +14,7 @@ import { createLeaseStore } from './job-leases.ts';
 import { createListStore } from './lists.ts';
 import { createLogStore, type LogEngine } from './log.ts';
 import { createFigureStore } from './node-minutes.ts';
+import { createAddressStore } from './public-address.ts';
 import { createRehearsalStore } from './rehearsals.ts';
 import { createRetentionStore } from './retention.ts';
 import { getOrCreateSecret } from './secrets.ts';
@@ -53,6 +54,7 @@ export function installationTables(database: Database, { findToken, pruneLarge }
     rehearsals: createRehearsalStore(database),
     leases: createLeaseStore(database),
     figures: createFigureStore(database),
+    address: createAddressStore(database),
     signals: createSignalStore(database),
     webhooks: createWebhookStore(database),
     deliveries: createDeliveryStore(database),

@@ -21,7 +21,7 @@ import { createDirectoryReader } from './sqlite/resources.ts';
 import { pruneLarge } from './sqlite/retention.ts';
 import { measureSpace } from './sqlite/space.ts';
 import { createTransaction } from './sqlite/transaction.ts';
-import { createSerialQueue, createWriter, type Writer } from './sqlite/writer.ts';
+import { createSerialQueue, createWriter, type Writer, writeAtOnce } from './sqlite/writer.ts';
 import { resumeDeletions } from './tables/directories.ts';
 import { createEventFeed } from './tables/feed.ts';
 import { directoryTables, installationTables } from './tables/index.ts';
@@ -151,7 +151,7 @@ function describeFault(path: string, kind: FaultKind, cause: string): string {
 
 /** A reader and writers over one open transaction. */
 function within(statements: Statements): Parts {
-  const writer: Writer = { write: async (work) => work(statements), close: async () => undefined };
+  const writer = writeAtOnce(statements);
   const reader: Reader = {
     ...statements,
     share: () => undefined,
@@ -191,7 +191,7 @@ function createDirectoryStore({ reader, writer, database, bookmarks }: Parts, id
       bookmarks: () => (reader.isSharing() ? bookmarks : undefined),
       remember: reader.remember,
     }),
-    write: (work) => writer.write((statements) => work(createTransaction(statements, id)), id),
+    write: (work) => writer.writeResources(id, (given) => work(createTransaction(given, id))),
     ...directoryTables(database, logEngine, id),
   };
 }

@@ -4,14 +4,26 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
+import { type Additions, collect, createShared, flush, noAdditions, type Shared } from './additions.ts';
 import type { Connection, Statements } from './connection.ts';
 import { createWriteQueue, type Queued, type WriteQueue } from './write-queue.ts';
 
 /** A work that waits for its turn. */
 export interface Entry extends Queued {
+  /** Whether it is a work on resources alone, which finds what others have collected without a look into the tables. */
+  readonly isOfResources: boolean;
   /** Runs the work and returns what settles it after the commit. */
-  readonly run: (statements: Statements) => Promise<Settle>;
+  readonly run: (work: ResourceWork) => Promise<Settle>;
   readonly reject: (error: unknown) => void;
+}
+
+/** The means of a work on resources. */
+export interface ResourceWork {
+  /** They refuse to run once the work has ended. */
+  readonly statements: Statements;
+  /** What the work adds; it is written when the work has succeeded. */
+  readonly additions: Additions;
+  readonly shared: Shared;
 }
 
 export type Queue = WriteQueue<Entry>;
@@ -97,11 +109,17 @@ async function commitBatch(
   const end = performance.now() + batchMs;
   const run = isCareful ? runInSavepoint : runUnguarded;
   const settled: Settle[] = [];
+  let shared = createShared();
   do {
     const entry = queue.take();
     if (entry === undefined) break;
-    settled.push(await run(connection, entry));
+    if (!entry.isOfResources) {
+      flush(connection, shared.additions);
+      shared = createShared();
+    }
+    settled.push(await run(connection, entry, shared));
   } while (settled.length < maxBatch && performance.now() < end);
+  flush(connection, shared.additions);
   connection.query('COMMIT').run();
   committed();
   return settled;
@@ -134,10 +152,10 @@ async function begin(connection: Connection, deadline: number): Promise<void> {
 }
 
 /** Returns what settles the work after the commit. Throws when the transaction was lost, and with it every work of the batch. */
-async function runUnguarded(connection: Connection, entry: Entry): Promise<Settle> {
+async function runUnguarded(connection: Connection, entry: Entry, shared: Shared): Promise<Settle> {
   const before = connection.writes();
   try {
-    return await runScoped(connection, entry);
+    return await runScoped(connection, entry, shared);
   } catch (error) {
     if (!connection.hasTransaction() || isOfOneWork(error)) throw error;
     if (connection.writes() > before) throw new Spoiled('A work failed when it had written already', { cause: error });
@@ -146,10 +164,10 @@ async function runUnguarded(connection: Connection, entry: Entry): Promise<Settl
 }
 
 /** As `runUnguarded`, but what a failed work has written is undone alone. */
-async function runInSavepoint(connection: Connection, entry: Entry): Promise<Settle> {
+async function runInSavepoint(connection: Connection, entry: Entry, shared: Shared): Promise<Settle> {
   connection.query('SAVEPOINT work').run();
   try {
-    const settle = await runScoped(connection, entry);
+    const settle = await runScoped(connection, entry, shared);
     connection.query('RELEASE work').run();
     return settle;
   } catch (error) {
@@ -160,11 +178,13 @@ async function runInSavepoint(connection: Connection, entry: Entry): Promise<Set
   }
 }
 
-async function runScoped(connection: Connection, entry: Entry): Promise<Settle> {
+async function runScoped(connection: Connection, entry: Entry, shared: Shared): Promise<Settle> {
   const scope = openScope(connection);
+  const additions = noAdditions();
   try {
-    const settle = await entry.run(scope.statements);
+    const settle = await entry.run({ statements: scope.statements, additions, shared });
     if (!connection.hasTransaction()) throw lostTransaction();
+    collect(shared.additions, additions);
     return settle;
   } finally {
     scope.end();

@@ -25,6 +25,7 @@ import {
   resourceId,
   tokenId,
 } from '../testing/samples.ts';
+import type { ResourceWork } from './batch.ts';
 import { type Connection, connect, type Statements } from './connection.ts';
 import { findCredential } from './credentials.ts';
 import { createDatabase, createSql } from './database.ts';
@@ -32,7 +33,7 @@ import { appendLog, logEngine } from './log.ts';
 import { createPositions } from './positions.ts';
 import { createDirectoryReader } from './resources.ts';
 import { createTransaction } from './transaction.ts';
-import type { Writer } from './writer.ts';
+import { writeAtOnce } from './writer.ts';
 
 const anna = resourceId('anna');
 const sales = resourceId('sales');
@@ -65,20 +66,15 @@ function noting(statements: Statements, texts: Set<string>): Statements {
   };
 }
 
-/** Runs each work at once on `statements`, without a queue. */
-function unqueued(statements: Statements): Writer {
-  return { write: async (work) => work(statements), close: async () => undefined };
-}
-
 function tablesOf(statements: Statements): ReturnType<typeof installationTables> {
-  return installationTables(createDatabase(statements, unqueued(statements)), {
+  return installationTables(createDatabase(statements, writeAtOnce(statements)), {
     findToken: async () => undefined,
     pruneLarge: async () => undefined,
   });
 }
 
 function tablesOfDirectory(statements: Statements): ReturnType<typeof directoryTables> {
-  return directoryTables(createDatabase(statements, unqueued(statements)), logEngine, ids.first);
+  return directoryTables(createDatabase(statements, writeAtOnce(statements)), logEngine, ids.first);
 }
 
 async function readAll(statements: Statements): Promise<void> {
@@ -119,7 +115,19 @@ async function readAll(statements: Statements): Promise<void> {
 
 async function writeAll(statements: Statements): Promise<void> {
   await tablesOf(statements).directories.insert(directoryOf(ids.first));
-  const transaction = createTransaction(statements, ids.first);
+  await writeAtOnce(statements).writeResources(ids.first, (work) => writeResources(statements, work));
+  appendLog(statements, [{ directoryId: ids.first, entry: entryOf('log_a', { tokenId: tokenId('tok_a') }) }]);
+  const { administrators, directories } = tablesOf(statements);
+  await administrators.findByEmail('a@x');
+  await administrators.sessions.find(digest('a'));
+  await administrators.sessions.touch(digest('a'), 1);
+  await administrators.sessions.endAll(administratorId('adm_a'));
+  await administrators.invitations.take(digest('a'));
+  await directories.delete(ids.first);
+}
+
+async function writeResources(statements: Statements, work: ResourceWork): Promise<void> {
+  const transaction = createTransaction(work, ids.first);
   await transaction.resources.insert(person('anna', { emails: ['a@x'] }));
   await transaction.resources.insert(person('bert'));
   await transaction.resources.insert(group('sales', 'Sales'));
@@ -134,14 +142,6 @@ async function writeAll(statements: Statements): Promise<void> {
   await transaction.members.remove(sales, 'all');
   await transaction.resources.remove('User', anna, 2000);
   await transaction.removed.find('User', anna);
-  appendLog(statements, [{ directoryId: ids.first, entry: entryOf('log_a', { tokenId: tokenId('tok_a') }) }]);
-  const { administrators, directories } = tablesOf(statements);
-  await administrators.findByEmail('a@x');
-  await administrators.sessions.find(digest('a'));
-  await administrators.sessions.touch(digest('a'), 1);
-  await administrators.sessions.endAll(administratorId('adm_a'));
-  await administrators.invitations.take(digest('a'));
-  await directories.delete(ids.first);
 }
 
 function explain(database: DatabaseSync, text: string): readonly string[] {

@@ -81,8 +81,7 @@ function createResourceReader(bound: Bound, bookmarks?: () => OffsetBookmarks | 
     find: async (type, id, related) => {
       if (related && type !== groupType && bound.remember !== undefined) return findWhole(bound, type, id);
       const row = statements.query<ResourceRow>(find).get(directoryId, id, type);
-      if (row === undefined) return undefined;
-      return related ? relate(bound, toResource(row)) : toResource(row);
+      return row && fromRow(bound, row, related);
     },
     findUnique: async (type, key) => statements.query<{ id: ResourceId }>(findUnique).get(directoryId, type, key)?.id,
     findType: async (id) => statements.query<{ type: ResourceTypeName }>(findType).get(directoryId, id)?.type,
@@ -127,10 +126,15 @@ function selectByKey(bound: Bound, type: ResourceTypeName, key: string, related:
   if (!related || type === groupType || bound.remember === undefined) {
     const row = statements.query<ResourceRow>(findByKey).get(directoryId, type, key);
     if (row === undefined) return [];
-    return [{ position: row.position, resource: related ? relate(bound, toResource(row)) : toResource(row) }];
+    return [{ position: row.position, resource: fromRow(bound, row, related) }];
   }
   const row = statements.query<WholeRow>(findByKeyWithGroups).get(directoryId, type, key);
   return row === undefined ? [] : [{ position: row.position, resource: toWhole(bound, row) }];
+}
+
+/** The resource in a row, with its memberships or members where they are asked for. */
+export function fromRow(bound: Bound, row: ResourceRow, related: boolean): StoredResource {
+  return related ? relate(bound, toResource(row)) : toResource(row);
 }
 
 function relate(bound: Bound, resource: StoredResource): StoredResource {

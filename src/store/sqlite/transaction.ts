@@ -1,40 +1,59 @@
 // Writes of one directory's resources within a transaction. An update that leaves the keys alone touches no index;
 // the counters change together with the rows that they count.
 
-import type { DirectoryId, DirectoryTransaction, ResourceId, ResourceWrite, WriteOutcome } from '../../domain/store.ts';
+import type {
+  Condition,
+  DirectoryId,
+  DirectoryTransaction,
+  ResourceId,
+  ResourceTypeName,
+  ResourceWrite,
+  WriteOutcome,
+} from '../../domain/store.ts';
 import {
   type KeyColumns,
   keyNames,
   parseTexts,
   personType,
   type RemovedRow,
+  type ResourceRow,
   readLabel,
+  resourceColumns,
   toKeyColumns,
 } from '../rows.ts';
 import { createSecretWriter } from '../tables/resource-secrets.ts';
-import { eventFields } from '../tables/rows-history.ts';
 import { saveSchemas } from '../tables/schemas.ts';
-import { addToUserHour, userHourColumns, userHourOf, userHourValues } from '../tables/user-hours.ts';
+import { userHourOf } from '../tables/user-hours.ts';
+import { type Additions, addCount, addEvent, addHour, type Count, countIn } from './additions.ts';
+import type { ResourceWork } from './batch.ts';
 import { dropClaims, isClaimed, replaceClaims } from './claims.ts';
-import { type Bound, isUniqueViolation, type Statements } from './connection.ts';
+import { type Bound, isUniqueViolation } from './connection.ts';
 import { readCredentialState } from './credentials.ts';
 import { createSql } from './database.ts';
 import { addMembers, removeMembers, resolveMember } from './members.ts';
 import { purge } from './removed.ts';
-import { createDirectoryReader } from './resources.ts';
+import { createDirectoryReader, fromRow } from './resources.ts';
 
 /** Notes by how many active users the directory grew. */
 interface Counting extends Bound {
+  readonly additions: Additions;
+  /** The row that was found last, once: after a write it may be another. */
+  readonly takeFound: () => FoundRow | undefined;
   readonly grown: (active: number) => void;
 }
 
 type KeyName = (typeof keyNames)[number];
 type KeyRow = KeyColumns & { readonly position: number };
+type FoundRow = ResourceRow & KeyColumns;
 
 const insert = `
   INSERT INTO resource (directory_id, type, id, version, created_at, changed_at, label, body, ${keyNames.join(', ')})
   VALUES (?, ?, ?, ?, ?, ?, ?, ?${', ?'.repeat(keyNames.length)})
   ON CONFLICT (directory_id, type, unique_key) WHERE deleted_at IS NULL DO NOTHING`;
+/** A change looks at the resource first: its keys come with it, which saves a statement of 3 us. */
+const findWithKeys = `
+  SELECT ${resourceColumns}, ${keyNames.map((name) => `r.${name}`).join(', ')} FROM resource r
+  WHERE r.directory_id = ? AND r.id = ? AND r.type = ? AND r.deleted_at IS NULL`;
 const findKeys = `
   SELECT position, ${keyNames.join(', ')} FROM resource
   WHERE directory_id = ? AND id = ? AND type = ? AND deleted_at IS NULL`;
@@ -45,29 +64,32 @@ const touch = `
 const addEmail =
   'INSERT INTO resource_email (directory_id, type, email, position) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING';
 const dropEmail = 'DELETE FROM resource_email WHERE directory_id = ? AND type = ? AND email = ? AND position = ?';
-const addToCount = `
-  INSERT INTO resource_count (directory_id, type, living, active, shifts) VALUES (?, ?, ?, ?, ?)
-  ON CONFLICT (directory_id, type) DO UPDATE SET
-    living = resource_count.living + excluded.living, active = resource_count.active + excluded.active,
-    shifts = resource_count.shifts + excluded.shifts`;
-const addUserHour = `
-  INSERT INTO user_hour (directory_id, ${userHourColumns}) VALUES (?, ?, ?, ?, ?, ?)
-  ON CONFLICT (directory_id, at) DO UPDATE SET ${addToUserHour}`;
-const appendEvent = `INSERT INTO event (directory_id, ${eventFields.columns}) VALUES (?, ${eventFields.places})`;
-
-/** A unit of work on `directoryId`; `statements` are those of one work in the writer's queue. */
-export function createTransaction(statements: Statements, directoryId: DirectoryId): DirectoryTransaction {
+/** A unit of work on `directoryId`. */
+export function createTransaction(work: ResourceWork, directoryId: DirectoryId): DirectoryTransaction {
+  const { statements, additions, shared } = work;
   // By how many active users the directory grew since the last event: it is written with the next one.
   let activeGrowth = 0;
   const grown = (active: number): void => {
     activeGrowth += active;
   };
-  const bound: Counting = { statements, directoryId, grown };
+  let found: FoundRow | undefined;
+  const takeFound = (): FoundRow | undefined => {
+    const row = found;
+    found = undefined;
+    return row;
+  };
+  const bound: Counting = { statements, directoryId, additions, grown, takeFound };
   const sql = createSql(statements);
   const reads = createDirectoryReader(statements, directoryId);
   return {
     resources: {
       ...reads.resources,
+      find: async (type, id, related) => {
+        found = statements.query<FoundRow>(findWithKeys).get(directoryId, id, type);
+        return found && fromRow(bound, found, related);
+      },
+      count: async (type, condition) =>
+        (await reads.resources.count(type, condition)) + uncounted(work, directoryId, type, condition),
       insert: async (resource) => insertResource(bound, resource),
       update: async (resource) => updateResource(bound, resource),
       remove: async (type, id, at) => removeResource(bound, type, id, at),
@@ -90,19 +112,39 @@ export function createTransaction(statements: Statements, directoryId: Directory
     },
     events: {
       append: async (event) => {
-        statements.query(appendEvent).run(directoryId, ...eventFields.write(event));
+        addEvent(additions, directoryId, event);
         const hour = userHourOf(event, activeGrowth);
         if (hour === undefined) return;
         activeGrowth = 0;
-        statements.query(addUserHour).run(directoryId, ...userHourValues(hour));
+        addHour(additions, { directoryId, ...hour });
       },
     },
     schemas: { ...reads.schemas, save: (text) => saveSchemas(sql, directoryId, text) },
-    credentialState: async (tokenId) => readCredentialState(bound, tokenId),
+    credentialState: async (tokenId) => {
+      const known = shared.states.get(tokenId) ?? readCredentialState(bound, tokenId);
+      if (known !== undefined) shared.states.set(tokenId, known);
+      return known;
+    },
   };
 }
 
+/** What counters do not say yet of the changes in this transaction. */
+function uncounted(
+  { additions, shared }: ResourceWork,
+  directoryId: DirectoryId,
+  type: ResourceTypeName,
+  condition: Condition,
+): number {
+  if (condition.kind !== 'all' && condition.kind !== 'active') return 0;
+  const counts = [additions, shared.additions].map((added) => countIn(added, directoryId, type));
+  const living = counts.reduce((sum, count) => sum + count.living, 0);
+  if (condition.kind === 'all') return living;
+  const active = counts.reduce((sum, count) => sum + count.active, 0);
+  return condition.value ? active : living - active;
+}
+
 function insertResource(bound: Counting, resource: ResourceWrite): WriteOutcome {
+  bound.takeFound();
   const { type, id, version, createdAt, changedAt, body, keys } = resource;
   if (isClaimed(bound, id, keys.claims)) return 'taken';
   const columns = toKeyColumns(keys);
@@ -117,9 +159,15 @@ function insertResource(bound: Counting, resource: ResourceWrite): WriteOutcome 
   return 'written';
 }
 
+function keysBefore(bound: Counting, type: string, id: ResourceId): KeyRow | undefined {
+  const row = bound.takeFound();
+  if (row?.id === id && row.type === type) return row;
+  return bound.statements.query<KeyRow>(findKeys).get(bound.directoryId, id, type);
+}
+
 function updateResource(bound: Counting, resource: ResourceWrite): WriteOutcome {
   const { type, id, keys } = resource;
-  const before = bound.statements.query<KeyRow>(findKeys).get(bound.directoryId, id, type);
+  const before = keysBefore(bound, type, id);
   if (before === undefined) throw new Error(`There is no living ${type} with this id to update`);
   if (isClaimed(bound, id, keys.claims)) return 'taken';
   const columns = toKeyColumns(keys);
@@ -132,7 +180,7 @@ function updateResource(bound: Counting, resource: ResourceWrite): WriteOutcome 
 }
 
 function removeResource(bound: Counting, type: string, id: ResourceId, at: number): void {
-  const before = bound.statements.query<KeyRow>(findKeys).get(bound.directoryId, id, type);
+  const before = keysBefore(bound, type, id);
   if (before === undefined) return;
   bound.statements.query(markRemoved).run(at, before.position);
   replaceEmails(bound, type, before.position, parseTexts(before.emails), []);
@@ -144,6 +192,7 @@ function restoreResource(bound: Counting, resource: ResourceWrite, removed: Remo
   const { type, id, createdAt, keys } = resource;
   if (removed === undefined) throw new Error(`There is no deleted ${type} with this id to restore`);
   if (isClaimed(bound, id, keys.claims)) return 'taken';
+  bound.takeFound();
   const alive = 'deleted_at = NULL, created_at = ?, ';
   if (writeContent(bound, removed.position, resource, keyNames, alive, createdAt) === 'taken') return 'taken';
   replaceEmails(bound, type, removed.position, [], keys.emails);
@@ -192,19 +241,12 @@ function replaceEmails(
   }
 }
 
-interface Counted {
-  readonly living?: number;
-  readonly active: number;
-  /** 1 when resources behind this one have another row number from now on. */
-  readonly shifts?: number;
-}
-
 function count(
-  { statements, directoryId, grown }: Counting,
+  { additions, directoryId, grown }: Counting,
   type: string,
-  { living = 0, active, shifts = 0 }: Counted,
+  { living = 0, active = 0, shifts = 0 }: Partial<Count>,
 ): void {
   if (living === 0 && active === 0) return;
   if (type === personType) grown(active);
-  statements.query(addToCount).run(directoryId, type, living, active, shifts);
+  addCount(additions, { directoryId, type, living, active, shifts });
 }

@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import type { DirectoryId } from '../../domain/store.ts';
 import { openSqliteStore } from '../sqlite.ts';
 import { temporaryFolder } from '../testing/each-store.ts';
+import { ids } from '../testing/samples.ts';
 import { type Connection, connect, type Statements } from './connection.ts';
 import { createSerialQueue, createWriter, type Writer } from './writer.ts';
 
@@ -227,7 +229,7 @@ test('each of two writers in one queue has its own durability', async (context) 
   assert.deepStrictEqual(found, [2, 1, 2]);
 });
 
-test('owners take turns, and one that writes for long does not hold up the commit of another', async (context) => {
+test('directories take turns, and one that writes for long does not hold up the commit of another', async (context) => {
   const { connection } = await open(context);
   const writer = createWriter(connection, {
     serialQueue: createSerialQueue(),
@@ -236,11 +238,11 @@ test('owners take turns, and one that writes for long does not hold up the commi
     committed: () => undefined,
   });
   const settled: string[] = [];
-  const write = (id: string, owner: string): Promise<void> =>
-    writer.write((statements) => add(statements, id), owner).then(() => void settled.push(id));
+  const write = (id: string, owner: DirectoryId): Promise<void> =>
+    writer.writeResources(owner, async ({ statements }) => add(statements, id)).then(() => void settled.push(id));
 
-  const writes = ['a1', 'a2', 'a3', 'a4'].map((id) => write(id, 'a'));
-  writes.push(write('b1', 'b'));
+  const writes = ['a1', 'a2', 'a3', 'a4'].map((id) => write(id, ids.first));
+  writes.push(write('b1', ids.second));
   await Promise.all(writes);
 
   assert.deepStrictEqual(settled, ['a1', 'b1', 'a2', 'a3', 'a4']);

@@ -3,17 +3,21 @@
 // A work must not wait for another write of the same store, which begins only after it. It may be run again.
 
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
-import { type BatchOptions, type Entry, type Queue, runBatch } from './batch.ts';
+import type { DirectoryId } from '../../domain/store.ts';
+import { createShared, flush, noAdditions } from './additions.ts';
+import { type BatchOptions, type Entry, type Queue, type ResourceWork, runBatch } from './batch.ts';
 import type { Connection, Statements } from './connection.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** Runs works one after another; each resolves after its commit. */
 export interface Writer {
+  /** A rejection of `work` rolls back this work alone. Its statements refuse to run once it has ended. */
+  write<Result>(work: (statements: Statements) => Result | Promise<Result>): Promise<Result>;
   /**
-   * A rejection of `work` rolls back this work alone. Its statements refuse to run once it has ended.
-   * Works of different owners alternate, so that no owner waits behind all writes of another.
+   * The same for a work on the resources of a directory, which changes neither tokens nor switches. Works of different directories alternate,
+   * so that none waits behind all writes of another.
    */
-  write<Result>(work: (statements: Statements) => Result | Promise<Result>, owner?: string): Promise<Result>;
+  writeResources<Result>(directoryId: DirectoryId, work: (given: ResourceWork) => Promise<Result>): Promise<Result>;
   /** Resolves when every queued work has ended; later ones are refused. */
   close(): Promise<void>;
 }
@@ -62,14 +66,21 @@ export function createWriter(connection: Connection, options: WriterOptions): Wr
     draining = undefined;
   };
 
+  const enqueue = <Result>(owner: string, isOfResources: boolean, work: Work<Result>): Promise<Result> => {
+    if (isClosed) return Promise.reject(new StoreUnavailable('closed', 'The store is closed'));
+    return new Promise((resolve, reject) => {
+      const run: Entry['run'] = async (given) => {
+        const result = await work(given);
+        return () => resolve(result);
+      };
+      queue.push(owner, { queuedAt: performance.now(), isOfResources, run, reject });
+      draining ??= drain();
+    });
+  };
+
   return {
-    write: (work, owner = '') => {
-      if (isClosed) return Promise.reject(new StoreUnavailable('closed', 'The store is closed'));
-      return new Promise((resolve, reject) => {
-        queue.push(owner, toEntry(work, resolve, reject));
-        draining ??= drain();
-      });
-    },
+    write: (work) => enqueue('', false, ({ statements }) => work(statements)),
+    writeResources: (directoryId, work) => enqueue(directoryId, true, work),
     close: async () => {
       isClosed = true;
       await draining;
@@ -77,20 +88,22 @@ export function createWriter(connection: Connection, options: WriterOptions): Wr
   };
 }
 
-function toEntry<Result>(
-  work: (statements: Statements) => Result | Promise<Result>,
-  resolve: (result: Result) => void,
-  reject: (error: unknown) => void,
-): Entry {
+/** A writer within a transaction: it runs each work at once. */
+export function writeAtOnce(statements: Statements): Writer {
   return {
-    queuedAt: performance.now(),
-    run: async (statements) => {
-      const result = await work(statements);
-      return () => resolve(result);
+    write: async (work) => work(statements),
+    writeResources: async (_, work) => {
+      const additions = noAdditions();
+      const result = await work({ statements, additions, shared: createShared() });
+      // Before later reads of the transaction, which look into the tables.
+      flush(statements, additions);
+      return result;
     },
-    reject,
+    close: async () => undefined,
   };
 }
+
+type Work<Result> = (given: ResourceWork) => Result | Promise<Result>;
 
 /**
  * Waits for the works of further turns of the event loop, as long as there are any: clients that got their answers from one commit send

@@ -12,6 +12,8 @@ import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPi
 import { askConsole, enter, openDirectory } from './console.ts';
 import { ask, createGroup, createPerson } from './scim.ts';
 
+const everyColumn = 'email,title,department,office,manager,mobile,phone,employeeNumber,status,created,changed';
+
 let becard: RunningBecard;
 let browser: Browser;
 let places: Readonly<Record<string, string>> = {};
@@ -266,6 +268,7 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
     group: `${root}/groups/${group}`,
     'group history': `${root}/groups/${group}?tab=history`,
     'users without a match': `${root}/users?search=missing`,
+    'users without a manager, every column': `${root}/users?missing=manager&changed=2026-01-01&columns=${everyColumn}`,
     'deleted people': `${root}/users?status=deleted`,
     'deleted person': `${root}/users/${gone}`,
     overview: root,

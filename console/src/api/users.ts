@@ -18,9 +18,17 @@ export function userRows(id: string, filter: ListFilter): RowSource<UserSummary>
 }
 
 /** Path of the list as a file. */
-export function usersFile(id: string, filter: ListFilter, separator: 'comma' | 'semicolon'): string {
-  return addressOf(files, { directory: id }, { ...filter, separator });
+export function usersFile(id: string, filter: ListFilter): string {
+  return addressOf(files, { directory: id }, filter);
 }
+
+/** How many users there are of each status; read again together with the list. */
+export const userCountsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['directory', id, 'people', 'counts'],
+    queryFn: get('/directories/{directory}/user-counts', { directory: id }),
+    staleTime: 10_000,
+  });
 
 export const departmentsQuery = (id: string) =>
   queryOptions({

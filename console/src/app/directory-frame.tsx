@@ -24,6 +24,8 @@ export function DirectoryFrame(): ReactElement {
   const directoryId = useDirectoryId();
   const { data: directory, error, refetch } = useQuery(directoryQuery(directoryId));
   const rights = useRights();
+  // Columns of the list need the width of the window.
+  const isFull = useMatch({ from: '/signed-in/d/$directoryId/users', shouldThrow: false }) !== undefined;
   const groups = directoryPlaces.map(({ places, ...group }) => ({
     title: 'title' in group ? words(group.title) : undefined,
     pages: places
@@ -33,7 +35,7 @@ export function DirectoryFrame(): ReactElement {
   return (
     <>
       {directory?.demonstration === true && <DemoRibbon />}
-      <SidePages label={words('nav.label')} groups={groups}>
+      <SidePages label={words('nav.label')} groups={groups} isFull={isFull}>
         {directory === undefined && error !== null ? (
           <ProblemPage error={error} onRetry={refetch} />
         ) : (

@@ -13,7 +13,7 @@ import { activityQuery, directoriesQuery, directoryQuery } from '../api/director
 import { groupRows } from '../api/groups.ts';
 import { windowQuery } from '../api/rows.ts';
 import { tokensQuery } from '../api/tokens.ts';
-import { userRows } from '../api/users.ts';
+import { userCountsQuery, userRows } from '../api/users.ts';
 import { readAuditSearch } from '../audit-log/audit-search.ts';
 import { readGroupSearch, readGroupsSearch } from '../groups/groups-search.ts';
 import { readEntrySearch, readLogSearch } from '../log/log-search.ts';
@@ -23,7 +23,7 @@ import { lazyPage } from '../parts/code.ts';
 import { readSignInSearch } from '../session/return-place.ts';
 import { readSetupGuideSearch, readSetupLinkSearch } from '../setup-guide/setup-guide-search.ts';
 import { readSystemSearch } from '../system/system-search.ts';
-import { readUserSearch, readUsersSearch } from '../users/users-search.ts';
+import { filterOf, readUserSearch, readUsersSearch } from '../users/users-search.ts';
 import { CrashPage, FrameCrash, NotFoundPage, UnknownAddress } from './fault-pages.tsx';
 import { RootFrame } from './root-frame.tsx';
 
@@ -121,8 +121,10 @@ const users = createRoute({
   ...at(directory, '/users', () => import('../users/users-page.tsx'), 'UsersPage'),
   validateSearch: readUsersSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { queries }, params: { directoryId }, deps }) =>
-    void queries.prefetchQuery(windowQuery(userRows(directoryId, deps))),
+  loader: ({ context: { queries }, params: { directoryId }, deps }) => {
+    void queries.prefetchQuery(windowQuery(userRows(directoryId, filterOf(deps, Date.now()))));
+    void queries.prefetchQuery(userCountsQuery(directoryId));
+  },
 });
 
 const user = createRoute({

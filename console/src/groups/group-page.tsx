@@ -19,6 +19,7 @@ import { PageTabs } from '../parts/page-tabs.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useDirectoryId } from '../session/rights.ts';
+import { useColumns } from '../users/columns.ts';
 import { GroupLinks } from '../users/group-links.tsx';
 import { UsersTable } from '../users/users-table.tsx';
 
@@ -99,6 +100,7 @@ function GroupMembers({ group, search, onSearch }: GroupMembersProps): ReactElem
   const words = useWords();
   const directoryId = useDirectoryId();
   const users = useRows(userRows(directoryId, { group: group.id, search }));
+  const [columns] = useColumns();
   return (
     <>
       {group.groups.length > 0 && (
@@ -121,7 +123,7 @@ function GroupMembers({ group, search, onSearch }: GroupMembersProps): ReactElem
           </Text>
         }
       >
-        <UsersTable label={words('group.members')} users={users} />
+        <UsersTable label={words('group.members')} users={users} chosen={columns} />
       </RowsAnswer>
     </>
   );

@@ -26,16 +26,18 @@ interface SidePagesProps {
   readonly label: string;
   /** A group without pages is left out. */
   readonly groups: readonly PageGroup[];
+  /** Whether the page has the width of the window. */
+  readonly isFull?: boolean;
   readonly children: ReactNode;
 }
 
 /** On a narrow screen the pages are in a drawer over the page, behind a button in the bar. */
-export function SidePages({ label, groups, children }: SidePagesProps): ReactElement {
+export function SidePages({ label, groups, isFull = false, children }: SidePagesProps): ReactElement {
   const pages = groups
     .filter((group) => group.pages.length > 0)
     .map((group) => <SideGroup key={group.title ?? ''} group={group} />);
   return (
-    <div className={classes['frame']}>
+    <div className={classes['frame']} {...(isFull ? { 'data-full': true } : {})}>
       <nav className={classes['side']} aria-label={label}>
         {pages}
       </nav>

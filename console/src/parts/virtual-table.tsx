@@ -35,8 +35,8 @@ interface VirtualTableProps<Key extends string> {
   readonly label: string;
   readonly columns: readonly Column<Key>[];
   readonly sorting?: Sorting<Key> | undefined;
-  /** Widths of the columns, of the wide and of the medium screen. */
-  readonly widths: readonly [wide: string, medium?: string];
+  /** Widths of the columns, of the wide, the medium and the narrow screen. */
+  readonly widths: readonly [wide: string, medium?: string, narrow?: string];
   readonly rowHeight: number;
   readonly rows: Pick<Rows<unknown>, 'total' | 'onRange' | 'isStale'>;
   /** The cells of a row, each a td with the data-from of its column; undefined while it is not loaded. */
@@ -71,7 +71,7 @@ export function VirtualTable<Key extends string>(props: VirtualTableProps<Key>):
   const focusRow = useRowFocus(body, (index) => rows.scrollToIndex(index, { align: 'auto' }));
 
   return (
-    <Paper style={{ '--columns': widths[0], '--columns-medium': widths[1] }}>
+    <Paper style={{ '--columns': widths[0], '--columns-medium': widths[1], '--columns-narrow': widths[2] }}>
       <table className={classes['table']} aria-label={props.label} aria-rowcount={total + 1}>
         <thead className={classes['head']}>
           <tr className={classes['grid']} aria-rowindex={1}>

@@ -1,48 +1,100 @@
-// What the list of users is narrowed by (text, status, department), and why it is empty.
+// What the list of users is narrowed by: text, status with its count, and on a phone behind a button the rest.
 
-import { Group, SegmentedControl } from '@mantine/core';
+import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
-import { windowQuery } from '../api/rows.ts';
-import { departmentsQuery, userRows } from '../api/users.ts';
+import { type ReactElement, useId } from 'react';
+import type { UserCounts } from '../../../src/http/api/schemas/users.ts';
+import { departmentsQuery } from '../api/users.ts';
 import { formatCount } from '../locales/format.ts';
-import { isolate } from '../locales/isolate.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import type { Words } from '../locales/words.ts';
-import { EmptyState } from '../parts/empty-state.tsx';
+import type { MessageId } from '../locales/words.ts';
 import { SearchField, Select } from '../parts/filters.tsx';
 import { useDirectoryId } from '../session/rights.ts';
-import { isFiltered, type UsersSearch } from './users-search.ts';
+import { Icon } from '../theme/icons.tsx';
+import { CheckMenu } from './check-menu.tsx';
+import { type Column, columnNames, columns } from './columns.ts';
+import { GroupFilter } from './group-filter.tsx';
+import classes from './users.module.css';
+import { chosenOf, isFiltered, joinWords, periods, type UsersSearch, values } from './users-search.ts';
 
 interface UsersFiltersProps {
   readonly search: UsersSearch;
+  readonly counts: UserCounts | undefined;
   /** Whether the users themselves are loaded: the count of departments can wait for them. */
   readonly hasRows: boolean;
+  readonly chosenColumns: readonly Column[];
   readonly onChoose: (next: UsersSearch) => void;
+  readonly onChooseColumns: (next: readonly Column[]) => void;
 }
 
 export function UsersFilters(props: UsersFiltersProps): ReactElement {
   const { search, onChoose } = props;
   const words = useWords();
+  const [isOpen, { toggle }] = useDisclosure();
+  const id = useId();
   return (
-    <Group gap="sm">
-      <SearchField
-        label={words('users.search')}
-        value={search.search ?? ''}
-        onSearch={(text) => onChoose({ ...search, search: text === '' ? undefined : text })}
-      />
-      <SegmentedControl
-        aria-label={words('users.status')}
-        value={search.status ?? 'all'}
-        data={(['all', 'active', 'inactive', 'flagged', 'deleted'] as const).map((key) => ({
-          value: key,
-          label: words(`users.${key}`),
-        }))}
-        onChange={(key) => onChoose({ ...search, status: key === 'all' ? undefined : key })}
-      />
-      <DepartmentFilter {...props} />
-    </Group>
+    <>
+      <Group gap="sm">
+        <SearchField
+          label={words('users.search')}
+          value={search.search ?? ''}
+          onSearch={(text) => onChoose({ ...search, search: text === '' ? undefined : text })}
+        />
+        <StatusFilter {...props} />
+      </Group>
+      <Button hiddenFrom="sm" variant="default" aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
+        {words('users.filters')}
+      </Button>
+      <Group id={id} gap="sm" className={classes['more'] ?? ''} {...(isOpen ? { 'data-open': true } : {})}>
+        <DepartmentFilter {...props} />
+        <MissingFilter {...props} />
+        <ChangedFilter {...props} />
+        <GroupFilter chosen={search.group} onChoose={(group) => onChoose({ ...search, group })} />
+        <ColumnMenu {...props} />
+        {isFiltered(search) && (
+          <Button variant="subtle" onClick={() => onChoose(withoutFilters(search))}>
+            {words('users.filtered.clear')}
+          </Button>
+        )}
+      </Group>
+    </>
+  );
+}
+
+/** The same order and columns of all users. */
+export function withoutFilters({ sort, direction, columns: chosen }: UsersSearch): UsersSearch {
+  return { sort, direction, columns: chosen };
+}
+
+/** A status that seldom occurs is offered while there are users with it. */
+const seldom = ['flagged', 'failed'] as const;
+const statuses = ['all', 'active', 'inactive', ...seldom, 'deleted'] as const;
+
+/** Failed is a word of the log: the last change is what failed. */
+export function statusLabel(status: (typeof statuses)[number]): MessageId {
+  return status === 'failed' ? 'log.outcome.failure' : `users.${status}`;
+}
+
+function StatusFilter({ search, counts, onChoose }: UsersFiltersProps): ReactElement {
+  const { words, language } = useLocale();
+  const chosen = search.status ?? 'all';
+  const offered = statuses.filter((key) => !seldom.some((each) => each === key) || key === chosen || counts?.[key]);
+  return (
+    <SegmentedControl
+      aria-label={words('users.status')}
+      className={classes['statuses'] ?? ''}
+      value={chosen}
+      data={offered.map((key) => ({
+        value: key,
+        label: (
+          <>
+            {words(`users.${key}`)} {counts?.[key] !== undefined && <small>{formatCount(counts[key], language)}</small>}
+          </>
+        ),
+      }))}
+      onChange={(key) => onChoose({ ...search, status: key === 'all' ? undefined : key })}
+    />
   );
 }
 
@@ -65,62 +117,65 @@ function DepartmentFilter({ search, hasRows, onChoose }: UsersFiltersProps): Rea
   );
 }
 
-interface UsersEmptyStateProps {
-  readonly search: UsersSearch;
-}
-
-export function UsersEmptyState({ search }: UsersEmptyStateProps): ReactElement {
+function MissingFilter({ search, onChoose }: UsersFiltersProps): ReactElement {
   const words = useWords();
-  const directoryId = useDirectoryId();
-  if (isFiltered(search)) return <NoMatch search={search} />;
+  const chosen = chosenOf(values, search.missing);
+  const [first] = chosen;
+  const one = first === undefined ? words('users.missing') : words(`users.missing.${first}`);
   return (
-    <EmptyState icon="people" title={words('users.empty.title')} text={words('users.empty.text')}>
-      <Link to="/d/$directoryId/interface" params={{ directoryId }}>
-        {words('users.empty.action')}
-      </Link>
-    </EmptyState>
+    <CheckMenu
+      label={chosen.length > 1 ? words('users.missing.count', { count: chosen.length }) : one}
+      items={values.map((value) => ({ value, label: words(`users.missing.${value}`) }))}
+      chosen={chosen}
+      onChoose={(next) => onChoose({ ...search, missing: joinWords(next) })}
+    />
   );
 }
 
-/** Names the filters, and whether the text alone would find a user. */
-function NoMatch({ search }: UsersEmptyStateProps): ReactElement {
+/** A day that is chosen from begins a week back. */
+const weekMs = 7 * 86_400_000;
+
+function ChangedFilter({ search, onChoose }: UsersFiltersProps): ReactElement {
   const words = useWords();
-  const directoryId = useDirectoryId();
-  const outside = useOutside(directoryId, search);
-  const [only] = search.status === 'deleted' && search.search === undefined ? [words('users.filtered.deleted')] : [];
+  const { changed } = search;
+  const names = Object.keys(periods) as readonly (keyof typeof periods)[];
+  const isDay = changed !== undefined && !names.some((name) => name === changed);
+  const begin = new Date(Date.now() - weekMs).toISOString().slice(0, 10);
   return (
-    <EmptyState
-      icon="search"
-      title={words('users.filtered.title')}
-      text={only ?? words('users.filtered.text', { search: describe(search, words) })}
-    >
-      {outside > 0 && (
-        <p>
-          {words('users.filtered.outside', { count: outside })}{' '}
-          <Link to="/d/$directoryId/users" params={{ directoryId }} search={{ search: search.search }}>
-            {words('users.filtered.show')}
-          </Link>
-        </p>
+    <>
+      <Select
+        label={words('users.changedSince')}
+        all={words('users.changedSince.any')}
+        chosen={isDay ? 'day' : changed}
+        options={[...names, 'day' as const].map((name) => ({
+          value: name,
+          label: words(`users.changedSince.${name}`),
+        }))}
+        onChoose={(value) => onChoose({ ...search, changed: value === 'day' ? begin : value })}
+      />
+      {isDay && (
+        <TextInput
+          type="date"
+          aria-label={words('users.changedSince.day')}
+          value={changed}
+          onChange={({ currentTarget: { value } }) => {
+            if (value !== '') onChoose({ ...search, changed: value });
+          }}
+        />
       )}
-      <Link to="/d/$directoryId/users" params={{ directoryId }} search={{}}>
-        {words('users.filtered.clear')}
-      </Link>
-    </EmptyState>
+    </>
   );
 }
 
-/** How many the text finds without the other filters. */
-function useOutside(directoryId: string, { search, status, department }: UsersSearch): number {
-  const found = useQuery({
-    ...windowQuery(userRows(directoryId, { search })),
-    enabled: search !== undefined && (status !== undefined || department !== undefined),
-  });
-  return found.data?.total ?? 0;
-}
-
-function describe({ search, status, department }: UsersSearch, words: Words): string {
-  return [search, status === undefined ? undefined : words(`users.${status}`), department]
-    .filter((part) => part !== undefined)
-    .map(isolate)
-    .join(', ');
+function ColumnMenu({ chosenColumns, onChooseColumns }: UsersFiltersProps): ReactElement {
+  const words = useWords();
+  return (
+    <CheckMenu
+      label={words('users.columns')}
+      icon={<Icon name="settings" />}
+      items={columnNames.map((name) => ({ value: name, label: words(columns[name].label) }))}
+      chosen={chosenColumns}
+      onChoose={onChooseColumns}
+    />
+  );
 }

@@ -1,30 +1,42 @@
-// /d/:id/users: the users of the directory, any number of them. Search, filters and order are in the address.
+// /d/:id/users: the users of the directory, any number of them. Search, filters, order and columns are in the address.
 
 import { Group, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { ReactElement } from 'react';
+import { type ReactElement, useMemo } from 'react';
 import { useRows } from '../api/rows.ts';
-import { userRows, usersFile } from '../api/users.ts';
+import { userCountsQuery, userRows } from '../api/users.ts';
 import { useReload } from '../live/reload.ts';
-import { useLocale } from '../locales/locale.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { isEmpty, RowsAnswer } from '../parts/answer.tsx';
-import { DownloadLink } from '../parts/download-link.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
-import { UsersEmptyState, UsersFilters } from './users-filters.tsx';
-import { isFiltered, sortBy, type UsersSearch } from './users-search.ts';
+import { type Column, useColumns } from './columns.ts';
+import { UsersEmptyState } from './users-empty.tsx';
+import { UsersExport } from './users-export.tsx';
+import { UsersFilters } from './users-filters.tsx';
+import { filterOf, isFiltered, sortBy, type UsersSearch } from './users-search.ts';
 import { UsersTable } from './users-table.tsx';
 
 const route = getRouteApi('/signed-in/d/$directoryId/users');
 
 export function UsersPage(): ReactElement {
-  const { words, language } = useLocale();
+  const words = useWords();
   const directoryId = useDirectoryId();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const canEdit = useHasRight('edit');
-  const users = useRows(userRows(directoryId, search));
+  const filter = useMemo(() => filterOf(search, Date.now()), [search]);
+  const rows = useRows(userRows(directoryId, filter));
+  const counts = useQuery(userCountsQuery(directoryId));
+  // The counts are part of the filters above the rows, which would push these down.
+  const users = counts.isPending ? { ...rows, total: undefined } : rows;
+  const [chosen, keepColumns] = useColumns(search);
   const choose = (next: UsersSearch): void => void navigate({ search: next, replace: true });
+  const chooseColumns = (next: readonly Column[]): void => {
+    keepColumns(next);
+    if (search.columns !== undefined) choose({ ...search, columns: next.join(',') });
+  };
   useReload(['directory', directoryId, 'people']);
 
   const { total } = users;
@@ -37,21 +49,25 @@ export function UsersPage(): ReactElement {
             <Text c="dimmed" role="status">
               {total !== undefined && words('users.total', { count: total })}
             </Text>
-            {canEdit && (
-              <DownloadLink path={usersFile(directoryId, search, language === 'de' ? 'semicolon' : 'comma')}>
-                {words('users.export')}
-              </DownloadLink>
-            )}
+            {canEdit && <UsersExport search={search} chosen={chosen} />}
           </Group>
         }
       />
-      {(isFiltered(search) || !isEmpty(users)) && (
-        <UsersFilters search={search} hasRows={total !== undefined} onChoose={choose} />
+      {(isFiltered(search) || !isEmpty(users)) && !counts.isPending && (
+        <UsersFilters
+          search={search}
+          counts={counts.data}
+          hasRows={total !== undefined}
+          chosenColumns={chosen}
+          onChoose={choose}
+          onChooseColumns={chooseColumns}
+        />
       )}
       <RowsAnswer rows={users} empty={<UsersEmptyState search={search} />}>
         <UsersTable
           label={words('users.title')}
           users={users}
+          chosen={chosen}
           areDeleted={search.status === 'deleted'}
           sorting={{
             by: search.sort ?? 'name',

@@ -1,37 +1,95 @@
-// Filters and order of the list of users in the address, so that reloading and sharing keep them.
+// Filters, order and columns of the list of users in the address, so that reloading and sharing keep them.
 
 import { given, oneOf, type Search, textOf } from '../parts/address.ts';
 
-const statuses = ['active', 'inactive', 'flagged', 'deleted'] as const;
+const statuses = ['active', 'inactive', 'flagged', 'failed', 'deleted'] as const;
 export type UsersStatus = (typeof statuses)[number];
-export type UsersSort = 'name' | 'email' | 'department' | 'changed';
+export type UsersSort = 'name' | 'email' | 'department' | 'changed' | 'created';
+
+/** Values that a user may lack. */
+export const values = [
+  'email',
+  'title',
+  'department',
+  'manager',
+  'mobile',
+  'phone',
+  'office',
+  'employeeNumber',
+] as const;
+export type Value = (typeof values)[number];
+
+/** Days back to the midnight at which a period begins. */
+export const periods = { today: 0, week: 7, month: 30 } as const;
+const day = /^\d{4}-\d{2}-\d{2}$/;
 
 export type UsersSearch = {
   readonly search?: string | undefined;
   readonly status?: UsersStatus | undefined;
   readonly department?: string | undefined;
+  /** Values, separated by commas. */
+  readonly missing?: string | undefined;
+  /** Id of a group. */
+  readonly group?: string | undefined;
+  /** A period, or a day such as 2026-11-30. */
+  readonly changed?: string | undefined;
   readonly sort?: UsersSort | undefined;
   readonly direction?: 'down' | undefined;
+  /** Chosen columns, separated by commas; without it the browser's own choice. */
+  readonly columns?: string | undefined;
 };
 
-export function readUsersSearch({ search, status, department, sort, direction }: Search): UsersSearch {
+export function readUsersSearch(search: Search): UsersSearch {
   return given({
-    search: textOf(search),
-    status: oneOf(statuses, status),
-    department: textOf(department),
-    sort: oneOf(['email', 'department', 'changed'], sort),
-    direction: oneOf(['down'], direction),
+    search: textOf(search['search']),
+    status: oneOf(statuses, search['status']),
+    department: textOf(search['department']),
+    missing: joinWords(chosenOf(values, textOf(search['missing']))),
+    group: textOf(search['group']),
+    changed: readPeriod(textOf(search['changed'])),
+    sort: oneOf(['email', 'department', 'changed', 'created'], search['sort']),
+    direction: oneOf(['down'], search['direction']),
+    columns: textOf(search['columns']),
   });
 }
 
-/** Whether anything but the order is chosen. */
-export function isFiltered({ search, status, department }: UsersSearch): boolean {
-  return search !== undefined || status !== undefined || department !== undefined;
+function readPeriod(text: string | undefined): string | undefined {
+  if (text === undefined || text in periods) return text;
+  return day.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
+}
+
+/** The words of a list that are known, in their order. */
+export function chosenOf<const Word extends string>(known: readonly Word[], list: string | undefined): readonly Word[] {
+  const chosen = list?.split(',') ?? [];
+  return known.filter((word) => chosen.includes(word));
+}
+
+/** A list as the address has it; none when it is empty. */
+export function joinWords(words: readonly string[]): string | undefined {
+  return words.length === 0 ? undefined : words.join(',');
+}
+
+/** The filter as the server takes it. A period begins at midnight, so that its list stays the same for a day. */
+export function filterOf({ columns: _, changed, ...filter }: UsersSearch, nowMs: number) {
+  return { ...filter, changedSince: changed === undefined ? undefined : beginOf(changed, nowMs).toISOString() };
+}
+
+function beginOf(changed: string, nowMs: number): Date {
+  const days = Object.entries(periods).find(([period]) => period === changed)?.[1];
+  if (days === undefined) return new Date(`${changed}T00:00`);
+  const now = new Date(nowMs);
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - days);
+}
+
+/** Whether anything but the order and the columns is chosen. */
+export function isFiltered({ sort: _, direction: __, columns: ___, ...filters }: UsersSearch): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
 }
 
 /** The order after a click on the head of a column: the same one turns round, a new one begins where one looks first. */
 export function sortBy({ sort = 'name', direction, ...rest }: UsersSearch, by: UsersSort): UsersSearch {
-  const turns = sort === by ? direction === undefined : by === 'changed';
+  const isNewestFirst = by === 'changed' || by === 'created';
+  const turns = sort === by ? direction === undefined : isNewestFirst;
   return { ...rest, ...(by === 'name' ? {} : { sort: by }), ...(turns ? { direction: 'down' as const } : {}) };
 }
 

@@ -53,6 +53,7 @@ export const userCounts = named('UserCounts', {
     described(count, 'Whose last change failed within 7 days; absent for a key that does not read the log'),
   ),
 });
+export type UserCounts = Shown<typeof userCounts>;
 
 export const erasedUser = named('ErasedUser', {
   ids: v.array(v.string()),

@@ -111,6 +111,8 @@ export { searchKey } from './resources/index-keys.ts';
 export * from './resources/resource.ts';
 export { withoutPersonalValues } from './restricted-store.ts';
 export * from './retention/clock.ts';
+export * from './saved-views/saved-view.ts';
+export { checkSavedView, removeView, type SavedViewRequest, saveView } from './saved-views/saved-views.ts';
 export * from './schemas/own-schemas.ts';
 export {
   createRegistries,

@@ -54,6 +54,7 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
     schemas: store.schemas,
     tokens: store.tokens,
     setupLinks: store.setupLinks,
+    savedViews: { list: async () => [], insert: refuse, delete: refuse },
     eventStreams: {
       list: async () => [],
       find: async () => undefined,

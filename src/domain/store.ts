@@ -19,6 +19,7 @@ import type { LogAppend, ProvisioningLogStore } from './provisioning-log/store.t
 import type { RehearsalStore } from './rehearsals/store.ts';
 import type { ResourceReads } from './resources/context.ts';
 import type { RetentionStore } from './retention/store.ts';
+import type { SavedViewStore } from './saved-views/store.ts';
 import type { SchemaReader, SchemaStore, SchemaTransaction } from './schemas/store.ts';
 import type { SetupLinkFinder, SetupLinkStore } from './setup-links/store.ts';
 import type { SignalStore } from './signals/store.ts';
@@ -56,6 +57,8 @@ export type * from './resources/removed-store.ts';
 export type * from './resources/resource.ts';
 export type * from './resources/store.ts';
 export type * from './retention/store.ts';
+export type * from './saved-views/saved-view.ts';
+export type * from './saved-views/store.ts';
 export type * from './schemas/store.ts';
 export type * from './setup-links/setup-link.ts';
 export type * from './setup-links/store.ts';
@@ -86,6 +89,7 @@ export interface DirectoryStore extends SchemaStore {
   readonly deprovisioning: DeprovisioningStore;
   readonly tokens: TokenStore;
   readonly setupLinks: SetupLinkStore;
+  readonly savedViews: SavedViewStore;
   readonly eventStreams: EventStreamStore;
   readonly signingKeys: SigningKeyStore;
 }

@@ -74,6 +74,7 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'webhook_queue', key: 'webhook_id, event_id' },
   { name: 'event_stream', key: 'id' },
   { name: 'signing_key', key: 'id' },
+  { name: 'saved_view', key: 'id' },
   { name: 'audit', key: 'sequence' },
 ];
 

@@ -23,6 +23,8 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'demonstrations.letUsersLeave',
     'massDeprovisioning.acknowledge',
     'massDeprovisioning.revert',
+    'savedViews.remove',
+    'savedViews.save',
     'users.erase',
     'users.restore',
   ],

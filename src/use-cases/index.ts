@@ -12,6 +12,7 @@ export * as massDeprovisioning from './mass-deprovisioning.ts';
 export * as provisioningLog from './provisioning-log.ts';
 export * as rehearsals from './rehearsals.ts';
 export * as retention from './retention.ts';
+export * as savedViews from './saved-views.ts';
 export * as schemas from './schemas.ts';
 export * as sessions from './sessions.ts';
 export * as setupLinks from './setup-links.ts';

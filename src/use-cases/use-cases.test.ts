@@ -280,6 +280,17 @@ const samples: Readonly<Record<string, Sample>> = {
       useCases.schemas.importDocument(ctx, { directory: id, document: schemaDocument('urn:fabrikam:2.0:User') }),
     rows: () => [['schema.imported', 'urn:fabrikam:2.0:User', undefined]],
   },
+  'savedViews.save': {
+    need: 'edit users:write',
+    run: ({ directory: { id } }, ctx) =>
+      useCases.savedViews.save(ctx, { directory: id, name: ' No title ', query: 'missing=title&status=active' }),
+    rows: () => [['saved_view.saved', '*', 'No title', 'query']],
+  },
+  'savedViews.remove': {
+    need: 'edit users:write',
+    run: ({ directory: { id }, view }, ctx) => useCases.savedViews.remove(ctx, { directory: id, view: view.id }),
+    rows: ({ view }) => [['saved_view.removed', view.id, 'No title']],
+  },
   'schemas.remove': {
     need: 'administer directories:write',
     run: ({ directory: { id }, schema }, ctx) => useCases.schemas.remove(ctx, { directory: id, urn: schema }),
@@ -572,6 +583,7 @@ async function stateOf(installation: Installation): Promise<unknown> {
     apiKeys: await store.apiKeys.list(),
     links: await directory.setupLinks.list(),
     schemas: await directory.schemas.text(),
+    views: await directory.savedViews.list(),
     users: await directory.resources.count('User', { kind: 'all' }),
     newestEvent: await directory.events.newest(),
     records: await recordsOf(installation),

@@ -165,6 +165,27 @@ test('the table is as wide as the window, and on a phone each user has two lines
   });
 });
 
+test('a view is saved under a name, opened again and removed', async () => {
+  await withPicture(page, 'users-views', async () => {
+    await open('?missing=title&sort=changed&direction=down&columns=email,status');
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Save view' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Without a title');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Without a title' }).waitFor();
+
+    await open();
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Without a title' }).click();
+    await assertListed('Cleo');
+    assert.deepEqual(await heads(), ['Name', 'Email', 'Status']);
+
+    await page.getByRole('button', { name: 'Without a title' }).click();
+    await page.getByRole('menuitem', { name: 'Remove “Without a title”' }).click();
+    await page.getByRole('button', { name: 'Views' }).waitFor();
+  });
+});
+
 test('the file has the filtered users with the columns on the screen', async () => {
   await withPicture(page, 'users-file', async () => {
     await open('?missing=mobile&columns=title,manager');

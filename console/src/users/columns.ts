@@ -1,6 +1,6 @@
 // The columns of the list of users: which are chosen, in the address or in this browser, and which of them fit beside one another.
 
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { MessageId } from '../locales/words.ts';
 import { chosenOf, joinWords, type UsersSearch, type UsersSort } from './users-search.ts';
 
@@ -43,7 +43,8 @@ export function useColumns(search: UsersSearch = {}): readonly [readonly Column[
     localStorage.setItem(storageKey, next.join(','));
     setKept(next.join(','));
   }, []);
-  return [chosenOf(columnNames, search.columns ?? kept), keep];
+  const list = search.columns ?? kept;
+  return [useMemo(() => chosenOf(columnNames, list), [list]), keep];
 }
 
 export interface Fitting {

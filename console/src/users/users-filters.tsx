@@ -17,6 +17,7 @@ import { type Column, columnNames, columns } from './columns.ts';
 import { GroupFilter } from './group-filter.tsx';
 import classes from './users.module.css';
 import { chosenOf, isFiltered, joinWords, periods, type UsersSearch, values } from './users-search.ts';
+import { ViewMenu } from './view-menu.tsx';
 
 interface UsersFiltersProps {
   readonly search: UsersSearch;
@@ -52,6 +53,7 @@ export function UsersFilters(props: UsersFiltersProps): ReactElement {
         <ChangedFilter {...props} />
         <GroupFilter chosen={search.group} onChoose={(group) => onChoose({ ...search, group })} />
         <ColumnMenu {...props} />
+        <ViewMenu {...props} />
         {isFiltered(search) && (
           <Button variant="subtle" onClick={() => onChoose(withoutFilters(search))}>
             {words('users.filtered.clear')}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { filterOf, isFiltered, readUsersSearch, sortBy } from './users-search.ts';
+import { filterOf, isFiltered, queryOfView, readUsersSearch, sortBy, viewOf } from './users-search.ts';
 
 test('what an address has of unknown values, periods and days is left out', () => {
   const read = readUsersSearch({ missing: 'shoe,title,email', changed: '2026-13-40', status: 'gone', sort: 'size' });
@@ -18,6 +18,16 @@ test('a period begins at the midnight of the reader, so that its list stays the 
   assert.equal(since('week', morning), new Date(2026, 10, 23).toISOString());
   assert.equal(since('month', evening), since('month', morning));
   assert.equal(since('2026-11-01', evening), new Date(2026, 10, 1).toISOString());
+});
+
+test('a saved view brings back filters, order and columns', () => {
+  const search = { search: 'Jörg & Söhne', missing: 'title,mobile', sort: 'changed', direction: 'down' } as const;
+
+  const query = queryOfView(search, ['email', 'mobile']);
+
+  assert.equal(queryOfView(viewOf(query), ['email', 'mobile']), query);
+  assert.deepEqual(viewOf(query), { ...search, columns: 'email,mobile' });
+  assert.deepEqual(viewOf(queryOfView({}, ['status'])), { columns: 'status' });
 });
 
 test('columns and order are no filters, and the server is not asked by columns', () => {

@@ -17,7 +17,6 @@ export const values = [
   'office',
   'employeeNumber',
 ] as const;
-export type Value = (typeof values)[number];
 
 /** Days back to the midnight at which a period begins. */
 export const periods = { today: 0, week: 7, month: 30 } as const;
@@ -79,6 +78,17 @@ function beginOf(changed: string, nowMs: number): Date {
   if (days === undefined) return new Date(`${changed}T00:00`);
   const now = new Date(nowMs);
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() - days);
+}
+
+/** What a saved view keeps: everything of the address, and the columns as they are shown. */
+export function queryOfView(search: UsersSearch, columns: readonly string[]): string {
+  const kept = given({ ...search, columns: joinWords(columns) });
+  return new URLSearchParams(Object.entries(kept).toSorted(([a], [b]) => (a < b ? -1 : 1))).toString();
+}
+
+/** The address of a saved view. */
+export function viewOf(query: string): UsersSearch {
+  return readUsersSearch(Object.fromEntries(new URLSearchParams(query)));
 }
 
 /** Whether anything but the order and the columns is chosen. */

@@ -76,9 +76,7 @@ function useFitting(chosen: readonly Column[]): readonly [React.RefObject<HTMLDi
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const names = chosen.join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the names say which are chosen
-  return [place, useMemo(() => fitColumns(chosen, width), [names, width])];
+  return [place, useMemo(() => fitColumns(chosen, width), [chosen, width])];
 }
 
 interface UserLineProps {

@@ -18,6 +18,7 @@ type AuditSubject =
   | 'webhook'
   | 'event_stream'
   | 'signing_key'
+  | 'saved_view'
   | 'schema'
   | 'rehearsal'
   | 'demonstration'

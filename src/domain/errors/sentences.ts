@@ -97,6 +97,7 @@ export const sentences = {
     deprovisioned: 'User {id} is not part of it.',
     logEntry: 'Log entry not found. It may have been deleted.',
     rehearsal: 'No test run is in progress in this User Directory.',
+    savedView: 'This User Directory has no such saved view.',
     session: 'This session has already ended.',
     webhook: 'There is no webhook {id}.',
     delivery: 'This webhook has no delivery {id}. Deliveries are kept for {days} days.',
@@ -116,6 +117,7 @@ export const sentences = {
     setupLink: 'This setup link was revoked by an administrator. Create another one.',
     webhooks: 'There are {most} webhooks already. Remove one that is not needed any more.',
     webhookState: 'This webhook is {state}. Resume it first.',
+    savedViews: '{most} views are saved already. Remove one that is not needed any more.',
     setupLinks: '{maxActive} setup links are already active. Revoke one of them first.',
   },
   'BC-906': {
@@ -148,6 +150,7 @@ export const sentences = {
     eventStreamTarget: 'A receiver that polls has no address and no Authorization header.',
     eventStreamAuthorization:
       'Enter the Authorization header as 1 to {maxLength} letters, digits and signs of ASCII, for example "Bearer …".',
+    savedViewName: 'Enter a name for the view, 1 to {maxLength} characters without line breaks.',
     setupLinkName: 'Enter the recipient of the setup link, 1 to {maxLength} characters.',
     email: 'Enter a valid email address, for example name@example.com.',
     password: 'A password has {minLength} to {maxLength} characters; this one has {length}.',

@@ -11,4 +11,5 @@ export type SetupLinkId = string & { readonly brand: 'SetupLinkId' };
 export type WebhookId = string & { readonly brand: 'WebhookId' };
 export type DeliveryId = string & { readonly brand: 'DeliveryId' };
 export type EventStreamId = string & { readonly brand: 'EventStreamId' };
+export type SavedViewId = string & { readonly brand: 'SavedViewId' };
 export type SigningKeyId = string & { readonly brand: 'SigningKeyId' };

@@ -9,6 +9,7 @@ import type {
   EventId,
   EventStreamId,
   LogEntryId,
+  SavedViewId,
   SessionId,
   SetupLinkId,
   SigningKeyId,
@@ -25,6 +26,7 @@ interface RandomIds {
   readonly str: EventStreamId;
   readonly tok: TokenId;
   readonly ud: DirectoryId;
+  readonly vw: SavedViewId;
   readonly whk: WebhookId;
 }
 

@@ -47,6 +47,7 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   listSetupLinks: 'administer directories:read',
   listUsers: 'read users:read',
   countUsers: 'read users:read',
+  listSavedViews: 'read users:read',
   getUser: 'read users:read',
   listDepartments: 'read users:read',
   listFailingUsers: 'read log:read',
@@ -156,7 +157,8 @@ for (const route of Object.keys(rules).filter(
     each === 'POST /v1/directories/:directory/users/:user/erase' ||
     (each.startsWith('DELETE /v1/directories/:directory') && !each.endsWith('/rehearsal')),
 )) {
-  const isReading = route.startsWith('GET') || /^DELETE .*(tokens|setup-links|schemas|event-streams)/.test(route);
+  const isReading =
+    route.startsWith('GET') || /^DELETE .*(tokens|setup-links|schemas|event-streams|saved-views)/.test(route);
   test(`${route} ${isReading ? 'needs no' : 'needs a'} fresh password`, async () => {
     const { site, names } = await openFilled();
     const browser = await site.signedIn('owner');

@@ -4,7 +4,17 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { openStore } from '../index.ts';
 import { createDatabase } from '../testing/database.ts';
-import { directoryOf, entryOf, eventOf, group, ids, joined, person, resourceId } from '../testing/samples.ts';
+import {
+  directoryOf,
+  entryOf,
+  eventOf,
+  group,
+  ids,
+  joined,
+  person,
+  resourceId,
+  savedViewOf,
+} from '../testing/samples.ts';
 import { type Connection, connect } from './connection.ts';
 
 const walled = [
@@ -18,6 +28,7 @@ const walled = [
   'log',
   'log_count',
   'user_hour',
+  'saved_view',
 ];
 
 /** Two directories with a row in each table, and a connection of the user that owns them. */
@@ -34,6 +45,7 @@ async function openFilled(context: TestContext): Promise<Connection> {
       await transaction.members.add(resourceId('sales'), [joined(`anna-${id}`)]);
       await transaction.events.append(eventOf(`evt_${id}`));
     });
+    await store.directory(id).savedViews.insert(savedViewOf(`vw_${id}`));
     await store.appendLog([{ directoryId: id, entry: entryOf(`log_${id}`) }]);
   }
   await store.close();

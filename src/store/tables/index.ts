@@ -17,6 +17,7 @@ import { createFigureStore } from './node-minutes.ts';
 import { createAddressStore } from './public-address.ts';
 import { createRehearsalStore } from './rehearsals.ts';
 import { createRetentionStore } from './retention.ts';
+import { createSavedViewStore } from './saved-views.ts';
 import { getOrCreateSecret } from './secrets.ts';
 import { createSessionStore } from './sessions.ts';
 import { createSetupLinkStore, findSetupLink } from './setup-links.ts';
@@ -65,7 +66,15 @@ export function installationTables(database: Database, { findToken, pruneLarge }
 
 type DirectoryTables = Pick<
   DirectoryStore,
-  'lists' | 'events' | 'log' | 'deprovisioning' | 'tokens' | 'setupLinks' | 'eventStreams' | 'signingKeys'
+  | 'lists'
+  | 'events'
+  | 'log'
+  | 'deprovisioning'
+  | 'tokens'
+  | 'setupLinks'
+  | 'savedViews'
+  | 'eventStreams'
+  | 'signingKeys'
 >;
 
 export function directoryTables(database: Database, log: LogEngine, id: DirectoryId): DirectoryTables {
@@ -76,6 +85,7 @@ export function directoryTables(database: Database, log: LogEngine, id: Director
     deprovisioning: createDeprovisioningStore(database.readOf(id), id),
     tokens: createTokenStore(database, id),
     setupLinks: createSetupLinkStore(database, id),
+    savedViews: createSavedViewStore(database, id),
     eventStreams: createEventStreamStore(database, id),
     signingKeys: createSigningKeyStore(database, id),
   };

@@ -17,6 +17,7 @@ import {
   person,
   queuedOf,
   resourceId,
+  savedViewOf,
   sessionOf,
   signingKeyOf,
   streamOf,
@@ -54,9 +55,10 @@ export async function fillStore(location: StoreLocation): Promise<void> {
   await store.audit.append(() => [act]);
   await store.webhooks.insert(webhookOf('whk_a', { directoryId: ids.first }), { current: 'sealed', former: undefined });
   await store.deliveries.add(queuedOf('evt_1'));
-  const { eventStreams, signingKeys } = store.directory(ids.first);
+  const { eventStreams, savedViews, signingKeys } = store.directory(ids.first);
   await eventStreams.insert(streamOf('str_a'), { sealedAuthorization: 'sealed', tokenHash: digest('token') });
   await signingKeys.insert(signingKeyOf('sig_a'), 'sealed');
+  await savedViews.insert(savedViewOf('vw_a'));
   await store.close();
 }
 

@@ -25,6 +25,8 @@ import type {
   ResourceId,
   ResourceKeys,
   ResourceWrite,
+  SavedView,
+  SavedViewId,
   Selection,
   SessionId,
   SetupLinkId,
@@ -287,6 +289,11 @@ export function streamOf(id: string, changes: Partial<EventStream> = {}): EventS
     },
     ...changes,
   };
+}
+
+export function savedViewOf(id: string, changes: Partial<SavedView> = {}): SavedView {
+  const query = 'missing=mobile&sort=changed';
+  return { id: id as SavedViewId, name: id, query, createdAt: 1000, createdBy: 'ada@contoso.example', ...changes };
 }
 
 export function signingKeyOf(id: string, changes: Partial<SigningKey> = {}): SigningKey {

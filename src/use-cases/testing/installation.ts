@@ -28,9 +28,11 @@ import {
   type Proof,
   type ResourceId,
   removeResource,
+  type SavedView,
   type SessionId,
   type Store,
   StoreUnavailable,
+  saveView,
   type Token,
   userKind,
   verifyAdministrator,
@@ -61,6 +63,7 @@ export interface Installation {
   readonly deleted: ResourceId;
   readonly logEntry: LogEntry;
   readonly webhook: Webhook;
+  readonly view: SavedView;
   /** Its receiver polls. */
   readonly eventStream: EventStream;
   /** From now on no audit record can be written. */
@@ -113,6 +116,7 @@ export async function openInstallation(): Promise<Installation> {
   const deleted = await addUser(context, 'bob');
   await removeResource(context, userKind, deleted, undefined);
   await deprovisionMany(context);
+  const view = await saveView(scope, { name: 'No title', query: 'missing=title' }, 'test');
   const logEntry = await addLogEntry({ ...ctx, store }, directory);
   const target = { url: 'https://example.com/becard', description: undefined, types: undefined };
   const { webhook } = await createWebhook({ ...ctx, store }, target, id);
@@ -123,7 +127,21 @@ export async function openInstallation(): Promise<Installation> {
     isFull = true;
   };
   const people = { owner, editor, invitation, user, deleted };
-  return { ctx, directory, token, apiKey, link, expired, schema, ...people, logEntry, webhook, eventStream, fillDisk };
+  return {
+    ctx,
+    directory,
+    token,
+    apiKey,
+    link,
+    expired,
+    schema,
+    ...people,
+    logEntry,
+    webhook,
+    eventStream,
+    view,
+    fillDisk,
+  };
 }
 
 /** A schema that adds one attribute to a user. */

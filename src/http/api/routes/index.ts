@@ -13,6 +13,7 @@ import { mappingRoutes } from './mapping.ts';
 import { massDeprovisioningRoutes } from './mass-deprovisioning.ts';
 import { overviewRoutes } from './overview.ts';
 import { rehearsalRoutes } from './rehearsals.ts';
+import { savedViewRoutes } from './saved-views.ts';
 import { schemaRoutes } from './schemas.ts';
 import { searchRoutes } from './search.ts';
 import { setupLinkRoutes } from './setup-links.ts';
@@ -24,7 +25,7 @@ import { webhookRoutes } from './webhooks.ts';
 /** The nouns in the order of the document. */
 export const routesByNoun = {
   'User Directories': { ...directoryRoutes, ...overviewRoutes },
-  Users: userRoutes,
+  Users: { ...userRoutes, ...savedViewRoutes },
   Groups: groupRoutes,
   Events: eventRoutes,
   Webhooks: webhookRoutes,

@@ -17,6 +17,7 @@ import {
   removeResource,
   type Store,
   type StoredAuditAction,
+  saveView,
   tenantUrlOf,
   userKind,
 } from '../../../domain/index.ts';
@@ -77,6 +78,7 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
   const { store, platform } = site;
   const directory = await createDirectory(store, platform, { name: 'Contoso', testing: true, demonstration: true });
   const scope = { directoryId: directory.id, store: store.directory(directory.id), platform };
+  const view = await saveView(scope, { name: 'Without a title', query: 'missing=title' }, 'test');
   const { token } = await createToken(scope, { createdBy: 'test' });
   const { link } = await createSetupLink(scope, { name: 'Contoso IT', createdBy: 'test' });
   const accounts = { store: store.administrators, platform };
@@ -100,6 +102,7 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
       delivery: 'dlv_1',
       stream: await addStream(site, directory),
       group: 'g',
+      view: view.id,
       entry: (await addLogEntry(site, directory)).id,
       session: 'ses_ended',
     },

@@ -1,0 +1,54 @@
+// Saved views of the list of users: listed, saved, removed.
+
+import * as v from 'valibot';
+import { findDirectory, type SavedView } from '../../../domain/index.ts';
+import { formatDateTime } from '../../../scim/index.ts';
+import { savedViews as verbs } from '../../../use-cases/index.ts';
+import { text } from '../input.ts';
+import { route } from '../route.ts';
+import { savedView } from '../schemas/saved-views.ts';
+import { described, listOf, type Shown } from '../schemas/shared.ts';
+
+const all = '/directories/{directory}/saved-views';
+
+export const savedViewRoutes = {
+  listSavedViews: route({
+    method: 'GET',
+    path: all,
+    title: 'List saved views of the list of users, the oldest first',
+    need: { right: 'read', scope: 'users:read' },
+    answer: listOf(savedView),
+    handle: async ({ params, ctx: { store } }) => {
+      const { id } = await findDirectory(store, params.directory);
+      return { items: (await store.directory(id).savedViews.list()).map(present) };
+    },
+  }),
+  saveView: route({
+    method: 'POST',
+    path: all,
+    title: 'Save a view of the list of users, in place of one with the same name',
+    need: verbs.save,
+    body: v.object({
+      name: text(1_000),
+      query: described(text(10_000), 'Filters, `sort`, `direction` and `columns` as in the address of the list'),
+    }),
+    status: 201,
+    answer: savedView,
+    audits: ['saved_view.saved'],
+    example: { body: { name: 'Without a mobile number', query: 'missing=mobile' } },
+    handle: async ({ params, body, ctx }) => present((await verbs.save(ctx, { ...params, ...body })).view),
+  }),
+  removeView: route({
+    method: 'DELETE',
+    path: `${all}/{view}`,
+    title: 'Remove a saved view',
+    need: verbs.remove,
+    answer: 'nothing',
+    audits: ['saved_view.removed'],
+    handle: async ({ params, ctx }) => void (await verbs.remove(ctx, params)),
+  }),
+};
+
+function present({ createdAt, ...view }: SavedView): Shown<typeof savedView> {
+  return { ...view, createdAt: formatDateTime(createdAt) };
+}

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { openAuditLog } from './audit-log.ts';
 import { type Config, publicUrlOf, retentionOf } from './config.ts';
+import { examineServer } from './doctor/index.ts';
 import {
   type Audit,
   cursorSecretOf,
@@ -282,6 +283,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
         queuedLines: journal.queued,
         logDelayMs,
         traffic: traffic.report,
+        examine: () => examineServer({ config, store, location: locationOf(config), port }),
       },
     },
     health: { store, isDraining, installation: feedTag },

@@ -3,6 +3,7 @@
 
 import type { Command } from 'commander';
 import { type Config, retentionOf } from '../config.ts';
+import { examineServer } from '../doctor/index.ts';
 import { cursorSecretOf, feedTagOf } from '../domain/index.ts';
 import {
   type Api,
@@ -15,6 +16,7 @@ import {
   createRehearsals,
   logDelayMs,
 } from '../http/index.ts';
+import { locationOf } from '../serve.ts';
 import { createRemoteApi } from './remote-api.ts';
 import { resolveDirectory } from './resolve-directory.ts';
 import { remoteServerOf, worksRemotely } from './server.ts';
@@ -76,7 +78,13 @@ async function partsOf(config: Config, { store, platform, ctx }: Workspace): Pro
     live: createLiveFeed({ store, platform, publicUrl, rehearsals, reportError }),
     feedStreams: createFeedStreams(),
     feedTag: feedTagOf(platform, await cursorSecretOf(store, platform)),
-    installation: { retention: retentionOf(config), queuedLines: () => 0, logDelayMs, traffic: () => [] },
+    installation: {
+      retention: retentionOf(config),
+      queuedLines: () => 0,
+      logDelayMs,
+      traffic: () => [],
+      examine: () => examineServer({ config, store, location: locationOf(config), port: config.port }),
+    },
     reportError,
   };
 }

@@ -3,10 +3,10 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
+import { adviseOnProxy } from '../doctor/index.ts';
 import { type Becard, createLogger, startBecard } from '../serve.ts';
 import { probePort } from '../start-error.ts';
 import { isWorker, joinWorkers, leadWorkers, WorkerFailed, type WorkerLink } from '../workers/index.ts';
-import { adviseOnProxy } from './proxy-advice.ts';
 import { listenForStop } from './stop-signal.ts';
 import { endWith, terminal } from './terminal.ts';
 import { readVersion } from './version.ts';

@@ -41,6 +41,7 @@ export * from './deprovisioning/mass-deprovisioning.ts';
 export * from './deprovisioning/revert.ts';
 export * from './directories/directories.ts';
 export * from './directories/directory.ts';
+export * from './doctor/finding.ts';
 export { catalogue, type ErrorCode, type ErrorEntry, type Responsible } from './errors/catalogue.ts';
 export { Failure, type FailureArguments, type FailureFields } from './errors/failure.ts';
 export { hasProgramText, programTextOf } from './errors/program-texts.ts';

@@ -8,8 +8,8 @@ import { databaseFile, requireKnownKind, type StoreLocation } from './open.ts';
 import { inspectPostgres } from './postgres/inspect.ts';
 import { inspectSqlite } from './sqlite/inspect.ts';
 
-/** undefined while no store has been made there yet. Throws what opening it throws. */
-export async function inspectStore(location: StoreLocation): Promise<Inspection | undefined> {
+/** undefined while no store has been made there yet. Throws what opening it throws. Reading every page of a file blocks the process for long. */
+export async function inspectStore(location: StoreLocation, readsPages = true): Promise<Inspection | undefined> {
   const newestShape = migrations.at(-1)?.number ?? 0;
   if ('databaseUrl' in location) {
     requireKnownKind(location.databaseUrl);
@@ -18,6 +18,6 @@ export async function inspectStore(location: StoreLocation): Promise<Inspection 
   }
   const path = join(location.dataDirectory, databaseFile);
   if (!existsSync(path)) return undefined;
-  const found = inspectSqlite(path);
+  const found = inspectSqlite(path, readsPages);
   return { kind: 'SQLite', ...found, newestShape, weaknesses: [], isReadOnly: false, bytes: statSync(path).size };
 }

@@ -3,6 +3,7 @@
 import { importsOf, isTest, type Source } from './sources.ts';
 
 const shared = [
+  'doctor',
   'webhooks',
   'find-console.ts',
   'start-error.ts',
@@ -29,6 +30,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   'simulated-entra.ts': ['http', 'domain', 'entra'],
   workers: ['config.ts'],
   backup: ['store'],
+  doctor: ['find-console.ts', 'audit-key.ts', 'store', 'domain', 'config.ts'],
   jobs: ['webhooks', 'outbound', 'use-cases', 'domain', 'entra'],
   'audit-log.ts': ['audit-key.ts', 'domain', 'config.ts'],
   'audit-key.ts': ['store', 'platform.ts', 'domain', 'config.ts'],
@@ -71,6 +73,8 @@ const entries: readonly { readonly file: string; readonly by: string; readonly r
   { file: 'console/src/locales/en.json', by: 'use-cases', reason: 'a test: each action of the audit log has a label' },
   { file: 'src/domain/errors/texts.en.json', by: 'console', reason: 'the texts of the codes' },
   { file: 'src/domain/errors/texts.de.json', by: 'console', reason: 'the texts of the codes' },
+  { file: 'src/domain/doctor/texts.en.json', by: 'console', reason: 'the texts of the findings' },
+  { file: 'src/domain/doctor/texts.de.json', by: 'console', reason: 'the texts of the findings' },
 ];
 
 /** Modules get time, ids and storage from their caller. The linter keeps packages, Node and global functions out of them. */

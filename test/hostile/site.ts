@@ -65,7 +65,13 @@ export async function startSite({
   const demonstrations = createDemonstrations({ reportError, letUsersLeave: rehearse });
   const live = createLiveFeed({ store, platform, publicUrl, rehearsals, reportError });
   const retention = { log: 30, history: 365, deleted: 30, audit: 730 };
-  const installation = { retention, queuedLines: journal.queued, logDelayMs: 0, traffic: () => [] };
+  const installation = {
+    retention,
+    queuedLines: journal.queued,
+    logDelayMs: 0,
+    traffic: () => [],
+    examine: async () => [],
+  };
   const version = '0.0.0';
   const api = {
     store,

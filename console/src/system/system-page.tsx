@@ -14,6 +14,7 @@ import { Fact, Facts } from '../parts/facts.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useHasRight } from '../session/rights.ts';
+import { FindingsPanel } from './findings-panel.tsx';
 import { LoadPanel } from './load-panel.tsx';
 import { NodesPanel } from './nodes-panel.tsx';
 import { RetentionPanel } from './retention-panel.tsx';
@@ -45,6 +46,7 @@ export function SystemPage(): ReactElement {
           </>
         )}
       </Answer>
+      <FindingsPanel />
       {canAudit && <RetentionPanel title={words('retention.title')} />}
     </>
   );

@@ -74,6 +74,7 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   getRetention: 'audit audit:read',
   getSystem: 'operate admin',
   getSystemHistory: 'operate admin',
+  listFindings: 'operate admin',
   listAllEventStreams: 'read event-streams:read',
   listEventStreams: 'read event-streams:read',
   getEventStream: 'read event-streams:read',

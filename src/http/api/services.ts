@@ -6,6 +6,7 @@ import type {
   Actor,
   Administrator,
   AuditKey,
+  Finding,
   Platform,
   Session,
   SortedListCache,
@@ -29,6 +30,8 @@ export interface Installation {
   /** Within this time after its answer a request is in the log. */
   readonly logDelayMs: number;
   readonly traffic: () => readonly DirectoryTraffic[];
+  /** What `becard doctor` says about this server. */
+  readonly examine: () => Promise<readonly Finding[]>;
 }
 
 export interface ApiServices {

@@ -51,7 +51,7 @@ async function start(
   const reportError = (error: unknown): void => void reported.push(error);
   const publicUrl = 'http://127.0.0.1';
   const retention = { log: 30, history: 365, deleted: 30, audit: 730 };
-  const installation = { retention, queuedLines: () => 0, logDelayMs: 0, traffic: () => [] };
+  const installation = { retention, queuedLines: () => 0, logDelayMs: 0, traffic: () => [], examine: async () => [] };
   const services = {
     store,
     platform: createPlatform(),

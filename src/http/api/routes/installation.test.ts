@@ -252,6 +252,24 @@ test('the system page tells servers, disk, the last backup, and what the servers
   assert.deepEqual([requests, intervals.at(-1).p95Ms], [8, 5]);
 });
 
+test('the findings of the doctor come with their words and their next step', async () => {
+  const browser = await openSite().signedIn('owner');
+
+  const { body } = await browser.send('GET', '/v1/system/findings');
+
+  assert.deepEqual(body['items'], [
+    { check: 'Node.js', state: 'ok', code: 'node.ok', fields: { version: '24.0.0' }, found: '24.0.0' },
+    {
+      check: 'Backup',
+      state: 'warning',
+      code: 'backup.none',
+      fields: {},
+      found: 'none that the audit log knows of',
+      next: 'Take a backup every night: becard backup create FILE (docs/operations.md).',
+    },
+  ]);
+});
+
 test('what another site asks for is refused, reading too', async () => {
   const browser = await openSite().signedIn('owner');
 

@@ -1,12 +1,19 @@
 // How this installation runs, and how long it keeps things.
 
 import * as v from 'valibot';
-import { lastBackup, listDirectories, type Store, toIntervals, toNodes } from '../../../domain/index.ts';
+import {
+  describeFinding,
+  lastBackup,
+  listDirectories,
+  type Store,
+  toIntervals,
+  toNodes,
+} from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { identifyProcess } from '../../node-load.ts';
 import { presentTime } from '../present.ts';
 import { route } from '../route.ts';
-import { retention, system, systemHistory } from '../schemas/installation.ts';
+import { findings, retention, system, systemHistory } from '../schemas/installation.ts';
 import type { Shown } from '../schemas/shared.ts';
 import type { ApiServices } from '../services.ts';
 
@@ -51,6 +58,16 @@ export const systemRoutes = {
         ...(await stateOf(store, platform.clock())),
       };
     },
+  }),
+  listFindings: route({
+    method: 'GET',
+    path: '/system/findings',
+    title: 'Examine machine, store, backups and address of the server that answers',
+    need: { right: 'operate', scope: 'admin' },
+    answer: findings,
+    handle: async ({ services }) => ({
+      items: (await services.installation.examine()).map((finding) => ({ ...finding, ...describeFinding(finding) })),
+    }),
   }),
   getSystemHistory: route({
     method: 'GET',

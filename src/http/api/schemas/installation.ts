@@ -1,8 +1,8 @@
 // The installation as a whole: administrators, audit log, retention, system.
 
 import * as v from 'valibot';
-import { roles } from '../../../domain/index.ts';
-import { change, count, described, named, type Shown, time } from './shared.ts';
+import { findingStates, roles } from '../../../domain/index.ts';
+import { change, count, described, listOf, named, type Shown, time } from './shared.ts';
 
 export const role = v.picklist(roles);
 export type Role = Shown<typeof role>;
@@ -112,6 +112,18 @@ export const systemHistory = described(
   'What all servers did',
 );
 export type SystemHistory = Shown<typeof systemHistory>;
+
+const finding = named('Finding', {
+  check: v.string(),
+  state: v.picklist(findingStates),
+  code: described(v.string(), 'Names the finding, whatever its words are'),
+  fields: described(v.record(v.string(), v.string()), 'Values that the words contain'),
+  found: v.string(),
+  next: v.exactOptional(described(v.string(), 'What to do about it')),
+});
+export type Finding = Shown<typeof finding>;
+
+export const findings = described(listOf(finding), 'What `becard doctor` says about this server');
 
 export const system = described(
   named('System', {

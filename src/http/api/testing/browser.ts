@@ -1,6 +1,14 @@
 // A browser on the console without a port: keeps the cookie and sends what our own pages send.
 
-import { acceptInvitation, createAdministrator, type Platform, type Role, type Store } from '../../../domain/index.ts';
+import {
+  acceptInvitation,
+  createAdministrator,
+  ok,
+  type Platform,
+  type Role,
+  type Store,
+  warning,
+} from '../../../domain/index.ts';
 import { createOutbound } from '../../../outbound/index.ts';
 import { createAuditKey, createPlatform } from '../../../platform.ts';
 import { openTemporaryStore } from '../../../store/testing/temporary-store.ts';
@@ -66,7 +74,8 @@ export function openSite(
   const reportError = (error: unknown): void => void reported.push(error);
   const traffic = createTraffic(platform.clock);
   const retention = { log: 30, history: 365, deleted: 30, audit: 730 };
-  const installation = { retention, queuedLines: () => 0, logDelayMs: 0, traffic: traffic.report };
+  const examine = async () => [ok('node.ok', { version: '24.0.0' }), warning('backup.none')];
+  const installation = { retention, queuedLines: () => 0, logDelayMs: 0, traffic: traffic.report, examine };
   const services = {
     store: change(store),
     platform,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { adviseOnProxy } from './proxy-advice.ts';
+import { adviseOnProxy } from './proxy.ts';
 
 test('a public https address without a trusted proxy is advised on', () => {
   const [none, local, named, unnamed] = [

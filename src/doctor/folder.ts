@@ -2,8 +2,8 @@
 
 import { accessSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type Finding, fault, ok, reasonOf, warning } from './finding.ts';
-import { megabytes } from './store.ts';
+import { type Finding, fault, ok, warning } from '../domain/index.ts';
+import { megabytes, reasonOf } from './reason.ts';
 
 const enoughBytes = 1024 * 1024 * 1024;
 const leastBytes = 100 * 1024 * 1024;
@@ -13,17 +13,14 @@ export function checkFolder(folder: string): readonly Finding[] {
 }
 
 function checkPermissions(folder: string): Finding {
-  const name = 'Data folder';
-  if (!existsSync(folder))
-    return warning(name, `${folder} is not there yet`, 'becard serve creates it, for its user alone.');
+  if (!existsSync(folder)) return warning('folder.missing', { folder });
   try {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    return fault(name, reasonOf(error), 'Run Becard as the owner of the folder, or choose another folder with --data.');
+    return fault('folder.closed', { reason: reasonOf(error) });
   }
   const open = [folder, ...readdirSync(folder).map((file) => join(folder, file))].filter(isOpenToOthers);
-  if (open.length === 0) return ok(name, `${folder}, for its owner alone`);
-  return warning(name, `others may read ${open.join(', ')}`, `Run: chmod -R go-rwx ${folder}`);
+  return open.length === 0 ? ok('folder.ok', { folder }) : warning('folder.open', { files: open.join(', '), folder });
 }
 
 /** SQLite removes its side files when the last program lets go, perhaps between our look at the folder and the one at the file. */
@@ -37,11 +34,10 @@ function checkSpace(folder: string): Finding {
   return judgeSpace(bavail * bsize);
 }
 
-export function judgeSpace(free: number): Finding {
-  const found = `${megabytes(free)} free`;
-  if (free >= enoughBytes) return ok('Disk space', found);
-  const next = 'Free some space: while the disk is full, every change is answered with 503.';
-  return free >= leastBytes ? warning('Disk space', found, next) : fault('Disk space', found, next);
+export function judgeSpace(freeBytes: number): Finding {
+  const free = megabytes(freeBytes);
+  if (freeBytes >= enoughBytes) return ok('space.ok', { free });
+  return freeBytes >= leastBytes ? warning('space.low', { free }) : fault('space.low', { free });
 }
 
 function nearestFolder(folder: string): string {

@@ -44,7 +44,7 @@ test('an administrator is invited by a link, gets another role, is reset and rem
   const gone = await browser.send('DELETE', `/v1/administrators/${id}`);
 
   assert.match(link, /^https:\/\/becard\.test\/welcome#[0-9A-Za-z]{43}$/);
-  assert.deepEqual([invited.status, twice.status, removed.status, gone.status], [201, 400, 204, 404]);
+  assert.deepEqual([invited.status, twice.status, removed.status, gone.status], [201, 409, 204, 404]);
   assert.deepEqual([changed.body['role'], changed.body['state']], ['administrator', 'active']);
   assert.match(String(reset.body['link']), /#/);
   assert.deepEqual(await linesOf(browser, '?limit=4'), [

@@ -52,6 +52,17 @@ test('lines are written in their order, in batches', async () => {
   assert.deepStrictEqual(stored, ats);
 });
 
+test('a full batch is written without waiting for more', async () => {
+  const { store, stored } = failing(0);
+  const journal = createLogWriter(store, silent);
+
+  for (let at = 0; at < 201; at += 1) journal.write(line(at));
+  await new Promise((resolve) => setImmediate(resolve));
+
+  assert.deepStrictEqual([stored.length, journal.queued()], [201, 0]);
+  await journal.close();
+});
+
 test('where the database is damaged, lines of other directories are written and those that cannot be are dropped', async () => {
   const stored: string[] = [];
   const appendLog = async (lines: readonly LogAppend[]): Promise<void> => {

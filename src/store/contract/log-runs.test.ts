@@ -34,6 +34,7 @@ const mixed = [
   change,
   ...['E"', 'F', 'G'].map((name, at) => lookUp(name, { at: 2000 + at })),
   entryOf('log_h', { status: 404, code: 'BC-202', at: 3000 }),
+  ...['I', 'J', 'K', 'L'].map((name, at) => lookUp(name, { at: 4000 + at, warnings: ['BC-310'], outcome: 'warning' })),
 ];
 const newestFirst = mixed.toReversed();
 
@@ -86,7 +87,9 @@ eachStore((open) => {
       [{ from: 2001, until: 2002 }, ['log_F']],
       [{ actions: ['Read'], limit: 2 }, ['log_h', 'log_d']],
       [{ tokenId: tokenId('tok_a'), limit: 1 }, ['log_d']],
-      [{ isNotable: true }, ['log_change']],
+      [{ isNotable: true, limit: 5 }, ['log_L', 'log_K', 'log_J', 'log_I', 'log_change']],
+      [{ code: 'BC-310', search: { text: 'j', resourceIds: [] } }, ['log_J']],
+      [{ outcomes: ['warning'], until: 4002 }, ['log_J', 'log_I']],
     ];
 
     for (const [query, expected] of queries) {

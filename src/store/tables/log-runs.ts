@@ -53,15 +53,21 @@ function runLength(entries: readonly LogEntry[], from: number): number {
 }
 
 /** Whether an entry says no more than a line of a run holds. */
-function isPlain({ method, status, outcome, path, search, requestBody, responseBody }: LogEntry): boolean {
+function isPlain({ method, status, path, search, requestBody, responseBody }: LogEntry): boolean {
   const isShort = path.length <= maxCharacters && search.length <= maxCharacters;
   const isBare = requestBody === undefined && responseBody === undefined;
-  return method === 'GET' && status === 200 && outcome === 'success' && isShort && isBare;
+  return method === 'GET' && status === 200 && isShort && isBare;
 }
 
 function isLike(entry: LogEntry, first: LogEntry): boolean {
   const { tokenId, action, at } = entry;
-  return tokenId === first.tokenId && action === first.action && Math.abs(at - first.at) < runMs / 2;
+  const isOfOneTime = Math.abs(at - first.at) < runMs / 2;
+  return tokenId === first.tokenId && action === first.action && isOfOneTime && hasWarningsOf(entry, first);
+}
+
+/** Under a default mapping every look-up has the same warning. */
+function hasWarningsOf({ warnings }: LogEntry, first: LogEntry): boolean {
+  return warnings.length === first.warnings.length && warnings.every((warning, at) => warning === first.warnings[at]);
 }
 
 /** The values of `rowColumns` for a run, or for one entry. */

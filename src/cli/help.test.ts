@@ -1,7 +1,7 @@
 // The help of the program and of each command, the version, and the one voice for what was typed wrongly.
 
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { examples } from './examples.ts';
 import { createProgram } from './program.ts';
@@ -51,6 +51,20 @@ function isKnown(line: string): boolean {
 function isOption(word: string): boolean {
   return word.startsWith('--');
 }
+
+test('the table of the README has every command', () => {
+  const table = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').split('\n');
+  const isInTable = (path: string): boolean => {
+    const [noun = '', verb = ''] = path.split(' ');
+    const rows = table.filter((line) => line.startsWith(`| \`${noun} `) || line.startsWith(`| \`${noun}\``));
+    return rows.some((row) => new RegExp(`\\b${verb}\\b`).test(row));
+  };
+
+  assert.deepEqual(
+    Object.keys(examples).filter((path) => path !== '' && !isInTable(path)),
+    [],
+  );
+});
 
 test('the version is printed by --version and -V as by the command', async () => {
   const { out } = await run(['version']);

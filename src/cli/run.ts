@@ -52,6 +52,5 @@ function explain(error: unknown, { stderr }: Terminal): number {
   if (error instanceof StoreNotEmpty) return say(exitCodes.refused, error.message);
   const isTold = error instanceof StoreSetupError || error instanceof StoreUnavailable || error instanceof StartError;
   if (isTold) return say(exitCodes.fault, error.message);
-  stderr.write(`${format(error)}\n`);
-  return exitCodes.fault;
+  return say(exitCodes.fault, `This is a fault of Becard. These lines help to find it: ${format(error)}`);
 }

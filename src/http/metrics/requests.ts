@@ -92,16 +92,19 @@ class DurationHistogram extends Histogram {
   }
 }
 
+/** What prom-client adds to the labels of each value: nothing, but it must be there. */
+const sharedLabels = {};
+
 /** As the exposition format wants them: each class with all shorter ones. */
 function valuesOf({ labels, counts, sum }: Durations) {
   let count = 0;
   const classes = [...ends, '+Inf'].map((le, at) => {
     count += counts[at] ?? 0;
-    return { labels: { le, ...labels }, value: count, metricName: `${duration.name}_bucket` };
+    return { labels: { le, ...labels }, sharedLabels, value: count, metricName: `${duration.name}_bucket` };
   });
   return [
     ...classes,
-    { labels, value: sum, metricName: `${duration.name}_sum` },
-    { labels, value: count, metricName: `${duration.name}_count` },
+    { labels, sharedLabels, value: sum, metricName: `${duration.name}_sum` },
+    { labels, sharedLabels, value: count, metricName: `${duration.name}_count` },
   ];
 }

@@ -70,7 +70,7 @@ export {
 } from './events/serve-feed.ts';
 export { randomBase62 } from './ids/base62.ts';
 export * from './ids/brands.ts';
-export { newDeliveryId, newEventId, newLogEntryId } from './ids/identifier.ts';
+export { newDeliveryId, newEventId, newId, newLogEntryId } from './ids/identifier.ts';
 export * from './lists/browse.ts';
 export { nameChanged } from './lists/named-resources.ts';
 export { createSortedListCache, type SortedListCache } from './lists/sorted-list-cache.ts';
@@ -132,7 +132,7 @@ export type * from './store.ts';
 export * from './tokens/token.ts';
 export * from './tokens/tokens.ts';
 export { bitsOf, cardValues, missingBits } from './users/missing.ts';
-export { displayNameOf, emailOf, type UserSummary } from './users/summary.ts';
+export { attributesOf, displayNameOf, emailOf, type UserSummary } from './users/summary.ts';
 export { checkMapping, userWarnings } from './users/warnings.ts';
 export { visibleStore } from './visible-store.ts';
 export * from './webhooks/delivery-queue.ts';

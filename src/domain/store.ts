@@ -4,6 +4,7 @@
 import type { AdministratorStore } from './administrators/store.ts';
 import type { ApiKeyStore } from './api-keys/store.ts';
 import type { AuditStore } from './audit/store.ts';
+import type { CardFinder, CardStore } from './cards/store.ts';
 import type { OwnSecrets } from './credentials/store.ts';
 import type { DeprovisioningStore } from './deprovisioning/store.ts';
 import type { DirectoriesStore } from './directories/store.ts';
@@ -33,6 +34,8 @@ export type * from './api-keys/api-key.ts';
 export type * from './api-keys/store.ts';
 export type * from './audit/entry.ts';
 export type * from './audit/store.ts';
+export type * from './cards/card.ts';
+export type * from './cards/store.ts';
 export type * from './deprovisioning/store.ts';
 export type * from './directories/directory.ts';
 export type * from './directories/store.ts';
@@ -87,6 +90,7 @@ export interface DirectoryStore extends SchemaStore {
   readonly events: EventStore;
   readonly log: ProvisioningLogStore;
   readonly deprovisioning: DeprovisioningStore;
+  readonly cards: CardStore;
   readonly tokens: TokenStore;
   readonly setupLinks: SetupLinkStore;
   readonly savedViews: SavedViewStore;
@@ -106,6 +110,7 @@ export interface Store {
   readonly apiKeys: ApiKeyStore;
   readonly idempotency: IdempotencyStore;
   readonly audit: AuditStore;
+  readonly cards: CardFinder;
   readonly events: EventFeed;
   readonly signals: SignalStore;
   readonly rehearsals: RehearsalStore;

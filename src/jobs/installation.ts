@@ -1,6 +1,7 @@
 // The jobs of an installation.
 
 import { startAuditHead } from './audit-head.ts';
+import { startCards } from './cards.ts';
 import { type DemoOptions, startDemo } from './demo/demo.ts';
 import { type RetentionOptions, startRetention } from './retention.ts';
 import type { Job } from './scheduler.ts';
@@ -25,6 +26,7 @@ export function jobsOf(options: InstallationOptions): readonly Job[] {
   const onWait = (sentence: string): void => logger.warn({}, sentence);
   return [
     { name: 'retention', start: () => startRetention({ ...options, onWait, onEnd }) },
+    { name: 'cards', start: () => startCards(options) },
     { name: 'signals', start: () => startSignals(options) },
     { name: 'audit-head', start: () => startAuditHead(audit, logger, reportError) },
     ...(demo ? [{ name: 'demo', start: () => startDemo(options, loopbackUrl) }] : []),

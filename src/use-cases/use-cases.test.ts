@@ -85,6 +85,29 @@ const samples: Readonly<Record<string, Sample>> = {
     run: ({ editor: { id } }, ctx) => useCases.administrators.remove(ctx, { administrator: id }),
     rows: ({ editor }) => [['administrator.removed', editor.id, editor.email, 'role']],
   },
+  'cards.changeSettings': {
+    need: 'administer directories:write',
+    run: ({ directory: { id } }, ctx) => useCases.cards.changeSettings(ctx, { directory: id, enabled: false }),
+    rows: () => [['cards.changed', undefined, 'Contoso', 'enabled']],
+  },
+  'cards.changeTemplate': {
+    need: 'administer directories:write',
+    run: ({ directory: { id } }, ctx) =>
+      useCases.cards.changeTemplate(ctx, { directory: id, fields: { fax: { rule: 'own', isVisible: false } } }),
+    rows: () => [['card_template.changed', '*', 'Contoso', 'fax']],
+  },
+  'cards.setState': {
+    need: 'edit users:write',
+    run: ({ directory: { id }, user }, ctx) =>
+      useCases.cards.setState(ctx, { directory: id, users: [user], state: 'published' }),
+    rows: ({ user }) => [['card.published', user, undefined]],
+  },
+  'cards.changeValues': {
+    need: 'edit users:write',
+    run: ({ directory: { id }, user }, ctx) =>
+      useCases.cards.changeValues(ctx, { directory: id, user, values: { position: 'Head of Sales' } }),
+    rows: ({ user }) => [['card.changed', user, undefined, 'fields']],
+  },
   'directories.create': {
     need: 'administer directories:write',
     scopes: ['tokens:write'],

@@ -1,6 +1,8 @@
 // The card of a user, and the template of a directory that says where each of its fields comes from. What is shown is computed from both
 // and from the user (src/cards): nothing of the user is copied here.
 
+import type { ResourceId } from '../ids/brands.ts';
+
 /** A text in each language that it was given in. */
 export interface TranslatedText {
   readonly de?: string;
@@ -70,6 +72,15 @@ export interface TemplateField<Field extends CardField = CardField> {
 
 export type TemplateFields = { readonly [Field in CardField]: TemplateField<Field> };
 
+export interface CardTemplate {
+  readonly id: string;
+  /** The one for users without another. */
+  readonly isDefault: boolean;
+  readonly version: number;
+  readonly changedAt: number;
+  readonly fields: TemplateFields;
+}
+
 /** A value that was entered here, with who did so. */
 export interface OwnValue<Field extends CardField = CardField> {
   readonly value: CardValues[Field];
@@ -81,3 +92,21 @@ export type OwnValues = { readonly [Field in CardField]?: OwnValue<Field> };
 
 export const cardStates = ['draft', 'published', 'paused'] as const;
 export type CardState = (typeof cardStates)[number];
+
+export interface Card {
+  readonly resourceId: ResourceId;
+  /** The last part of its public address; never given to another card. */
+  readonly handle: string;
+  readonly state: CardState;
+  readonly ownValues: OwnValues;
+  readonly changedAt: number;
+}
+
+/** What a card begins as. */
+export type NewCardState = Exclude<CardState, 'paused'>;
+
+/** The cards of a directory: whether there are any, and how new ones begin. */
+export interface CardSettings {
+  readonly enabled: boolean;
+  readonly newCards: NewCardState;
+}

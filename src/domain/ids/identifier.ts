@@ -25,6 +25,7 @@ interface RandomIds {
   readonly stp: SetupLinkId;
   readonly str: EventStreamId;
   readonly tok: TokenId;
+  readonly tpl: string;
   readonly ud: DirectoryId;
   readonly vw: SavedViewId;
   readonly whk: WebhookId;

@@ -1,5 +1,6 @@
 // The part of the port behind the lists of the console: users and groups in any order, read by their position.
 
+import type { CardState } from '../cards/card.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import type { RemovedReader } from '../resources/removed-store.ts';
 import type { ResourceTypeName } from '../resources/resource.ts';
@@ -26,6 +27,8 @@ export interface ListQuery {
   readonly ids?: readonly ResourceId[] | undefined;
   /** Only joined members of this group. */
   readonly groupId?: ResourceId | undefined;
+  /** Users whose card has this state. */
+  readonly card?: CardState | undefined;
   /** The deleted ones that are kept for restoring, instead of the living. */
   readonly removed?: boolean | undefined;
   /** Rows without a value to sort by come last in either direction; equal ones come in the order of arrival. */

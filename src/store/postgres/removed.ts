@@ -14,6 +14,8 @@ const purgeRows = `
   ), members AS (
     DELETE FROM member m USING gone g
     WHERE m.directory_id = $1 AND (m.group_id = g.id OR (m.member_id = g.id AND m.type IS NULL))
+  ), cards AS (
+    DELETE FROM card c USING gone g WHERE c.directory_id = $1 AND c.resource_id = g.id
   ), secrets AS (
     DELETE FROM resource_secret s USING gone g WHERE s.directory_id = $1 AND s.resource_id = g.id
   )

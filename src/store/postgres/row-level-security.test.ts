@@ -14,6 +14,7 @@ import {
   person,
   resourceId,
   savedViewOf,
+  templateOf,
 } from '../testing/samples.ts';
 import { type Connection, connect } from './connection.ts';
 
@@ -23,6 +24,8 @@ const walled = [
   'resource_count',
   'resource_claim',
   'resource_secret',
+  'card',
+  'card_template',
   'member',
   'event',
   'log',
@@ -46,6 +49,9 @@ async function openFilled(context: TestContext): Promise<Connection> {
       await transaction.events.append(eventOf(`evt_${id}`));
     });
     await store.directory(id).savedViews.insert(savedViewOf(`vw_${id}`));
+    const { cards } = store.directory(id);
+    await cards.add([{ resourceId: resourceId(`anna-${id}`), handle: `hand-${id.slice(0, 6)}` }], 'draft', 1);
+    await cards.saveTemplate(templateOf(`tpl_${id}`));
     await store.appendLog([{ directoryId: id, entry: entryOf(`log_${id}`) }]);
   }
   await store.close();
@@ -100,8 +106,8 @@ test('every table with rows of directories has row-level security', async (conte
 
   const open = rows.filter(({ isForced }) => !isForced).map(({ name }) => name);
   // A token or a setup link determines which directory a request is for, so it is found before there is one; the audit log belongs to the
-  // installation, of rehearsals one runs at a time in it, a webhook may be for all directories, and one sender looks for all event streams.
-  const expected = ['audit', 'event_stream', 'rehearsal', 'setup_link', 'signing_key', 'token', 'webhook'];
+  // installation, of rehearsals one runs at a time in it, a handle determines the directory of its card, one job makes all cards, a webhook may be for all directories, and one sender looks for all event streams.
+  const expected = ['audit', 'card_handle', 'card_setting', 'event_stream', 'rehearsal', 'setup_link', 'signing_key', 'token', 'webhook'];
   assert.deepStrictEqual(open, expected);
   assert.deepStrictEqual(
     rows.filter(({ isForced }) => isForced).map(({ name }) => name),

@@ -7,6 +7,7 @@ const purgeResource = 'DELETE FROM resource WHERE directory_id = ? AND id = ? AN
 const isLiving = 'SELECT 1 FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 const purgeMembers = 'DELETE FROM member WHERE directory_id = ? AND group_id = ?';
 const purgePending = 'DELETE FROM member WHERE directory_id = ? AND member_id = ? AND type IS NULL';
+const purgeCards = 'DELETE FROM card WHERE directory_id = ? AND resource_id = ?';
 const purgeSecrets = 'DELETE FROM resource_secret WHERE directory_id = ? AND resource_id = ?';
 
 /** Deletes removed resources for good, with what belonged to them. */
@@ -14,7 +15,7 @@ export function purge({ statements, directoryId }: Bound, ids: readonly Resource
   for (const id of ids) {
     statements.query(purgeResource).run(directoryId, id);
     if (statements.query(isLiving).get(directoryId, id) !== undefined) continue;
-    for (const statement of [purgeMembers, purgePending, purgeSecrets])
+    for (const statement of [purgeMembers, purgePending, purgeCards, purgeSecrets])
       statements.query(statement).run(directoryId, id);
   }
 }

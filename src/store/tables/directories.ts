@@ -80,6 +80,7 @@ const parts = [
   ['resource_email', 'directory_id, type, email, position'],
   ['resource_claim', 'directory_id, scope, value'],
   ['resource_secret', 'directory_id, resource_id, attribute'],
+  ['card', 'directory_id, resource_id'],
   ['resource', 'position'],
   ['resource_count', 'directory_id, type'],
   ['member', 'directory_id, group_id, member_id'],

@@ -4,6 +4,8 @@ import type { CredentialStore, DirectoryId, DirectoryStore, Retention, Store } f
 import { createAccounts } from './administrators.ts';
 import { createApiKeyStore } from './api-keys.ts';
 import { createAuditStore } from './audit.ts';
+import { createCardFinder } from './card-finder.ts';
+import { createCardStore } from './cards.ts';
 import { createDeprovisioningStore } from './deprovisioning.ts';
 import { createDirectoriesStore } from './directories.ts';
 import { createEventStreamFinder, createEventStreamStore } from './event-streams.ts';
@@ -51,6 +53,7 @@ export function installationTables(database: Database, { findToken, pruneLarge }
     administrators: { ...createAccounts(database), invitations, sessions },
     apiKeys: createApiKeyStore(database),
     audit: createAuditStore(database),
+    cards: createCardFinder(database),
     idempotency: createIdempotencyStore(database),
     rehearsals: createRehearsalStore(database),
     leases: createLeaseStore(database),
@@ -70,6 +73,7 @@ type DirectoryTables = Pick<
   | 'events'
   | 'log'
   | 'deprovisioning'
+  | 'cards'
   | 'tokens'
   | 'setupLinks'
   | 'savedViews'
@@ -83,6 +87,7 @@ export function directoryTables(database: Database, log: LogEngine, id: Director
     events: createEventStore(database, id),
     log: createLogStore(database, log, id),
     deprovisioning: createDeprovisioningStore(database.readOf(id), id),
+    cards: createCardStore(database, id),
     tokens: createTokenStore(database, id),
     setupLinks: createSetupLinkStore(database, id),
     savedViews: createSavedViewStore(database, id),

@@ -77,7 +77,7 @@ function toStatement(
   searched: readonly string[],
   dialect: Dialect,
 ): Condition {
-  const { type, groupId, ids, removed = false, active, flagged, department, missing, changedSince } = query;
+  const { type, groupId, ids, removed = false, active, flagged, department, missing, changedSince, card } = query;
   const column = columns[query.order];
   const order = `${column} IS NULL, ${column} ${query.descending ? 'DESC' : 'ASC'}, r.position`;
   const { text, values } = allOf(
@@ -87,6 +87,7 @@ function toStatement(
     ['r.directory_id = ? AND r.type = ?', directoryId, type],
     [removed ? 'r.deleted_at IS NOT NULL' : 'r.deleted_at IS NULL'],
     ['r.active = ?', active === undefined ? undefined : Number(active)],
+    [ofCard, card && directoryId, card],
     ...termIf(flagged === true, 'r.warning IS NOT NULL'),
     ...termIf(flagged === false, 'r.warning IS NULL'),
     ['r.department_order = ?', department],
@@ -101,6 +102,11 @@ function toStatement(
     values: [...wanted, ...values],
   };
 }
+
+/** Positions come from indexes alone, in SQLite as well. */
+const ofCard = `r.position IN (
+    SELECT o.position FROM card c JOIN resource o ON o.directory_id = c.directory_id AND o.id = c.resource_id
+    WHERE c.directory_id = ? AND c.state = ? AND o.deleted_at IS NULL)`;
 
 /** Members are found from their group, known ids by themselves, all others in the index that holds every column that is compared. */
 function sourceOf({ groupId, ids, removed = false }: ListQuery, { indexed, rows }: Dialect): string {

@@ -7,6 +7,7 @@ import type {
   AdministratorId,
   ApiKey,
   ApiKeyId,
+  CardTemplate,
   Claim,
   Condition,
   Delivery,
@@ -126,6 +127,13 @@ export function eventOf(id: string, changes: Partial<DirectoryEvent> = {}): Dire
     changes: [],
     ...changes,
   };
+}
+
+/** A template without rules; stores do not read them. */
+export function templateOf(id: string, changes: Partial<CardTemplate> = {}): CardTemplate {
+  // Rules are for the domain.
+  const fields = { position: { rule: 'always', source: 'title', isVisible: true } } as unknown as CardTemplate['fields'];
+  return { id, isDefault: true, version: 1, changedAt: 1000, fields, ...changes };
 }
 
 export function entryOf(id: string, changes: Partial<LogEntry> = {}): LogEntry {

@@ -17,6 +17,7 @@ import {
   createToken,
   createWebhook,
   type Directory,
+  type DirectoryStore,
   type EventStream,
   findDirectory,
   findSession,
@@ -113,6 +114,7 @@ export async function openInstallation(): Promise<Installation> {
   const directory = await findDirectory(store, id);
   const context = resourceContext({ ...ctx, store }, directory);
   const user = await addUser(context, 'ada');
+  await addCard(scope.store, user);
   const deleted = await addUser(context, 'bob');
   await removeResource(context, userKind, deleted, undefined);
   await deprovisionMany(context);
@@ -177,6 +179,11 @@ async function addUser(context: Context, userName: string): Promise<ResourceId> 
   const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
   const { resource } = await createResource(context, userKind, { schemas, userName });
   return resource.id;
+}
+
+async function addCard({ cards }: DirectoryStore, resourceId: ResourceId): Promise<void> {
+  await cards.saveSettings({ enabled: true, newCards: 'draft' });
+  await cards.add([{ resourceId, handle: 'Ada00000000' }], 'draft', 1);
 }
 
 /** A mass deprovisioning of users who are kept no longer. */

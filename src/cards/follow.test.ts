@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  type Context,
+  createDirectory,
+  createResource,
+  type DirectoryId,
+  type DirectoryStore,
+  patchResource,
+  removeResource,
+  type ResourceId,
+  restoreResource,
+  type Store,
+  userKind,
+} from '../domain/index.ts';
+import { openWorkbench, type Workbench } from '../domain/testing/workbench.ts';
+import { person } from '../store/testing/samples.ts';
+import { followUsers } from './follow.ts';
+
+interface Site extends Workbench {
+  readonly id: DirectoryId;
+  readonly directory: DirectoryStore;
+  readonly context: Context;
+}
+
+async function openSite(): Promise<Site> {
+  const workbench = openWorkbench();
+  const { store, platform } = workbench;
+  const created = await createDirectory(store, platform, { name: 'Contoso', entra: true, provisioning: true });
+  const directory = store.directory(created.id);
+  const context: Context = {
+    ...{ directory: created, store: directory, platform, actor: { kind: 'system' } },
+    tenantUrl: 'https://becard.test/scim/v2/ud_test',
+  };
+  return { ...workbench, id: created.id, directory, context };
+}
+
+async function addUser({ context }: Site, userName: string, active = true): Promise<ResourceId> {
+  const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
+  return (await createResource(context, userKind, { schemas, userName, active })).resource.id;
+}
+
+async function setActive({ context }: Site, id: ResourceId, value: boolean): Promise<void> {
+  const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
+  const body = { schemas, Operations: [{ op: 'replace', path: 'active', value }] };
+  await patchResource(context, userKind, id, body, undefined);
+}
+
+async function followAll(scope: Parameters<typeof followUsers>[0]): Promise<void> {
+  while (await followUsers(scope)) continue;
+}
+
+const switchOn = ({ directory }: Site) => directory.cards.saveSettings({ enabled: true, newCards: 'published' });
+
+test('users who were there before cards and users who arrive get a card each, inactive ones none', async () => {
+  const site = await openSite();
+  const before = await addUser(site, 'anna');
+  const inactive = await addUser(site, 'ben', false);
+  await switchOn(site);
+  await followAll(site);
+  const after = await addUser(site, 'cara');
+
+  await followAll(site);
+
+  const [first, none, second] = [before, inactive, after].map((each) => site.directory.cards.find(each));
+  assert.equal((await first)?.state, 'published');
+  assert.equal(await none, undefined);
+  assert.notEqual((await second)?.handle, (await first)?.handle);
+});
+
+test('a user who becomes active gets a card, and one who returns has the same', async () => {
+  const site = await openSite();
+  const id = await addUser(site, 'anna', false);
+  await switchOn(site);
+  await followAll(site);
+  await setActive(site, id, true);
+  await followAll(site);
+  const card = await site.directory.cards.find(id);
+
+  await setActive(site, id, false);
+  await removeResource(site.context, userKind, id, undefined);
+  await followAll(site);
+  await restoreResource(site.context, userKind, id, 'user.restored');
+  await setActive(site, id, true);
+  await followAll(site);
+
+  assert.equal(card?.state, 'published');
+  assert.deepEqual(await site.directory.cards.find(id), card);
+});
+
+test('without cards no event is read and nothing is written', async () => {
+  const site = await openSite();
+  const id = await addUser(site, 'anna');
+  const store: Store = { ...site.store, events: { ...site.store.events, read: () => assert.fail('events are read') } };
+
+  await followAll({ ...site, store });
+
+  assert.equal(await site.directory.cards.find(id), undefined);
+  assert.equal(await site.store.cards.position(), undefined);
+});
+
+test('cards that are switched off and on again are made for those who arrived meanwhile', async () => {
+  const site = await openSite();
+  await switchOn(site);
+  await followAll(site);
+  await site.directory.cards.saveSettings({ enabled: false, newCards: 'published' });
+  await followAll(site);
+  const id = await addUser(site, 'anna');
+  await followAll(site);
+  const whileOff = await site.directory.cards.find(id);
+
+  await switchOn(site);
+  await followAll(site);
+
+  assert.equal(whileOff, undefined);
+  assert.equal((await site.directory.cards.find(id))?.state, 'published');
+});
+
+test('a hundred interruptions at any write lose no card and make none twice', async () => {
+  const site = await openSite();
+  await switchOn(site);
+  let writes = 0;
+  const interrupt = <Arguments extends readonly unknown[], Result>(work: (...given: Arguments) => Promise<Result>) => {
+    return async (...given: Arguments): Promise<Result> => {
+      writes += 1;
+      // Every second write is lost, every other one is kept and its answer is lost.
+      if (writes <= 100 && writes % 2 === 0) throw new Error('killed before the write');
+      const result = await work(...given);
+      if (writes <= 100) throw new Error('killed behind the write');
+      return result;
+    };
+  };
+  const { cards } = site.directory;
+  const fragile: Store = {
+    ...site.store,
+    cards: { ...site.store.cards, savePosition: interrupt(site.store.cards.savePosition) },
+    directory: (id) => ({
+      ...site.store.directory(id),
+      cards: { ...cards, add: interrupt(cards.add), saveScan: interrupt(cards.saveScan) },
+    }),
+  };
+  const ids: ResourceId[] = [];
+
+  while (writes <= 100) {
+    ids.push(await addUser(site, `user-${ids.length}`));
+    await followUsers({ ...site, store: fragile }).catch(() => undefined);
+  }
+  await followAll({ ...site, store: fragile });
+
+  const found = await cards.ofUsers(ids);
+  assert.equal(found.length, ids.length);
+  assert.equal(new Set(found.map(({ handle }) => handle)).size, ids.length);
+});
+
+test('more users than one step looks at are caught up step by step', async () => {
+  const site = await openSite();
+  const ids = Array.from({ length: 1_203 }, (_, at) => `user-${at}`);
+  await site.directory.write(async ({ resources }) => {
+    for (const id of ids) await resources.insert(person(id));
+  });
+  await switchOn(site);
+
+  await followAll(site);
+
+  assert.equal((await site.directory.cards.ofUsers(ids as ResourceId[])).length, ids.length);
+});
+
+test('a handle that was given before is replaced by another one', async () => {
+  const site = await openSite();
+  await switchOn(site);
+  const first = await addUser(site, 'anna');
+  const second = await addUser(site, 'ben');
+  let draws = 0;
+  const randomBytes = (length: number): Uint8Array => {
+    draws += 1;
+    return new Uint8Array(length).fill(draws <= 2 ? 1 : draws);
+  };
+
+  await site.directory.cards.add([{ resourceId: first, handle: '1'.repeat(11) }], 'draft', 1);
+  await followAll({ ...site, platform: { ...site.platform, randomBytes } });
+
+  assert.deepEqual((await site.directory.cards.find(second))?.handle, '3'.repeat(11));
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createDirectory, type ResourceId } from '../domain/index.ts';
+import { createPlatform } from '../platform.ts';
+import { openTemporaryStore } from '../store/testing/temporary-store.ts';
+import { person } from '../store/testing/samples.ts';
+import { startCards } from './cards.ts';
+
+test('the job makes cards until everyone has one, and reports what keeps it from that', async () => {
+  const [store, platform] = [openTemporaryStore(), createPlatform()];
+  const { id } = await createDirectory(store, platform, { name: 'Contoso' });
+  const { cards } = store.directory(id);
+  await store.directory(id).write(async ({ resources }) => void (await resources.insert(person('anna'))));
+  await cards.saveSettings({ enabled: true, newCards: 'published' });
+  const reason = new Error('a page is damaged');
+  const reported = Promise.withResolvers<unknown>();
+  const broken = { ...store, cards: { ...store.cards, followed: () => Promise.reject(reason) } };
+
+  const scanned = Promise.withResolvers<void>();
+  const watched: typeof store = {
+    ...store,
+    cards: {
+      ...store.cards,
+      followed: async () => {
+        const followed = await store.cards.followed();
+        if (followed.every(({ scannedTo }) => scannedTo === undefined)) scanned.resolve();
+        return followed;
+      },
+    },
+  };
+  const stop = startCards({ store: watched, platform, reportError: (error) => assert.fail(String(error)) });
+  await scanned.promise;
+  await stop();
+  const stopBroken = startCards({ store: broken, platform, reportError: reported.resolve });
+  const error = await reported.promise;
+  await stopBroken();
+
+  assert.equal((await cards.find('anna' as ResourceId))?.state, 'published');
+  assert.equal(error, reason);
+});

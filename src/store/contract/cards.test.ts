@@ -1,0 +1,220 @@
+// Cards with their settings, templates and handles.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Card, DirectoryStore, NewCard } from '../../domain/store.ts';
+import { eachStore, openDirectory } from '../testing/each-store.ts';
+import { directoryOf, group, ids, person, resourceId, templateOf } from '../testing/samples.ts';
+
+const newCard = (id: string, handle = handleOf(id)): NewCard => ({ resourceId: resourceId(id), handle });
+const handleOf = (id: string): string => id.padEnd(11, '0');
+const cardOf = (id: string, changes: Partial<Card> = {}): Card => ({
+  ...{ resourceId: resourceId(id), handle: handleOf(id), state: 'draft', ownValues: {}, changedAt: 1000 },
+  ...changes,
+});
+
+/** Anna, Ben, and Cara who is inactive. */
+async function addPeople(directory: DirectoryStore): Promise<void> {
+  await directory.write(async ({ resources }) => {
+    for (const id of ['anna', 'ben']) await resources.insert(person(id));
+    await resources.insert(person('cara', { active: false }));
+    await resources.insert(group('sales', 'Sales'));
+  });
+}
+
+eachStore((open) => {
+  test('settings and the default template are kept until they are changed', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    const before = [await cards.settings(), await cards.defaultTemplate()];
+
+    await cards.saveSettings({ enabled: true, newCards: 'draft' });
+    await cards.saveSettings({ enabled: false, newCards: 'published' });
+    await cards.saveTemplate(templateOf('tpl_a'));
+    const changed = templateOf('tpl_a', { version: 2, changedAt: 2000 });
+    await cards.saveTemplate(changed);
+    await cards.saveTemplate(templateOf('tpl_b', { isDefault: false }));
+
+    assert.deepStrictEqual(before, [undefined, undefined]);
+    assert.deepStrictEqual(await cards.settings(), { enabled: false, newCards: 'published' });
+    assert.deepStrictEqual(await cards.defaultTemplate(), changed);
+  });
+
+  test('a card is made for an active user who has none, once', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.saveSettings({ enabled: true, newCards: 'draft' });
+    const wanted = ['anna', 'ben', 'cara', 'sales', 'none'].map((id) => newCard(id));
+
+    const without = await cards.withoutCard(wanted.map((each) => each.resourceId));
+    await cards.add(wanted, 'draft', 1000);
+    await cards.add([newCard('anna', 'other-handl')], 'published', 2000);
+
+    assert.deepStrictEqual(without.toSorted(), ['anna', 'ben']);
+    assert.deepStrictEqual(await cards.find(resourceId('anna')), cardOf('anna'));
+    assert.deepStrictEqual(await cards.findByHandle(handleOf('ben')), cardOf('ben'));
+    assert.deepStrictEqual(await cards.find(resourceId('cara')), undefined);
+    assert.deepStrictEqual(await cards.findByHandle('other-handl'), undefined);
+    const found = await cards.ofUsers(wanted.map((each) => each.resourceId));
+    assert.deepStrictEqual(found.map(({ handle }) => handle).toSorted(), [handleOf('anna'), handleOf('ben')]);
+    assert.deepStrictEqual(await cards.withoutCard([resourceId('anna')]), []);
+  });
+
+  test('those who were there before are looked at in the order of their creation', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.add([newCard('anna')], 'draft', 1000);
+
+    const all = await cards.scan(0, 10);
+    const [first] = await cards.scan(0, 1);
+    const rest = await cards.scan(first?.position ?? 0, 10);
+
+    assert.deepStrictEqual(
+      all.map(({ id, needsCard }) => [id, needsCard]),
+      [
+        ['anna', false],
+        ['ben', true],
+        ['cara', false],
+      ],
+    );
+    assert.deepStrictEqual(rest, all.slice(1));
+  });
+
+  test('a state is changed for the cards that have another one, and the revision grows with it', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.saveSettings({ enabled: true, newCards: 'draft' });
+    await cards.add([newCard('anna'), newCard('ben')], 'draft', 1000);
+    const revisions = [await cards.revision()];
+    const both = [resourceId('anna'), resourceId('ben'), resourceId('none')];
+
+    const published = await cards.setState(both.slice(0, 1), 'published', 2000);
+    revisions.push(await cards.revision());
+    const paused = await cards.setState(both, 'paused', 3000);
+    const again = await cards.setState(both, 'paused', 4000);
+    revisions.push(await cards.revision());
+
+    assert.deepStrictEqual(published, [{ resourceId: 'anna', before: 'draft' }]);
+    assert.deepStrictEqual(
+      paused.toSorted((left, right) => left.resourceId.localeCompare(right.resourceId)),
+      [
+        { resourceId: 'anna', before: 'published' },
+        { resourceId: 'ben', before: 'draft' },
+      ],
+    );
+    assert.deepStrictEqual(again, []);
+    assert.deepStrictEqual(await cards.find(resourceId('ben')), cardOf('ben', { state: 'paused', changedAt: 3000 }));
+    assert.deepStrictEqual(revisions, [1, 2, 3]);
+    const place = (id: string) => store.cards.findHandle(handleOf(id));
+    assert.deepStrictEqual(await place('anna'), { directoryId: ids.first, wasPublished: true });
+    assert.deepStrictEqual(await place('ben'), { directoryId: ids.first, wasPublished: false });
+    assert.equal(await place('none'), undefined);
+  });
+
+  test('a list of users shows those whose card has a state', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    await addPeople(directory);
+    await directory.cards.add([newCard('anna')], 'published', 1000);
+    await directory.cards.add([newCard('ben')], 'draft', 1000);
+
+    const positions = await directory.lists.positions({ type: 'User', card: 'published', active: true, order: 'name' });
+
+    const listed = await directory.lists.read(positions);
+    assert.deepStrictEqual(
+      listed.map(({ resource }) => resource.id),
+      ['anna'],
+    );
+  });
+
+  test('values that were entered go with the user for good, and the handle leads to no other card', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.add([newCard('anna')], 'published', 1000);
+    const ownValues = { position: { value: { de: 'Leitung' }, at: 2000, by: 'Ada' } };
+    const saved = [
+      await cards.saveOwnValues(resourceId('anna'), ownValues, 2000),
+      await cards.saveOwnValues(resourceId('ben'), ownValues, 2000),
+    ];
+    const kept = await cards.find(resourceId('anna'));
+
+    await directory.write(({ resources }) => resources.remove('User', resourceId('anna'), 3000));
+    const whileRestorable = await cards.find(resourceId('anna'));
+    await directory.write(({ removed }) => removed.purge([resourceId('anna')]));
+    await cards.add([newCard('ben', handleOf('anna'))], 'draft', 4000);
+
+    assert.deepStrictEqual(saved, [true, false]);
+    assert.deepStrictEqual(kept, cardOf('anna', { state: 'published', ownValues, changedAt: 2000 }));
+    assert.deepStrictEqual(whileRestorable, kept);
+    assert.equal(await cards.find(resourceId('anna')), undefined);
+    assert.equal(await cards.find(resourceId('ben')), undefined);
+    const place = await store.cards.findHandle(handleOf('anna'));
+    assert.deepStrictEqual(place, { directoryId: ids.first, wasPublished: true });
+  });
+
+  test('a handle of another directory makes no card', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.directories.insert(directoryOf(ids.second));
+    await addPeople(directory);
+    await addPeople(store.directory(ids.second));
+    await directory.cards.add([newCard('anna')], 'draft', 1000);
+
+    await store.directory(ids.second).cards.add([newCard('anna')], 'draft', 1000);
+
+    assert.equal(await store.directory(ids.second).cards.findByHandle(handleOf('anna')), undefined);
+    assert.equal((await store.cards.findHandle(handleOf('anna')))?.directoryId, ids.first);
+  });
+
+  test('cards, settings and templates go with their directory, and the handles stay', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await addPeople(directory);
+    await directory.cards.saveSettings({ enabled: true, newCards: 'draft' });
+    await directory.cards.saveTemplate(templateOf('tpl_a'));
+    await directory.cards.add([newCard('anna')], 'published', 1000);
+
+    await store.directories.delete(ids.first);
+    await store.directories.insert(directoryOf(ids.first));
+
+    const { cards } = store.directory(ids.first);
+    assert.deepStrictEqual(
+      [await cards.settings(), await cards.defaultTemplate(), await cards.find(resourceId('anna'))],
+      [undefined, undefined, undefined],
+    );
+    assert.equal((await store.cards.findHandle(handleOf('anna')))?.wasPublished, true);
+  });
+
+  test('directories with cards are followed, each from where its users were looked at', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.directories.insert(directoryOf(ids.second));
+    await directory.cards.saveSettings({ enabled: true, newCards: 'published' });
+    await store.directory(ids.second).cards.saveSettings({ enabled: false, newCards: 'draft' });
+    const first = { directoryId: ids.first, newCards: 'published' };
+
+    const followed = [await store.cards.followed()];
+    for (const position of [7, undefined]) {
+      await directory.cards.saveScan(position);
+      followed.push(await store.cards.followed());
+    }
+
+    assert.deepStrictEqual(followed, [
+      [{ ...first, scannedTo: 0 }],
+      [{ ...first, scannedTo: 7 }],
+      [{ ...first, scannedTo: undefined }],
+    ]);
+  });
+
+  test('the position of the one who makes cards is kept', async (context) => {
+    const { store } = await openDirectory(open, context);
+    const positions = [await store.cards.position()];
+
+    for (const position of [7, 9, undefined]) {
+      await store.cards.savePosition(position);
+      positions.push(await store.cards.position());
+    }
+
+    assert.deepStrictEqual(positions, [undefined, 7, 9, undefined]);
+  });
+});

@@ -1,0 +1,140 @@
+// Cards of a directory, with its settings and templates. A user's card is a row beside the user: no write of a user touches it.
+
+import type {
+  Card,
+  CardSettings,
+  CardStore,
+  CardTemplate,
+  ChangedCard,
+  DirectoryId,
+  NewCard,
+  ResourceId,
+  ScannedUser,
+} from '../../domain/store.ts';
+import { personType } from '../rows.ts';
+import { fieldsOf, type Row, readOne } from './fields.ts';
+import { type Database, type Dialect, requireDirectory, type Sql } from './sql.ts';
+
+const card = fieldsOf<Card>({
+  resourceId: 'value',
+  handle: 'value',
+  state: 'value',
+  ownValues: 'json',
+  changedAt: 'value',
+});
+const settings = fieldsOf<CardSettings>({ enabled: 'flag', newCards: 'value' });
+const template = fieldsOf<CardTemplate>({
+  id: 'value',
+  isDefault: 'flag',
+  version: 'value',
+  changedAt: 'value',
+  fields: 'json',
+});
+
+export function createCardStore(database: Database, directoryId: DirectoryId): CardStore {
+  const read = database.readOf(directoryId);
+  const { dialect } = read;
+  const write = async <Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> => {
+    const written = await database.inDirectory(directoryId, async (sql) => ({ result: await work(sql) }));
+    requireDirectory(written);
+    return (written as { readonly result: Result }).result;
+  };
+  return {
+    settings: () => readOne(read, settings.read, findSettings, directoryId),
+    saveSettings: (saved) =>
+      write(async (sql) => void (await sql.run(saveSettings, directoryId, ...settings.write(saved), 0))),
+    defaultTemplate: () => readOne(read, template.read, findTemplate, directoryId),
+    saveTemplate: (saved) =>
+      write(async (sql) => void (await sql.run(saveTemplate, directoryId, ...template.write(saved)))),
+    find: (id) => readOne(read, card.read, `${cards} AND resource_id = ?`, directoryId, id),
+    findByHandle: (handle) => readOne(read, card.read, `${cards} AND handle = ?`, directoryId, handle),
+    ofUsers: async (ids) =>
+      (await read.all<Row>(`${cards} AND ${dialect.isIn('resource_id')}`, directoryId, ids)).map(card.read),
+    revision: async () => (await read.get<{ revision: number }>(findRevision, directoryId))?.revision ?? 0,
+    scan: async (after, limit) => {
+      const rows = await read.all<ScannedRow>(scan, directoryId, personType, after, limit);
+      return rows.map(({ id, position, needs }) => ({ id, position, needsCard: needs === 1 }));
+    },
+    saveScan: (position) => write(async (sql) => void (await sql.run(saveScan, position ?? null, directoryId))),
+    withoutCard: async (ids) =>
+      (await read.all<Pick<ScannedUser, 'id'>>(withoutCard(dialect), ids, directoryId)).map(({ id }) => id),
+    add: (added, state, at) => write((sql) => addCards(sql, directoryId, { added, state, at })),
+    setState: (ids, state, at) =>
+      write(async (sql) => {
+        const changed = await sql.all<ChangedCard>(findOthers(dialect), directoryId, state, ids);
+        if (changed.length === 0) return changed;
+        await sql.run(setState(dialect), state, at, directoryId, state, ids);
+        if (state === 'published') await sql.run(markPublished(dialect), directoryId, ids);
+        await sql.run(nextRevision, directoryId);
+        return changed;
+      }),
+    saveOwnValues: (id, values, at) =>
+      write(async (sql) => (await sql.run(saveOwnValues, JSON.stringify(values), at, directoryId, id)) === 1),
+  };
+}
+
+interface ScannedRow {
+  readonly id: ResourceId;
+  readonly position: number;
+  readonly needs: number;
+}
+
+/** Handles first: one that was given before makes no card, and so does a user who is gone meanwhile. */
+async function addCards(
+  sql: Sql,
+  directoryId: DirectoryId,
+  { added, state, at }: { readonly added: readonly NewCard[]; readonly state: string; readonly at: number },
+): Promise<void> {
+  const pairs = added.map(({ handle, resourceId }) => `${handle} ${resourceId}`);
+  const { dialect } = sql;
+  if ((await sql.run(insertCards(dialect), directoryId, state, at, pairs, directoryId)) === 0) return;
+  const handles = added.map(({ handle }) => handle);
+  await sql.run(keepHandles(dialect), Number(state === 'published'), directoryId, handles);
+  await sql.run(nextRevision, directoryId);
+}
+
+const cards = `SELECT ${card.selection} FROM card WHERE directory_id = ?`;
+const findSettings = `SELECT ${settings.selection} FROM card_setting WHERE directory_id = ?`;
+const saveSettings = `
+  INSERT INTO card_setting (directory_id, ${settings.columns}, scanned_to) VALUES (?, ${settings.places}, ?)
+  ON CONFLICT (directory_id) DO UPDATE SET
+    enabled = excluded.enabled, new_cards = excluded.new_cards, scanned_to = excluded.scanned_to`;
+const findTemplate = `SELECT ${template.selection} FROM card_template WHERE directory_id = ? AND is_default = 1`;
+const saveTemplate = `
+  INSERT INTO card_template (directory_id, ${template.columns}) VALUES (?, ${template.places})
+  ON CONFLICT (id) DO UPDATE SET version = excluded.version, changed_at = excluded.changed_at, fields = excluded.fields`;
+const findRevision = 'SELECT revision FROM card_setting WHERE directory_id = ?';
+const nextRevision = 'UPDATE card_setting SET revision = revision + 1 WHERE directory_id = ?';
+const saveScan = 'UPDATE card_setting SET scanned_to = ? WHERE directory_id = ?';
+const saveOwnValues = 'UPDATE card SET own_values = ?, changed_at = ? WHERE directory_id = ? AND resource_id = ?';
+
+const hasCard = 'EXISTS (SELECT 1 FROM card c WHERE c.directory_id = r.directory_id AND c.resource_id = r.id)';
+const scan = `
+  SELECT r.id, r.position, CASE WHEN r.active = 1 AND NOT ${hasCard} THEN 1 ELSE 0 END AS needs FROM resource r
+  WHERE r.directory_id = ? AND r.type = ? AND r.deleted_at IS NULL AND r.position > ? ORDER BY r.position LIMIT ?`;
+
+const withoutCard = ({ rows, joinInOrder }: Dialect): string => `
+  SELECT r.id FROM ${rows('wanted', 'text')} ${joinInOrder} resource r ON r.id = wanted.value
+  WHERE r.directory_id = ? AND r.deleted_at IS NULL AND r.active = 1 AND r.type = '${personType}' AND NOT ${hasCard}`;
+
+/** Each value is a handle, a space and the id of a user. */
+const insertCards = ({ rows, joinInOrder }: Dialect): string => `
+  INSERT INTO card (directory_id, resource_id, handle, state, changed_at)
+  SELECT CAST(? AS TEXT), r.id, substr(wanted.value, 1, 11), CAST(? AS TEXT), CAST(? AS BIGINT)
+  FROM ${rows('wanted', 'text')} ${joinInOrder} resource r ON r.id = substr(wanted.value, 13)
+  WHERE r.directory_id = ? AND r.deleted_at IS NULL AND r.active = 1 AND r.type = '${personType}'
+    AND NOT EXISTS (SELECT 1 FROM card_handle h WHERE h.handle = substr(wanted.value, 1, 11))
+  ON CONFLICT (directory_id, resource_id) DO NOTHING`;
+
+const keepHandles = ({ isIn }: Dialect): string => `
+  INSERT INTO card_handle (handle, directory_id, published)
+  SELECT c.handle, c.directory_id, CAST(? AS INTEGER) FROM card c WHERE c.directory_id = ? AND ${isIn('c.handle')}
+  ON CONFLICT (handle) DO NOTHING`;
+
+const others = ({ isIn }: Dialect): string => `directory_id = ? AND state <> ? AND ${isIn('resource_id')}`;
+const findOthers = (dialect: Dialect): string =>
+  `SELECT resource_id AS "resourceId", state AS before FROM card WHERE ${others(dialect)}`;
+const setState = (dialect: Dialect): string => `UPDATE card SET state = ?, changed_at = ? WHERE ${others(dialect)}`;
+const markPublished = ({ isIn }: Dialect): string => `
+  UPDATE card_handle SET published = 1
+  WHERE handle IN (SELECT handle FROM card WHERE directory_id = ? AND ${isIn('resource_id')})`;

@@ -18,4 +18,5 @@ export {
   type TemplateChange,
 } from './settings.ts';
 export { type OwnValuesChange, readUserCard, changeOwnValues, revisedAt, type UserCard, viewCard } from './user-card.ts';
+export { type FoundCard, readPublicCard } from './read-public.ts';
 export { type VcardVersion, vcardVersions, writeVcard } from './vcard.ts';

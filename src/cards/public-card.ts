@@ -16,10 +16,11 @@ export function publicCard({ language, fields }: CardView): PublicCard {
   return { language, name: nameOf(values), values };
 }
 
-/** The display name, else the parts of the name, else what comes next on a card. */
+/** The display name, else the parts of the name, with prefix and suffix; else what comes next on a card. */
 function nameOf({ displayName, prefix, firstName, lastName, suffix, organisation, email }: ViewValues): string {
-  if (displayName !== undefined) return displayName;
-  const parts = [firstName, lastName].filter((part) => part !== undefined);
-  if (parts.length === 0) return organisation ?? email ?? 'Becard';
-  return [prefix, ...parts, suffix].filter((part) => part !== undefined).join(' ');
+  const parts = [firstName, lastName].filter((part) => part !== undefined).join(' ');
+  const name = displayName ?? parts;
+  if (name === '') return organisation ?? email ?? 'Becard';
+  const begun = prefix === undefined || name.includes(prefix) ? name : `${prefix} ${name}`;
+  return suffix === undefined || name.includes(suffix) ? begun : `${begun}, ${suffix}`;
 }

@@ -5,6 +5,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { Failure } from '../domain/index.ts';
 import { type ApiParts, createApi } from './api/index.ts';
+import { cardRoutes } from './cards/index.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
 import { type MetricsAccess, metricsRoute, type RequestLog, readRequestId } from './metrics/index.ts';
 import { type ReceiverServices, receiverRoutes } from './receivers/index.ts';
@@ -41,6 +42,7 @@ export function createApp(parts: AppParts): App {
     .use(secure(parts.publicUrl))
     .route('/health', healthRoutes(parts.health))
     .route('/', referenceRoutes(parts.api))
+    .route('/c', cardRoutes(parts.api))
     .route('/api/v1', parts.receivers === undefined ? new Hono() : receiverRoutes(parts.receivers))
     .route('/api', createApi(parts.api))
     .route('/metrics', parts.metrics === undefined ? new Hono() : metricsRoute(parts.metrics))
@@ -61,7 +63,8 @@ function secure(publicUrl: string): Parameters<Hono<Environment>['use']>[1] {
   const headers = Object.entries(securityHeaders(publicUrl));
   return async (context, next) => {
     await next();
-    for (const [name, value] of headers) context.header(name, value);
+    // Public pages have a policy of their own.
+    for (const [name, value] of headers) if (!context.res.headers.has(name)) context.header(name, value);
   };
 }
 

@@ -26,6 +26,7 @@ export const runtimePackages: readonly string[] = [
   'prom-client',
   'standardwebhooks',
   'string-width',
+  'uqr',
   'valibot',
 ];
 

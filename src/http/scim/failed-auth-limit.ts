@@ -4,6 +4,7 @@
 
 import { networkOf } from '../network.ts';
 import { Throttled } from '../throttled.ts';
+import { createWindows } from '../windows.ts';
 import type { LogTarget } from './authenticate.ts';
 
 export interface FailedAuthLimit {
@@ -14,12 +15,13 @@ export interface FailedAuthLimit {
 }
 
 const mostPerMinute = 20;
-const windowMs = 60_000;
-const maxKeys = 10_000;
 
-/** Starts empty; drops the oldest keys when there are too many. */
 export function createFailedAuthLimit(): FailedAuthLimit {
-  const [addresses, tokens, lines] = [createWindows(), createWindows(), createWindows()];
+  const [addresses, tokens, lines] = [
+    createWindows(mostPerMinute),
+    createWindows(mostPerMinute),
+    createWindows(mostPerMinute),
+  ];
   return {
     count: (address, tokenId, now) => {
       const waits = [
@@ -31,36 +33,4 @@ export function createFailedAuthLimit(): FailedAuthLimit {
     },
     hasRoom: ({ directory, tokenId }, now) => lines.count(tokenId ?? directory.id, now) === 0,
   };
-}
-
-interface Windows {
-  /** Counts one, and gives how long to wait from the one on that is too many; 0 before. */
-  readonly count: (key: string, now: number) => number;
-}
-
-interface Window {
-  readonly endsAt: number;
-  counted: number;
-}
-
-function createWindows(): Windows {
-  const windows = new Map<string, Window>();
-  return {
-    count: (key, now) => {
-      const kept = windows.get(key);
-      const window = kept !== undefined && kept.endsAt > now ? kept : { endsAt: now + windowMs, counted: 0 };
-      if (window !== kept) {
-        windows.delete(key);
-        windows.set(key, window);
-        dropOldest(windows);
-      }
-      window.counted += 1;
-      return window.counted <= mostPerMinute ? 0 : window.endsAt - now;
-    },
-  };
-}
-
-function dropOldest(windows: Map<string, Window>): void {
-  const [oldest] = windows.keys();
-  if (windows.size > maxKeys && oldest !== undefined) windows.delete(oldest);
 }

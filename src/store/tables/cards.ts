@@ -94,7 +94,9 @@ async function addCards(
 }
 
 const cards = `SELECT ${card.selection} FROM card WHERE directory_id = ?`;
-const findSettings = `SELECT ${settings.selection} FROM card_setting WHERE directory_id = ?`;
+const findSettings = `
+  SELECT ${settings.selection} FROM card_setting
+  WHERE directory_id = ? AND directory_id IN (SELECT id FROM directory WHERE removing = 0)`;
 const saveSettings = `
   INSERT INTO card_setting (directory_id, ${settings.columns}, scanned_to) VALUES (?, ${settings.places}, ?)
   ON CONFLICT (directory_id) DO UPDATE SET

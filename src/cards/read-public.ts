@@ -1,0 +1,37 @@
+// What visitors of a handle's address find.
+
+import { attributesOf, type CardLanguage, type Store } from '../domain/index.ts';
+import { isHandle } from './handle.ts';
+import { availabilityOf, type LeaverView, leaverView } from './leaver.ts';
+import { type PublicCard, publicCard } from './public-card.ts';
+import { readSettings } from './settings.ts';
+import { revisedAt, viewCard } from './user-card.ts';
+
+export type FoundCard =
+  | { readonly kind: 'shown'; readonly card: PublicCard; readonly revisedAt: number }
+  /** The user has left, or was deleted with everything that was known. */
+  | { readonly kind: 'gone'; readonly leaver: LeaverView | undefined }
+  /** No such card, or one that is not published. */
+  | { readonly kind: 'unknown' };
+
+/** Reads the card as it is now, in the first of the visitor's languages, else in its own. */
+export async function readPublicCard(
+  store: Pick<Store, 'cards' | 'directory'>,
+  handle: string,
+  language: CardLanguage | undefined,
+): Promise<FoundCard> {
+  const place = isHandle(handle) ? await store.cards.findHandle(handle) : undefined;
+  if (place === undefined) return { kind: 'unknown' };
+  const { cards, resources } = store.directory(place.directoryId);
+  const card = await cards.findByHandle(handle);
+  if (card === undefined) return place.wasPublished ? { kind: 'gone', leaver: undefined } : { kind: 'unknown' };
+  const template = await cards.defaultTemplate();
+  const { enabled } = await readSettings(store, place.directoryId);
+  if (!enabled || template === undefined) return { kind: 'unknown' };
+  const user = await resources.find('User', card.resourceId, false);
+  const availability = availabilityOf(card.state, user && attributesOf(user));
+  if (availability === 'gone') return { kind: 'gone', leaver: leaverView(template.fields) };
+  if (availability === 'unknown' || user === undefined) return { kind: 'unknown' };
+  const read = { card, user, template };
+  return { kind: 'shown', card: publicCard(viewCard(read, language).view), revisedAt: revisedAt(read) };
+}

@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import jsqr from 'jsqr';
+import { changeSettings, changeTemplate, followUsers } from '../../cards/index.ts';
+import {
+  type Context,
+  createDirectory,
+  createResource,
+  deleteDirectory,
+  patchResource,
+
+  removeResource,
+  userKind,
+} from '../../domain/index.ts';
+import { openWorkbench } from '../../domain/testing/workbench.ts';
+import { cardRoutes } from './index.ts';
+
+const publicUrl = 'https://cards.contoso.example';
+const urns = ['urn:ietf:params:scim:schemas:core:2.0:User'];
+const jana = {
+  userName: '9f1c2d3e-0000-4000-8000-00000000abcd',
+  displayName: 'Jana Weber',
+  name: { givenName: 'Jana', familyName: 'Weber', honorificPrefix: 'Dr.' },
+  title: 'Head of Sales',
+  emails: [{ type: 'work', value: 'jana.weber@contoso.example' }],
+  phoneNumbers: [{ type: 'mobile', value: '+49 (171) 123-4567' }],
+};
+
+/** A directory whose cards are published, with one user in it. */
+async function openCards(user: Readonly<Record<string, unknown>> = jana) {
+  const { store, platform, pass } = openWorkbench();
+  const directory = await createDirectory(store, platform, { name: 'Contoso', entra: true, provisioning: true });
+  const context: Context = {
+    ...{ directory, platform, store: store.directory(directory.id), actor: { kind: 'system' } },
+    tenantUrl: `${publicUrl}/scim/v2/${directory.id}`,
+  };
+  const { cards } = store.directory(directory.id);
+  await changeSettings({ store, platform, directory }, { enabled: true });
+  const id = (await createResource(context, userKind, { schemas: urns, ...user })).resource.id;
+  while (await followUsers({ store, platform })) continue;
+  const handle = (await cards.find(id))?.handle ?? '';
+  const routes = cardRoutes({ store, platform, publicUrl, language: 'en' });
+  const get = async (path: string, headers: Record<string, string> = {}, remoteAddress = '192.0.2.1') => {
+    const response = await routes.request(path, { headers }, { remoteAddress });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+  const patch = (path: string, value: unknown) => {
+    const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
+    return patchResource(context, userKind, id, { schemas, Operations: [{ op: 'replace', path, value }] }, undefined);
+  };
+  return { store, platform, directory, context, cards, id, handle, get, patch, pass, scope: { store, platform, directory } };
+}
+
+test('the page of a card shows what Entra sent, without a script, a cookie or a foreign host', async () => {
+  const { handle, get } = await openCards();
+
+  const { status, text, headers } = await get(`/${handle}`);
+
+  assert.equal(status, 200);
+  for (const part of ['<html lang="en">', '<h1 dir="auto">Dr. Jana Weber</h1>', 'Head of Sales', 'Contoso']) {
+    assert.ok(text.includes(part), part);
+  }
+  assert.match(text, /href="tel:\+491711234567"/);
+  assert.match(text, /href="mailto:jana.weber@contoso.example"/);
+  assert.match(text, /<meta property="og:title" content="Dr. Jana Weber">/);
+  assert.doesNotMatch(text, /<script|onload|style="/);
+  assert.deepEqual(
+    [...text.matchAll(/(?:src|href)="(https?:[^"]*)"/g)].map(([, url]) => url).filter((url) => !url?.startsWith(publicUrl)),
+    [],
+  );
+  assert.ok(Buffer.byteLength(text) <= 30 * 1024);
+  assert.equal(headers.get('set-cookie'), null);
+  assert.equal(headers.get('x-robots-tag'), 'noindex, nofollow');
+  assert.match(headers.get('content-security-policy') ?? '', /^default-src 'none'; img-src 'self'; .*style-src 'sha256-/);
+});
+
+test('the page has the language of the visitor, and the one that is chosen on it', async () => {
+  const { handle, get } = await openCards();
+  const languageOf = async (path: string, accepted = ''): Promise<string | undefined> => {
+    const { text } = await get(`/${handle}${path}`, { 'accept-language': accepted });
+    return /<html lang="(..)">/.exec(text)?.[1];
+  };
+
+  assert.deepEqual(
+    [
+      await languageOf('', 'de-AT,en;q=0.5'),
+      await languageOf('', 'fr, en;q=0.3, de;q=0.7'),
+      await languageOf('', 'fr'),
+      await languageOf('?lang=de', 'en'),
+      await languageOf('?lang=fr', 'de'),
+    ],
+    ['de', 'de', 'en', 'de', 'de'],
+  );
+});
+
+test('a change in Entra is on the page and in the vCard with the next request', async () => {
+  const { handle, get, patch, pass } = await openCards();
+  const before = await get(`/${handle}.vcf`);
+  pass(1000);
+
+  await patch('title', 'Chief Officer');
+
+  const tag = { 'if-none-match': before.headers.get('etag') ?? '' };
+  assert.match((await get(`/${handle}`)).text, /Chief Officer/);
+  assert.match((await get(`/${handle}.vcf`, tag)).text, /TITLE:Chief Officer\r\n/);
+});
+
+test('a vCard keeps its bytes and its entity tag until something changes', async () => {
+  const { handle, get } = await openCards();
+
+  const first = await get(`/${handle}.vcf`);
+  const second = await get(`/${handle}.vcf`);
+  const known = await get(`/${handle}.vcf`, { 'if-none-match': first.headers.get('etag') ?? '' });
+
+  assert.deepEqual([second.text, second.headers.get('etag')], [first.text, first.headers.get('etag')]);
+  assert.deepEqual([known.status, known.text], [304, '']);
+  assert.equal(first.headers.get('content-type'), 'text/vcard; charset=utf-8');
+  assert.match(first.text, /^BEGIN:VCARD\r\nVERSION:3\.0\r\n/);
+  assert.match((await get(`/${handle}.vcf?version=4.0`)).text, /^BEGIN:VCARD\r\nVERSION:4\.0\r\n/);
+});
+
+test('the file of a vCard has the name of the user, in ASCII and in UTF-8', async () => {
+  const { handle, get } = await openCards({ ...jana, displayName: 'Jörg "JW" Müller\n東', name: undefined });
+
+  const { headers } = await get(`/${handle}.vcf`);
+
+  assert.equal(
+    headers.get('content-disposition'),
+    `inline; filename="Jorg JW Muller.vcf"; filename*=UTF-8''J%C3%B6rg%20JW%20M%C3%BCller%20%E6%9D%B1.vcf`,
+  );
+});
+
+test('the QR code leads to the page', async () => {
+  const { handle, get } = await openCards();
+
+  const { text, headers } = await get(`/${handle}/qr.svg`);
+
+  assert.equal(headers.get('content-type'), 'image/svg+xml');
+  assert.equal(decode(text), `${publicUrl}/c/${handle}`);
+});
+
+test('unknown, draft and paused cards, and those of a directory without cards, answer the same to the byte', async () => {
+  const { handle, get, cards, id } = await openCards();
+  const paths = ['', '.vcf', '/qr.svg'];
+  const read = (name: string) => Promise.all(paths.map((path) => get(`/${name}${path}`)));
+  const seen = [await read('00000000000')];
+  for (const state of ['draft', 'paused'] as const) {
+    await cards.setState([id], state, 1);
+    seen.push(await read(handle));
+  }
+  await cards.setState([id], 'published', 1);
+  await cards.saveSettings({ enabled: false, newCards: 'published' });
+  seen.push(await read(handle));
+
+  const answers = seen.flat().map(({ status, text, headers }) => JSON.stringify([status, text, [...headers]]));
+  assert.deepEqual([...new Set(answers)], answers.slice(0, 1));
+  assert.equal(seen[0]?.[0]?.status, 404);
+});
+
+for (const [what, leave] of [
+  ['deactivated', ({ patch }) => patch('active', false)],
+  ['deleted', ({ context, id }) => removeResource(context, userKind, id, undefined)],
+  [
+    'erased',
+    async ({ context, id, store, directory }) => {
+      await removeResource(context, userKind, id, undefined);
+      await store.directory(directory.id).write(({ removed }) => removed.purge([id]));
+    },
+  ],
+  ['removed with the directory', ({ store, directory }) => deleteDirectory(store, directory.id)],
+] as const satisfies readonly (readonly [
+  string,
+  (site: Awaited<ReturnType<typeof openCards>>) => Promise<unknown>,
+])[]) {
+  test(`the card of a user who was ${what} is gone with the next request, everywhere`, async () => {
+    const site = await openCards();
+    const { handle, get } = site;
+    await get(`/${handle}`);
+
+    await leave(site);
+
+    for (const path of ['', '.vcf', '.vcf?version=4.0', '/qr.svg']) {
+      const { status, text } = await get(`/${handle}${path}`);
+      assert.equal(status, 410);
+      assert.doesNotMatch(text, /Jana|Weber|Sales|171/);
+      assert.match(text, /not active any more/);
+    }
+  });
+}
+
+test('a user who returns has the same card', async () => {
+  const { handle, get, patch } = await openCards();
+  await patch('active', false);
+  const gone = await get(`/${handle}`);
+
+  await patch('active', true);
+
+  assert.deepEqual([gone.status, (await get(`/${handle}`)).status], [410, 200]);
+  assert.match(gone.text, /<bdi>Contoso<\/bdi>/);
+});
+
+test('a hidden field is in no answer', async () => {
+  const { handle, get, scope } = await openCards();
+  await changeTemplate(scope, {
+    mobile: { rule: 'always', source: 'phoneNumbers[type eq "mobile"].value', isVisible: false },
+  });
+
+  for (const path of ['', '.vcf', '.vcf?version=4.0']) {
+    assert.doesNotMatch((await get(`/${handle}${path}`)).text, /171/);
+  }
+});
+
+const hostile = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</style><script>alert(1)</script>',
+  '</title><svg onload=alert(1)>',
+  '&lt;b&gt;&#x3c;script&#x3e;',
+  '\u202e\u2066txt.exe',
+  '${7*7}{{7*7}}',
+];
+
+for (const value of hostile) {
+  test(`the value ${JSON.stringify(value)} stays a text on the page`, async () => {
+    const name = { givenName: value, familyName: value, honorificPrefix: value };
+    const texts = { displayName: value, title: value, name, preferredLanguage: value };
+    const phoneNumbers = [{ type: 'work', value: `${value}1` }];
+    const emails = [{ type: 'work', value: `${value.replaceAll(/\s/g, '')}@x` }];
+    const addresses = [{ type: 'work', formatted: value, streetAddress: value }];
+    const { handle, get } = await openCards({ ...jana, ...texts, phoneNumbers, emails, addresses });
+
+    const { text, status } = await get(`/${handle}`);
+
+    assert.equal(status, 200);
+    const tags = new Set([...text.matchAll(/<([a-z0-9]+)/g)].map(([, tag]) => tag));
+    for (const tag of ['script', 'svg', 'b']) assert.equal(tags.has(tag), false, tag);
+    assert.doesNotMatch(text.replaceAll(/"[^"]*"/g, '""'), /<[^>]*\son[a-z]+=/);
+    assert.equal(text.split('</style>').length, 2);
+  });
+}
+
+test('who asks for cards that are not there is refused for the rest of the minute, other visitors are not', async () => {
+  const { handle, get, pass } = await openCards();
+  const statuses: number[] = [];
+  for (let guess = 0; guess < 40; guess += 1) {
+    statuses.push((await get(`/${String(guess).padStart(11, '0')}`)).status);
+  }
+
+  const own = await get(`/${handle}`);
+  const other = await get(`/${handle}`, {}, '198.51.100.1');
+  pass(60_000);
+  const later = await get(`/${handle}`);
+
+  assert.deepEqual([...new Set(statuses.slice(0, 30))], [404]);
+  assert.deepEqual([...new Set(statuses.slice(30))], [429]);
+  assert.deepEqual([own.status, other.status, later.status], [429, 200, 200]);
+  assert.ok(Number(own.headers.get('retry-after')) > 0);
+});
+
+test('an address that is none of a card is an unknown card', async () => {
+  const { get } = await openCards();
+
+  for (const path of ['/', '/x', '/../../etc/passwd', '/0000000000%00', '/a/b/c', '/00000000000/photo.jpg']) {
+    assert.equal((await get(path)).status, 404, path);
+  }
+});
+
+/** The text of a QR code that is drawn as squares of ten. */
+function decode(svg: string): string | undefined {
+  const size = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1]);
+  const pixels = new Uint8ClampedArray(size * size * 4).fill(255);
+  for (const [, x, y] of svg.matchAll(/M(\d+),(\d+)h10v10h-10z/g)) {
+    for (let row = Number(y); row < Number(y) + 10; row += 1) {
+      const start = (row * size + Number(x)) * 4;
+      for (let at = start; at < start + 40; at += 1) if (at % 4 < 3) pixels[at] = 0;
+    }
+  }
+  // The package is made for a bundler, which takes the default export of its module for the module.
+  const read = jsqr as unknown as { readonly default: typeof jsqr.default };
+  return read.default(pixels, size, size)?.data;
+}

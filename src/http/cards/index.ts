@@ -1,0 +1,88 @@
+// The public addresses of cards: page, vCard and QR code. They read the store for each request, so that a change is seen by the next one.
+
+import { type Context, Hono } from 'hono';
+import { renderSVG } from 'uqr';
+import { type FoundCard, readPublicCard, type VcardVersion, vcardVersions, writeVcard } from '../../cards/index.ts';
+import type { CardLanguage, Platform, Store } from '../../domain/index.ts';
+import { answer, namedFile, type PublicAnswer } from './answers.ts';
+import { visitorLanguage } from './language.ts';
+import { createPublicLimits } from './limits.ts';
+import { messageStyle, printBusy, printGone, printUnknown } from './message-page.ts';
+import { cardHead, cardMain, printDocument } from './page.ts';
+import { publicStyle } from './style.ts';
+
+export interface CardServices {
+  readonly store: Store;
+  readonly platform: Pick<Platform, 'uptime'>;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  readonly language: CardLanguage;
+}
+
+interface Environment {
+  readonly Bindings: { readonly remoteAddress: string | undefined };
+}
+
+type Shown = Extract<FoundCard, { readonly kind: 'shown' }>;
+type Form = (shown: Shown, handle: string, context: Context<Environment>) => Promise<PublicAnswer> | PublicAnswer;
+
+const pageType = 'text/html; charset=utf-8';
+
+/** Below /c. */
+export function cardRoutes(services: CardServices): Hono<Environment> {
+  const limits = createPublicLimits();
+  const { store, platform, publicUrl } = services;
+
+  const respond = async (context: Context<Environment>, handle: string, form: Form): Promise<Response> => {
+    const { remoteAddress } = context.env;
+    const wanted = visitorLanguage(context.req.query('lang'), context.req.header('accept-language'));
+    const language = wanted ?? services.language;
+    const waitMs = limits.take(remoteAddress, platform.uptime());
+    if (waitMs > 0) return answer(context.req.raw, await busy(language, waitMs));
+    const found = await readPublicCard(store, handle, wanted);
+    if (found.kind === 'unknown') limits.miss(remoteAddress, platform.uptime());
+    if (found.kind === 'shown') return answer(context.req.raw, await form(found, handle, context));
+    const isGone = found.kind === 'gone';
+    const body = isGone ? await printGone(language, found.leaver) : await printUnknown(language);
+    return answer(context.req.raw, { status: isGone ? 410 : 404, type: pageType, body, style: messageStyle });
+  };
+  const page: Form = async ({ card }, handle) => {
+    const addresses = { page: addressOf(publicUrl, handle), handle };
+    const style = publicStyle(card.values.color);
+    const head = { language: card.language, title: card.name, style, more: cardHead(card, addresses) };
+    const headers = { 'content-language': card.language };
+    return { status: 200, type: pageType, body: await printDocument(head, cardMain(card, addresses)), style, headers };
+  };
+  const vcard: Form = ({ card, revisedAt }, handle, context) => {
+    const body = writeVcard(card, { address: addressOf(publicUrl, handle), revisedAt }, versionOf(context));
+    const headers = { 'content-disposition': namedFile(card.name, '.vcf'), 'content-language': card.language };
+    return { status: 200, type: 'text/vcard; charset=utf-8', body, headers };
+  };
+  const qr: Form = (_, handle) => ({ status: 200, type: 'image/svg+xml', body: drawQr(addressOf(publicUrl, handle)) });
+
+  return new Hono<Environment>()
+    .get('/:handle/qr.svg', (context) => respond(context, context.req.param('handle'), qr))
+    .get('/:handle{[^/]+\\.vcf}', (context) => respond(context, context.req.param('handle').slice(0, -'.vcf'.length), vcard))
+    .get('/:handle', (context) => respond(context, context.req.param('handle'), page))
+    .get('/*', (context) => respond(context, '', page));
+}
+
+async function busy(language: CardLanguage, waitMs: number): Promise<PublicAnswer> {
+  const headers = { 'retry-after': String(Math.ceil(waitMs / 1000)) };
+  return { status: 429, type: pageType, body: await printBusy(language), style: messageStyle, headers };
+}
+
+function versionOf(context: Context): VcardVersion {
+  const wanted = context.req.query('version');
+  return vcardVersions.find((version) => version === wanted) ?? '3.0';
+}
+
+/** The address that is printed on paper: it is the same as long as the card is. */
+export function addressOf(publicUrl: string, handle: string): string {
+  return `${publicUrl}/c/${handle}`;
+}
+
+/** A QR code with the quiet zone that readers need (ISO/IEC 18004), readable when a sixth of it is damaged. */
+export function drawQr(text: string): string {
+  return renderSVG(text, { ecc: 'M', border: 4 });
+}

@@ -1,0 +1,134 @@
+// The page of a card: no script, no foreign host, every value escaped.
+
+import { html, raw } from 'hono/html';
+import type { PublicCard } from '../../cards/index.ts';
+import type { CardAddress, CardLanguage } from '../../domain/index.ts';
+import { publicTexts } from './texts.ts';
+
+type Html = ReturnType<typeof html>;
+
+export interface Head {
+  readonly language: CardLanguage;
+  readonly title: string;
+  /** The text between the style tags. */
+  readonly style: string;
+  readonly more?: Html | string;
+}
+
+/** A whole document. */
+export async function printDocument({ language, title, style, more = '' }: Head, main: Html): Promise<string> {
+  const page = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<title>${title}</title>
+${more}
+<style>${raw(style)}</style>
+</head>
+<body>
+<main>
+${main}
+</main>
+</body>
+</html>
+`;
+  return String(await page);
+}
+
+/** What the page of a card is made of beside its values. */
+export interface CardAddresses {
+  /** The address of the page without a query. */
+  readonly page: string;
+  readonly handle: string;
+}
+
+export function cardHead({ name, values, language }: PublicCard, { page }: CardAddresses): Html {
+  const about = [values.position, values.organisation].filter((part) => part !== undefined).join(' · ');
+  return html`<meta property="og:type" content="profile">
+<meta property="og:title" content="${name}">
+<meta property="og:description" content="${about}">
+<meta property="og:url" content="${page}">
+<meta property="og:locale" content="${language === 'de' ? 'de_DE' : 'en_GB'}">
+<link rel="canonical" href="${page}">
+<link rel="alternate" type="text/vcard" href="${page}.vcf">`;
+}
+
+export function cardMain(card: PublicCard, addresses: CardAddresses): Html {
+  const { language, name, values } = card;
+  const texts = publicTexts[language];
+  const { handle } = addresses;
+  const contact = contactList(card);
+  const links = linkList(card);
+  return html`<div class="band"></div>
+<div class="body">
+<header>
+<div class="initials" aria-hidden="true">${initialsOf(card)}</div>
+<h1 dir="auto">${name}</h1>
+${line(values.position)}${line(values.department)}${line(values.organisation)}
+</header>
+${values.shortDescription === undefined ? '' : html`<p class="about" dir="auto">${values.shortDescription}</p>`}
+<a class="save" href="/c/${handle}.vcf?lang=${language}">${texts.save}</a>
+${values.focus === 'socialmedia' ? html`${links}${contact}` : html`${contact}${links}`}
+<details><summary>${texts.qr}</summary><img src="/c/${handle}/qr.svg" alt="${texts.qrAlt}" width="224" height="224" loading="lazy"></details>
+<nav aria-label="${texts.languages}">${languageLink(handle, 'de', 'Deutsch', language)}${languageLink(handle, 'en', 'English', language)}</nav>
+</div>`;
+}
+
+function line(text: string | undefined): Html | string {
+  return text === undefined ? '' : html`<p dir="auto">${text}</p>`;
+}
+
+function contactList({ values, language }: PublicCard): Html | string {
+  const texts = publicTexts[language];
+  const { mobile, phone, fax, email, website, address } = values;
+  const rows = [
+    row(texts.mobile, mobile, mobile && telephone(mobile)),
+    row(texts.phone, phone, phone && telephone(phone)),
+    row(texts.fax, fax, undefined),
+    row(texts.email, email, email && `mailto:${encodeURIComponent(email).replace('%40', '@')}`),
+    row(texts.website, website, website),
+    addressRow(texts.address, address),
+  ].filter((each) => each !== '');
+  return rows.length === 0 ? '' : html`<dl>${rows}</dl>`;
+}
+
+function row(label: string, value: string | undefined, href: string | undefined): Html | string {
+  if (value === undefined) return '';
+  const shown = html`<bdi>${value}</bdi>`;
+  return html`<div><dt>${label}</dt><dd>${href === undefined ? shown : html`<a href="${href}" rel="noreferrer">${shown}</a>`}</dd></div>
+`;
+}
+
+function addressRow(label: string, address: CardAddress | undefined): Html | string {
+  if (address === undefined) return '';
+  const { office, street, postalCode, locality, region, country } = address;
+  const place = [postalCode, locality].filter((part) => part !== undefined).join(' ');
+  const lines = [office, street, place, region, country].filter((part) => part !== undefined && part !== '');
+  return html`<div><dt>${label}</dt>${lines.map((each) => html`<dd dir="auto">${each}</dd>`)}</div>
+`;
+}
+
+function linkList({ values: { socialLinks = [] }, language }: PublicCard): Html | string {
+  if (socialLinks.length === 0) return '';
+  return html`<section><h2>${publicTexts[language].links}</h2><ul>${socialLinks.map(
+    ({ label, url }) => html`<li><a href="${url}" rel="noreferrer"><bdi>${label}</bdi></a></li>`,
+  )}</ul></section>`;
+}
+
+/** RFC 3966: digits and a plus sign, without the signs that people read. */
+function telephone(number: string): string {
+  return `tel:${number.replaceAll(/[^\d+*#,]/g, '')}`;
+}
+
+function languageLink(handle: string, language: CardLanguage, label: string, shown: CardLanguage): Html {
+  const current = language === shown ? html` aria-current="true"` : '';
+  return html`<a href="/c/${handle}?lang=${language}" lang="${language}" hreflang="${language}"${current}>${label}</a>`;
+}
+
+function initialsOf({ name, values: { firstName, lastName } }: PublicCard): string {
+  const words = firstName !== undefined && lastName !== undefined ? [firstName, lastName] : name.split(/\s+/);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word = '') => [...word][0] ?? '').join('').toUpperCase();
+}

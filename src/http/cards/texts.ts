@@ -1,0 +1,65 @@
+// The texts of the public pages.
+
+import type { CardLanguage } from '../../domain/index.ts';
+
+interface PublicTexts {
+  readonly save: string;
+  readonly mobile: string;
+  readonly phone: string;
+  readonly fax: string;
+  readonly email: string;
+  readonly website: string;
+  readonly address: string;
+  readonly links: string;
+  readonly qr: string;
+  readonly qrAlt: string;
+  readonly languages: string;
+  readonly unknownTitle: string;
+  readonly unknownText: string;
+  readonly goneTitle: string;
+  readonly goneText: string;
+  readonly busyTitle: string;
+  readonly busyText: string;
+}
+
+const en: PublicTexts = {
+  save: 'Add to contacts',
+  mobile: 'Mobile',
+  phone: 'Phone',
+  fax: 'Fax',
+  email: 'Email',
+  website: 'Website',
+  address: 'Address',
+  links: 'Links',
+  qr: 'QR code',
+  qrAlt: 'QR code with the address of this card',
+  languages: 'Language',
+  unknownTitle: 'Card not found',
+  unknownText: 'There is no card at this address. Check the link, or ask its owner for a new one.',
+  goneTitle: 'This card is not active any more',
+  goneText: 'The person can no longer be reached by this card.',
+  busyTitle: 'Too many requests',
+  busyText: 'Try again in a minute.',
+};
+
+const de: PublicTexts = {
+  save: 'Zu Kontakten hinzufügen',
+  mobile: 'Mobil',
+  phone: 'Telefon',
+  fax: 'Fax',
+  email: 'E-Mail',
+  website: 'Website',
+  address: 'Adresse',
+  links: 'Links',
+  qr: 'QR-Code',
+  qrAlt: 'QR-Code mit der Adresse dieser Visitenkarte',
+  languages: 'Sprache',
+  unknownTitle: 'Visitenkarte nicht gefunden',
+  unknownText: 'Unter dieser Adresse gibt es keine Visitenkarte. Prüfen Sie den Link oder fragen Sie nach einem neuen.',
+  goneTitle: 'Diese Visitenkarte ist nicht mehr aktiv',
+  goneText: 'Die Person ist über diese Visitenkarte nicht mehr erreichbar.',
+  busyTitle: 'Zu viele Anfragen',
+  busyText: 'Versuchen Sie es in einer Minute erneut.',
+};
+
+export const publicTexts: { readonly [Language in CardLanguage]: PublicTexts } = { de, en };

@@ -117,7 +117,10 @@ test('a card has a name even if the display name is missing or hidden', () => {
     publicCard(assemble(attributes, defaultFields('Contoso'), {}, 'de')).name;
 
   assert.equal(name({ name: { honorificPrefix: 'Dr.', familyName: 'Weber' } }), 'Dr. Weber');
-  assert.equal(name({ displayName: 'Jana', name: { honorificPrefix: 'Dr.', honorificSuffix: 'MBA' } }), 'Dr. Jana, MBA');
+  assert.equal(
+    name({ displayName: 'Jana', name: { honorificPrefix: 'Dr.', honorificSuffix: 'MBA' } }),
+    'Dr. Jana, MBA',
+  );
   assert.equal(name({ displayName: 'Dr. Jana', name: { honorificPrefix: 'Dr.' } }), 'Dr. Jana');
   assert.equal(name({ emails: [{ value: 'jana@contoso.example' }] }), 'Contoso');
   assert.equal(publicCard(assemble({}, defaultFields(''), {}, 'de')).name, 'Becard');

@@ -7,8 +7,8 @@ import {
   type DirectoryId,
   type DirectoryStore,
   patchResource,
-  removeResource,
   type ResourceId,
+  removeResource,
   restoreResource,
   type Store,
   userKind,
@@ -47,7 +47,7 @@ async function setActive({ context }: Site, id: ResourceId, value: boolean): Pro
 }
 
 async function followAll(scope: Parameters<typeof followUsers>[0]): Promise<void> {
-  while (await followUsers(scope)) continue;
+  while (await followUsers(scope));
 }
 
 const switchOn = ({ directory }: Site) => directory.cards.saveSettings({ enabled: true, newCards: 'published' });

@@ -58,7 +58,11 @@ export type TemplateChange = { readonly [Field in CardField]?: TemplateFieldChan
 
 export interface ChangedTemplate {
   readonly template: CardTemplate;
-  readonly changed: readonly { readonly field: CardField; readonly before: TemplateField; readonly after: TemplateField }[];
+  readonly changed: readonly {
+    readonly field: CardField;
+    readonly before: TemplateField;
+    readonly after: TemplateField;
+  }[];
 }
 
 /** Sets the fields that are named. Throws Failure BC-906 for a rule, a source or a value that a field cannot have. */
@@ -66,7 +70,9 @@ export async function changeTemplate(scope: CardScope, change: TemplateChange): 
   const before = await readTemplate(scope);
   const named = cardFields.flatMap((field) => {
     const wanted = change[field];
-    return wanted === undefined ? [] : [{ field, after: checkTemplateField(field, wanted), before: before.fields[field] }];
+    return wanted === undefined
+      ? []
+      : [{ field, after: checkTemplateField(field, wanted), before: before.fields[field] }];
   });
   const changed = named.filter(({ before: had, after }) => JSON.stringify(had) !== JSON.stringify(after));
   if (changed.length === 0) return { template: before, changed };

@@ -4,8 +4,8 @@ import {
   attributesOf,
   type Card,
   type CardField,
-  type CardTemplate,
   type CardLanguage,
+  type CardTemplate,
   Failure,
   type OwnValue,
   type OwnValues,
@@ -25,13 +25,18 @@ export interface UserCard {
 }
 
 /** The card of a living user. Throws Failure BC-904 where there is none. */
-export async function readUserCard(scope: CardScope, id: string, language: CardLanguage | undefined): Promise<UserCard> {
+export async function readUserCard(
+  scope: CardScope,
+  id: string,
+  language: CardLanguage | undefined,
+): Promise<UserCard> {
   const { cards, resources } = scope.store.directory(scope.directory.id);
   // Any text may be asked for as an id; the store says whether there is one.
   const resourceId = id as ResourceId;
   const card = await cards.find(resourceId);
   const user = await resources.find('User', resourceId, false);
-  if (card === undefined || user === undefined) throw new Failure('BC-904', { reason: 'card', id: JSON.stringify(id.slice(0, 80)) });
+  if (card === undefined || user === undefined)
+    throw new Failure('BC-904', { reason: 'card', id: JSON.stringify(id.slice(0, 80)) });
   return viewCard({ card, user, template: await readTemplate(scope) }, language);
 }
 
@@ -71,14 +76,18 @@ export async function changeOwnValues(
     return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ field, before, after }];
   });
   if (changed.length === 0) return { card, changed };
-  const entries = changed.map(({ field, after }) => [field, after === undefined ? undefined : { value: after, at, by }]);
+  const entries = changed.map(({ field, after }) => [
+    field,
+    after === undefined ? undefined : { value: after, at, by },
+  ]);
   const ownValues = withoutAbsent({ ...card.ownValues, ...Object.fromEntries(entries) });
   await scope.store.directory(scope.directory.id).cards.saveOwnValues(card.resourceId, ownValues, at);
   return { card: { ...card, ownValues, changedAt: at }, changed };
 }
 
 function checkOwnValue(field: CardField, { fields }: CardTemplate, value: unknown): OwnValue['value'] {
-  if (!takesOwnValue(fields[field].rule)) throw new Failure('BC-906', { reason: 'cardOwnValue', field, rule: fields[field].rule });
+  if (!takesOwnValue(fields[field].rule))
+    throw new Failure('BC-906', { reason: 'cardOwnValue', field, rule: fields[field].rule });
   return checkFieldValue(field, value);
 }
 

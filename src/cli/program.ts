@@ -5,6 +5,7 @@ import { registerAdmin } from './admin.ts';
 import { registerApiKey } from './api-key.ts';
 import { registerAudit } from './audit.ts';
 import { registerBackup } from './backup.ts';
+import { registerCard } from './card.ts';
 import { registerCompletion } from './completion.ts';
 import { registerDeprovisioning } from './deprovisioning.ts';
 import { registerDirectory } from './directory.ts';
@@ -33,7 +34,10 @@ type Register = (program: Command) => void;
 /** By what they are for, as the help lists them. */
 const groups: readonly (readonly [title: string, registrations: readonly Register[]])[] = [
   ['Run', [registerServe, registerAdmin, registerBackup, registerMigrate, registerRetention]],
-  ['Directories and people', [registerDirectory, registerToken, registerUser, registerGroup, registerSchema]],
+  [
+    'Directories and people',
+    [registerDirectory, registerToken, registerUser, registerGroup, registerCard, registerSchema],
+  ],
   ['Look and repair', [registerDoctor, registerLog, registerDeprovisioning, registerAudit, registerRehearse]],
   ['Developers', [registerApiKey, registerEvents, registerWebhook, registerEventStream]],
   ['More', [registerCompletion, registerVersion]],

@@ -44,7 +44,12 @@ export function withoutPersonalValues(store: Store): Store {
       keep: refuse,
       blank: refuse,
     },
-    cards: { findHandle: async () => undefined, followed: async () => [], position: async () => undefined, savePosition: refuse },
+    cards: {
+      findHandle: async () => undefined,
+      followed: async () => [],
+      position: async () => undefined,
+      savePosition: refuse,
+    },
     directory: (id) => restrictDirectory(store.directory(id)),
     transaction: (work) => store.transaction((inner) => work(withoutPersonalValues(inner))),
   };
@@ -106,6 +111,7 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
       findByHandle: async () => undefined,
       ofUsers: async () => [],
       revision: store.cards.revision,
+      inState: async () => [],
       scan: async () => [],
       saveScan: refuse,
       withoutCard: async () => [],

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDirectory, type ResourceId } from '../domain/index.ts';
 import { createPlatform } from '../platform.ts';
-import { openTemporaryStore } from '../store/testing/temporary-store.ts';
 import { person } from '../store/testing/samples.ts';
+import { openTemporaryStore } from '../store/testing/temporary-store.ts';
 import { startCards } from './cards.ts';
 
 test('the job makes cards until everyone has one, and reports what keeps it from that', async () => {

@@ -11,6 +11,8 @@ import { type Installation, openInstallation } from './testing/installation.ts';
 const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
   'directories:read': [],
   'directories:write': [
+    'cards.changeSettings',
+    'cards.changeTemplate',
     'directories.change',
     'directories.create',
     'directories.remove',
@@ -20,6 +22,8 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
   ],
   'users:read': ['users.exportList'],
   'users:write': [
+    'cards.changeValues',
+    'cards.setState',
     'demonstrations.letUsersLeave',
     'massDeprovisioning.acknowledge',
     'massDeprovisioning.revert',

@@ -2,17 +2,17 @@
 
 import {
   type CardScope,
+  changeTemplate as changeFields,
   changeOwnValues,
   changeSettings,
-  changeTemplate as changeFields,
   type OwnValuesChange,
   readUserCard,
   requireEnabled,
   type TemplateChange,
 } from '../cards/index.ts';
 import {
-  actorName,
   type AuditRecord,
+  actorName,
   type CardSettings,
   type CardState,
   changesBetween,
@@ -34,7 +34,10 @@ const maxCards = 1_000;
 const managing = { right: 'administer', scope: 'directories:write' } as const;
 const editing = { right: 'edit', scope: 'users:write' } as const;
 
-async function openScope({ store, platform }: UseCaseContext, name: string): Promise<CardScope & { readonly directory: Directory }> {
+async function openScope(
+  { store, platform }: UseCaseContext,
+  name: string,
+): Promise<CardScope & { readonly directory: Directory }> {
   return { store, platform, directory: await findDirectory(store, name) };
 }
 
@@ -51,6 +54,7 @@ const changeCardSettings = useCase({
     return changes.length === 0 ? [] : [{ action: 'cards.changed', directoryId: id, subject: name, changes }];
   },
 });
+
 export { changeCardSettings as changeSettings };
 
 /** Sets fields of the directory's template. */
@@ -63,29 +67,48 @@ export const changeTemplate = useCase({
     return { ...(await changeFields(scope, fields)), directory: scope.directory };
   },
   audit: ({ template, changed, directory: { id, name } }) => {
-    const changes = changed.map(({ field, before, after }) => ({ path: field, before: before.rule, after: after.rule }));
-    const record: AuditRecord = { action: 'card_template.changed', directoryId: id, target: template.id, subject: name, changes };
+    const changes = changed.map(({ field, before, after }) => ({
+      path: field,
+      before: before.rule,
+      after: after.rule,
+    }));
+    const record: AuditRecord = {
+      action: 'card_template.changed',
+      directoryId: id,
+      target: template.id,
+      subject: name,
+      changes,
+    };
     return changed.length === 0 ? [] : [record];
   },
 });
+
+interface StateInput extends DirectoryAddress {
+  readonly state: CardState;
+  readonly users?: readonly string[];
+  /** Without users: cards that have this state, so many as are changed at once. */
+  readonly from?: CardState;
+}
 
 const stateActions = { draft: 'unpublished', published: 'published', paused: 'paused' } as const;
 
 /** Publishes cards, pauses them or takes them back to drafts. Gives those that had another state, for an undo. */
 export const setState = useCase({
   ...editing,
-  parse: (input: DirectoryAddress & { readonly users: readonly string[]; readonly state: CardState }) => {
-    const { users } = input;
-    if (users.length > maxCards) throw new Failure('BC-906', { reason: 'cardCount', most: maxCards, sent: users.length });
-    return input;
+  parse: ({ users, from, ...input }: StateInput) => {
+    if (users === undefined && from === undefined) throw new Failure('BC-906', { reason: 'cardChoice' });
+    const sent = users?.length ?? 0;
+    if (sent > maxCards) throw new Failure('BC-906', { reason: 'cardCount', most: maxCards, sent });
+    // Any text may be sent as an id; the store says whether there is such a card.
+    return { ...input, from, ids: users as readonly ResourceId[] | undefined };
   },
-  act: async (tx, { directory: name, users, state }) => {
+  act: async (tx, { directory: name, ids, from, state }) => {
     const { store, platform, directory } = await openScope(tx, name);
     await requireEnabled(store, directory.id);
-    // Any text may be sent as an id; the store says whether there is such a card.
-    const ids = users as readonly ResourceId[];
-    const changed = await store.directory(directory.id).cards.setState(ids, state, platform.clock());
-    return { changed, directory };
+    const { cards } = store.directory(directory.id);
+    const chosen = ids ?? (from === undefined ? [] : await cards.inState(from, maxCards));
+    const changed = await cards.setState(chosen, state, platform.clock());
+    return { changed, hasMore: ids === undefined && changed.length === maxCards, directory };
   },
   audit: ({ changed, directory: { id: directoryId, name } }, _, { state }) => {
     const [first, ...more] = changed;

@@ -40,6 +40,8 @@ export interface CardStore {
   scan(after: number, limit: number): Promise<readonly ScannedUser[]>;
   /** Notes up to which position users were looked at; undefined: all were. */
   saveScan(position: number | undefined): Promise<void>;
+  /** The users of so many cards that have a state. */
+  inState(state: CardState, limit: number): Promise<readonly ResourceId[]>;
   /** Those of these users who are active and have no card. */
   withoutCard(ids: readonly ResourceId[]): Promise<readonly ResourceId[]>;
   /** Makes cards for active users who have none. A handle that was given before makes none. */

@@ -131,6 +131,7 @@ export const sentences = {
     directoryName: 'Enter a name of 1 to 200 characters for the User Directory.',
     directoryNamed: 'Several User Directories have the name {name}. Specify one by its ID: {ids}.',
     directoryTyped: 'Enter the exact name of the directory to delete it with everything in it.',
+    cardChoice: 'Name the users whose cards are meant, or the state that the cards have.',
     cardCount: 'At most {most} cards are changed at once, not {sent}.',
     cardOwnValue: 'The field {field} has the rule "{rule}": no value can be entered for it.',
     cardRule: 'The directory has no values for the field {field}. Choose the rule "own" or "fixed".',

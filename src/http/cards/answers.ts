@@ -12,7 +12,13 @@ export interface PublicAnswer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const policy = ["default-src 'none'", "img-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"];
+const policy = [
+  "default-src 'none'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+];
 
 /** The answer, or 304 where the client has it already (RFC 9110 §13.1.2). */
 export function answer(request: Request, { status, type, body, style, headers = {} }: PublicAnswer): Response {
@@ -41,8 +47,20 @@ function isKnown(request: Request, etag: string): boolean {
 
 /** The value of Content-Disposition that gives a file this name, in ASCII and in UTF-8 (RFC 6266, RFC 8187, formerly RFC 5987). */
 export function namedFile(name: string, ending: string): string {
-  const readable = name.replaceAll(/[\p{C}/\\:*?"<>|]+/gu, ' ').trim().slice(0, 80).toWellFormed() || 'card';
-  const plain = readable.normalize('NFKD').replaceAll(/[^\w .-]+/g, '').trim() || 'card';
-  const escaped = encodeURIComponent(`${readable}${ending}`).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const readable =
+    name
+      .replaceAll(/[\s\p{C}/\\:*?"<>|]+/gu, ' ')
+      .trim()
+      .slice(0, 80)
+      .toWellFormed() || 'card';
+  const plain =
+    readable
+      .normalize('NFKD')
+      .replaceAll(/[^\w .-]+/g, '')
+      .trim() || 'card';
+  const escaped = encodeURIComponent(`${readable}${ending}`).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `inline; filename="${plain}${ending}"; filename*=UTF-8''${escaped}`;
 }

@@ -62,7 +62,9 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
 
   return new Hono<Environment>()
     .get('/:handle/qr.svg', (context) => respond(context, context.req.param('handle'), qr))
-    .get('/:handle{[^/]+\\.vcf}', (context) => respond(context, context.req.param('handle').slice(0, -'.vcf'.length), vcard))
+    .get('/:handle{[^/]+\\.vcf}', (context) =>
+      respond(context, context.req.param('handle').slice(0, -'.vcf'.length), vcard),
+    )
     .get('/:handle', (context) => respond(context, context.req.param('handle'), page))
     .get('/*', (context) => respond(context, '', page));
 }
@@ -78,11 +80,11 @@ function versionOf(context: Context): VcardVersion {
 }
 
 /** The address that is printed on paper: it is the same as long as the card is. */
-export function addressOf(publicUrl: string, handle: string): string {
+function addressOf(publicUrl: string, handle: string): string {
   return `${publicUrl}/c/${handle}`;
 }
 
 /** A QR code with the quiet zone that readers need (ISO/IEC 18004), readable when a sixth of it is damaged. */
-export function drawQr(text: string): string {
+function drawQr(text: string): string {
   return renderSVG(text, { ecc: 'M', border: 4 });
 }

@@ -27,7 +27,9 @@ export function printGone(language: CardLanguage, leaver: LeaverView | undefined
   return printMessage(language, goneTitle, html`<p>${goneText}</p>${company(leaver)}`);
 }
 
-function company({ organisation, website }: LeaverView = { organisation: undefined, website: undefined }): Html | string {
+function company(
+  { organisation, website }: LeaverView = { organisation: undefined, website: undefined },
+): Html | string {
   const name = organisation ?? website;
   if (name === undefined) return '';
   return html`<p><bdi>${website === undefined ? name : html`<a href="${website}" rel="noreferrer">${name}</a>`}</bdi></p>`;

@@ -130,5 +130,8 @@ function languageLink(handle: string, language: CardLanguage, label: string, sho
 function initialsOf({ name, values: { firstName, lastName } }: PublicCard): string {
   const words = firstName !== undefined && lastName !== undefined ? [firstName, lastName] : name.split(/\s+/);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends.map((word = '') => [...word][0] ?? '').join('').toUpperCase();
+  return ends
+    .map((word = '') => [...word][0] ?? '')
+    .join('')
+    .toUpperCase();
 }

@@ -108,6 +108,8 @@ eachStore((open) => {
     assert.deepStrictEqual(again, []);
     assert.deepStrictEqual(await cards.find(resourceId('ben')), cardOf('ben', { state: 'paused', changedAt: 3000 }));
     assert.deepStrictEqual(revisions, [1, 2, 3]);
+    assert.deepStrictEqual(await cards.inState('paused', 1), ['anna']);
+    assert.deepStrictEqual(await cards.inState('draft', 10), []);
     const place = (id: string) => store.cards.findHandle(handleOf(id));
     assert.deepStrictEqual(await place('anna'), { directoryId: ids.first, wasPublished: true });
     assert.deepStrictEqual(await place('ben'), { directoryId: ids.first, wasPublished: false });

@@ -106,8 +106,19 @@ test('every table with rows of directories has row-level security', async (conte
 
   const open = rows.filter(({ isForced }) => !isForced).map(({ name }) => name);
   // A token or a setup link determines which directory a request is for, so it is found before there is one; the audit log belongs to the
-  // installation, of rehearsals one runs at a time in it, a handle determines the directory of its card, one job makes all cards, a webhook may be for all directories, and one sender looks for all event streams.
-  const expected = ['audit', 'card_handle', 'card_setting', 'event_stream', 'rehearsal', 'setup_link', 'signing_key', 'token', 'webhook'];
+  // installation, of rehearsals one runs at a time in it, a handle determines the directory of its card, one job makes all
+  // cards, a webhook may be for all directories, and one sender looks for all event streams.
+  const expected = [
+    'audit',
+    'card_handle',
+    'card_setting',
+    'event_stream',
+    'rehearsal',
+    'setup_link',
+    'signing_key',
+    'token',
+    'webhook',
+  ];
   assert.deepStrictEqual(open, expected);
   assert.deepStrictEqual(
     rows.filter(({ isForced }) => isForced).map(({ name }) => name),

@@ -56,6 +56,8 @@ export function createCardStore(database: Database, directoryId: DirectoryId): C
       return rows.map(({ id, position, needs }) => ({ id, position, needsCard: needs === 1 }));
     },
     saveScan: (position) => write(async (sql) => void (await sql.run(saveScan, position ?? null, directoryId))),
+    inState: async (state, limit) =>
+      (await read.all<Pick<ScannedUser, 'id'>>(inState, directoryId, state, limit)).map(({ id }) => id),
     withoutCard: async (ids) =>
       (await read.all<Pick<ScannedUser, 'id'>>(withoutCard(dialect), ids, directoryId)).map(({ id }) => id),
     add: (added, state, at) => write((sql) => addCards(sql, directoryId, { added, state, at })),
@@ -109,6 +111,8 @@ const findRevision = 'SELECT revision FROM card_setting WHERE directory_id = ?';
 const nextRevision = 'UPDATE card_setting SET revision = revision + 1 WHERE directory_id = ?';
 const saveScan = 'UPDATE card_setting SET scanned_to = ? WHERE directory_id = ?';
 const saveOwnValues = 'UPDATE card SET own_values = ?, changed_at = ? WHERE directory_id = ? AND resource_id = ?';
+
+const inState = 'SELECT resource_id AS id FROM card WHERE directory_id = ? AND state = ? ORDER BY resource_id LIMIT ?';
 
 const hasCard = 'EXISTS (SELECT 1 FROM card c WHERE c.directory_id = r.directory_id AND c.resource_id = r.id)';
 const scan = `

@@ -21,6 +21,7 @@ import {
   sessionOf,
   signingKeyOf,
   streamOf,
+  templateOf,
   tokenOf,
   webhookOf,
 } from './samples.ts';
@@ -74,6 +75,10 @@ async function fillDirectory(store: Store): Promise<void> {
     await transaction.resources.remove('User', resourceId('bert'), 5000);
     await transaction.events.append(eventOf('evt_1'));
   });
+  const { cards } = store.directory(ids.first);
+  await cards.saveSettings({ enabled: true, newCards: 'draft' });
+  await cards.saveTemplate(templateOf('tpl_a'));
+  await cards.add([{ resourceId: anna.id, handle: 'anna0000000' }], 'published', 1000);
 }
 
 async function fillAdministrators({ administrators, apiKeys }: Store): Promise<void> {

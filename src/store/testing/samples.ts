@@ -132,7 +132,9 @@ export function eventOf(id: string, changes: Partial<DirectoryEvent> = {}): Dire
 /** A template without rules; stores do not read them. */
 export function templateOf(id: string, changes: Partial<CardTemplate> = {}): CardTemplate {
   // Rules are for the domain.
-  const fields = { position: { rule: 'always', source: 'title', isVisible: true } } as unknown as CardTemplate['fields'];
+  const fields = {
+    position: { rule: 'always', source: 'title', isVisible: true },
+  } as unknown as CardTemplate['fields'];
   return { id, isDefault: true, version: 1, changedAt: 1000, fields, ...changes };
 }
 

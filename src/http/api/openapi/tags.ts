@@ -12,6 +12,7 @@ export interface Tag {
 const descriptions: Readonly<Record<keyof typeof routesByNoun, string>> = {
   'User Directories': 'The users and groups of one company, with the switches of their connection to Microsoft Entra.',
   Users: 'The users that Microsoft Entra provisions.',
+  Cards: 'The digital business card of each active user, with its public address.',
   Groups: 'Groups and their members.',
   Events: 'Changes of users, groups and directories, in the order in which they happened.',
   Webhooks: 'Addresses to which events are sent, and each delivery.',

@@ -98,6 +98,7 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
       ...names,
       schema,
       user,
+      card: await addCard(site, directory),
       webhook,
       delivery: 'dlv_1',
       stream: await addStream(site, directory),
@@ -148,6 +149,18 @@ async function addDeleted({ store, platform }: Site, directory: Directory): Prom
   const body = { schemas: [userUrn], userName: 'deleted', displayName: 'Deleted' };
   const { resource } = await createResource(context, userKind, body);
   await removeResource(context, userKind, resource.id, undefined);
+  return resource.id;
+}
+
+/** A user with a card that is a draft. */
+async function addCard({ store, platform }: Site, directory: Directory): Promise<string> {
+  const tenantUrl = tenantUrlOf('https://becard.test', directory.id);
+  const actor = { kind: 'system' } as const;
+  const context = { directory, store: store.directory(directory.id), platform, actor, tenantUrl };
+  const body = { schemas: [userUrn], userName: 'ada', displayName: 'Ada' };
+  const { resource } = await createResource(context, userKind, body);
+  await context.store.cards.saveSettings({ enabled: true, newCards: 'draft' });
+  await context.store.cards.add([{ resourceId: resource.id, handle: 'Ada00000000' }], 'draft', platform.clock());
   return resource.id;
 }
 

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { json, newData, run, serve } from './testing/command.ts';
+
+const urns = ['urn:ietf:params:scim:schemas:core:2.0:User'];
+
+/** A server whose directory has cards that begin as drafts, with two users. */
+async function open(context: TestContext) {
+  const data = newData();
+  const { url } = await serve(context, data);
+  const { id, tenantUrl, token } = await json(['directory', 'create', 'Contoso', '--activate', ...data], {
+    BECARD_PUBLIC_URL: url,
+  });
+  const settings = await json(['card', 'set', id, '--cards', 'on', '--new-cards', 'draft', ...data]);
+  for (const userName of ['jana', 'ben']) {
+    const body = JSON.stringify({ schemas: urns, userName, displayName: `${userName} Weber`, title: 'Engineer' });
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' };
+    await fetch(`${tenantUrl}/Users`, { method: 'POST', headers, body });
+  }
+  // Cards are made shortly after the answers.
+  while ((await json(['card', 'list', id, '--state', 'draft', ...data])).length < 2);
+  return { data, id, url, settings };
+}
+
+test('cards are switched on, listed, shown, published and paused', async (context) => {
+  const { data, id, url, settings } = await open(context);
+
+  const shown = await run(['card', 'show', id, 'jana', ...data], { BECARD_PUBLIC_URL: url });
+  const { url: address } = await json(['card', 'show', id, 'jana', ...data], { BECARD_PUBLIC_URL: url });
+  const statuses = [(await fetch(address)).status];
+  const one = await json(['card', 'publish', id, 'jana', ...data]);
+  statuses.push((await fetch(address)).status);
+  const rest = await json(['card', 'publish', id, '--all', ...data]);
+  const paused = await run(['card', 'pause', id, 'jana', 'ben', ...data]);
+  statuses.push((await fetch(address)).status);
+  const list = await run(['card', 'list', id, ...data]);
+  const off = await json(['card', 'set', id, '--cards', 'off', ...data]);
+
+  assert.deepEqual([settings.enabled, settings.newCards, off.enabled], [true, 'draft', false]);
+  assert.match(shown.out, /displayName: +jana Weber \(directory: displayName\)/);
+  assert.match(shown.out, /organisation: +Contoso \(template: fixed\)/);
+  assert.deepEqual([one.changed, rest.changed, paused.out], [1, 1, '2 cards paused.\n']);
+  assert.deepEqual(statuses, [404, 200, 404]);
+  assert.match(list.out, /^ID +NAME +STATE +ADDRESS/);
+  assert.equal(list.out.match(/paused/g)?.length, 2);
+});
+
+test('the QR code and the vCard of a card are printed', async (context) => {
+  const { data, id } = await open(context);
+
+  const qr = await run(['card', 'qr', id, 'jana', ...data]);
+  const vcard = await run(['card', 'vcard', id, 'jana', ...data]);
+  const newer = await json(['card', 'vcard', id, 'jana', '--vcard-version', '4.0', ...data]);
+
+  assert.match(qr.out, /█.*\n.*\/c\/[0-9A-Za-z]{11}\n$/s);
+  assert.match(vcard.out, /^BEGIN:VCARD\r?\nVERSION:3\.0\r?\n/);
+  assert.match(newer.vcard, /VERSION:4\.0\r\n/);
+});
+
+test('a command that names neither users nor all cards, or an unknown user, is refused', async (context) => {
+  const { data, id } = await open(context);
+
+  const codes = [
+    await run(['card', 'publish', id, ...data]),
+    await run(['card', 'publish', id, 'jana', '--all', ...data]),
+    await run(['card', 'show', id, 'unknown', ...data]),
+    await run(['card', 'list', id, '--state', 'lost', ...data]),
+  ].map(({ code }) => code);
+
+  assert.deepEqual(codes, [2, 2, 3, 2]);
+});

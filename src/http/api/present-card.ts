@@ -1,0 +1,52 @@
+// Cards and templates as the API shows them.
+
+import { cardFields, type Origin, publicCard, type UserCard } from '../../cards/index.ts';
+import { attributesOf, type Card, type CardTemplate, type UserSummary } from '../../domain/index.ts';
+import { formatDateTime, member } from '../../scim/index.ts';
+import { presentText } from './present.ts';
+import type * as schemas from './schemas/cards.ts';
+import type { Shown } from './schemas/shared.ts';
+
+export function presentCardSummary(
+  { id, displayName, title, department, email }: UserSummary,
+  card: Card | undefined,
+  publicUrl: string,
+): Shown<typeof schemas.cardSummary> {
+  return {
+    ...{ id, displayName },
+    ...presentText('title', title),
+    ...presentText('department', department),
+    ...presentText('email', email),
+    ...(card === undefined ? {} : { state: card.state, url: `${publicUrl}/c/${card.handle}` }),
+  };
+}
+
+export function presentTemplate({ version, fields }: CardTemplate): Shown<typeof schemas.cardTemplate> {
+  return {
+    version,
+    fields: cardFields.map((field) => {
+      const { isVisible: visible, ...rest } = fields[field];
+      return { field, ...rest, visible };
+    }),
+  };
+}
+
+export function presentCard(
+  { card, user, template, view }: UserCard,
+  url: string,
+  changedAt: string,
+): Shown<typeof schemas.card> {
+  const active = member(attributesOf(user), 'active') !== false;
+  const fields = view.fields.map(({ field, value, origin, isVisible: visible }) => ({
+    ...{ field, rule: template.fields[field].rule, visible },
+    ...(value === undefined ? {} : { value }),
+    ...(origin === undefined ? {} : { origin: presentOrigin(origin) }),
+    ...(card.ownValues[field] === undefined ? {} : { ownValue: card.ownValues[field].value }),
+  }));
+  const { name, language } = publicCard(view);
+  return { id: card.resourceId, name, state: card.state, active, url, language, changedAt, fields };
+}
+
+function presentOrigin(origin: Origin): NonNullable<Shown<typeof schemas.cardValue>['origin']> {
+  return origin.kind === 'own' ? { ...origin, at: formatDateTime(origin.at) } : origin;
+}

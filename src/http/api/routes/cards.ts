@@ -1,0 +1,239 @@
+// Cards: switched on and off, listed, published and paused, and the card of one user with where each value comes from.
+
+import * as v from 'valibot';
+import {
+  type CardScope,
+  publicCard,
+  readSettings,
+  readTemplate,
+  readUserCard,
+  revisedAt,
+  type TemplateChange,
+  type UserCard,
+  vcardVersions,
+  writeVcard,
+} from '../../../cards/index.ts';
+import {
+  type CardState,
+  type DirectoryStore,
+  findDirectory,
+  type ListQuery,
+  type ResourceId,
+  searchText,
+  type UserSummary,
+  usersByPositions,
+} from '../../../domain/index.ts';
+import { formatDateTime } from '../../../scim/index.ts';
+import { cards as verbs } from '../../../use-cases/index.ts';
+import { attachment } from '../csv.ts';
+import { text } from '../input.ts';
+import { presentCard, presentCardSummary, presentTemplate } from '../present-card.ts';
+import { type Call, route } from '../route.ts';
+import * as schemas from '../schemas/cards.ts';
+import { described, type Shown, windowOf } from '../schemas/shared.ts';
+import { listQuery, partOf } from './lists.ts';
+
+const directory = '/directories/{directory}';
+const all = `${directory}/cards`;
+const one = `${all}/{card}`;
+const reading = { right: 'read', scope: 'users:read' } as const;
+const language = v.exactOptional(described(v.picklist(['de', 'en']), 'By default that of the card'));
+const ids = v.pipe(v.array(text(200)), v.maxLength(1_000));
+const templateField = v.object({
+  rule: schemas.cardTemplateField.entries.rule,
+  source: v.exactOptional(text(500)),
+  value: v.exactOptional(v.unknown()),
+  visible: v.boolean(),
+});
+
+export const cardRoutes = {
+  getCardSettings: route({
+    method: 'GET',
+    path: `${directory}/card-settings`,
+    title: 'Get whether a User Directory has cards, and how many',
+    need: { right: 'read', scope: 'directories:read' },
+    answer: schemas.cardSettings,
+    version: ({ enabled, newCards }) => ({ enabled, newCards }),
+    handle: (call) => showSettings(call),
+  }),
+  changeCardSettings: route({
+    method: 'PATCH',
+    path: `${directory}/card-settings`,
+    title: 'Switch the cards of a User Directory on or off',
+    need: verbs.changeSettings,
+    body: v.object({ enabled: v.exactOptional(v.boolean()), newCards: v.exactOptional(schemas.newCardState) }),
+    answer: schemas.cardSettings,
+    audits: ['cards.changed'],
+    example: { body: { newCards: 'published' } },
+    handle: async (call) => {
+      await verbs.changeSettings(call.ctx, { ...call.params, ...call.body });
+      return showSettings(call);
+    },
+  }),
+  getCardTemplate: route({
+    method: 'GET',
+    path: `${directory}/card-template`,
+    title: 'Get the card template: where each field comes from',
+    need: { right: 'read', scope: 'directories:read' },
+    answer: schemas.cardTemplate,
+    handle: async ({ params, ctx }) => presentTemplate(await readTemplate(await scopeOf(ctx, params.directory))),
+  }),
+  changeCardTemplate: route({
+    method: 'PATCH',
+    path: `${directory}/card-template`,
+    title: 'Change fields of the card template, at once on every card',
+    need: verbs.changeTemplate,
+    body: v.object({ fields: schemas.ofFields(templateField) }),
+    answer: schemas.cardTemplate,
+    audits: ['card_template.changed'],
+    example: { body: { fields: { fax: { rule: 'own', visible: false } } } },
+    handle: async ({ params, body, ctx }) => {
+      const fields = Object.entries(body.fields).map(([field, { visible, ...rest }]) => [
+        field,
+        { ...rest, isVisible: visible },
+      ]);
+      // The schema has checked the names.
+      const change = Object.fromEntries(fields) as TemplateChange;
+      return presentTemplate((await verbs.changeTemplate(ctx, { ...params, fields: change })).template);
+    },
+  }),
+  listCards: route({
+    method: 'GET',
+    path: all,
+    title: 'List the cards of active users, sorted and filtered',
+    need: reading,
+    query: v.object({
+      ...listQuery,
+      state: v.exactOptional(schemas.cardState),
+      sort: v.optional(v.picklist(['name', 'email', 'department']), 'name'),
+    }),
+    answer: windowOf(schemas.cardSummary),
+    handle: async ({ params, query, ctx, services }) => {
+      const { store, positions } = await positionsOf(services, ctx, params.directory, {
+        card: query.state,
+        search: searchText(query.search),
+        order: query.sort,
+        descending: query.direction === 'down',
+      });
+      const part = partOf(positions, query);
+      return part.answer(await summarize(store, services.publicUrl, await usersByPositions(store, part.positions)));
+    },
+  }),
+  setCardState: route({
+    method: 'POST',
+    path: `${all}/state`,
+    title: 'Publish or pause cards, or take them back to drafts: those of `users`, or 1,000 that have the state `from`',
+    need: verbs.setState,
+    body: v.object({
+      state: schemas.cardState,
+      users: v.exactOptional(ids),
+      from: v.exactOptional(schemas.cardState),
+    }),
+    answer: schemas.changedCards,
+    audits: ['card.published'],
+    example: { body: { state: 'published', from: 'draft' } },
+    handle: async ({ params, body, ctx }) => {
+      const { changed, hasMore } = await verbs.setState(ctx, { ...params, ...body });
+      return { changed: changed.map(({ resourceId, before }) => ({ id: resourceId, before })), hasMore };
+    },
+  }),
+  getCard: route({
+    method: 'GET',
+    path: one,
+    title: 'Get the card of a user with where each value comes from',
+    need: reading,
+    query: v.object({ language }),
+    answer: schemas.card,
+    handle: async (call) => showCard(call, call.query.language),
+  }),
+  changeCard: route({
+    method: 'PATCH',
+    path: one,
+    title: 'Enter values of a card; null takes a value away',
+    need: verbs.changeValues,
+    body: v.object({ values: schemas.ofFields(v.unknown()) }),
+    answer: schemas.card,
+    audits: ['card.changed'],
+    example: { body: { values: { position: { de: 'Vertriebsleitung', en: 'Head of Sales' } } } },
+    handle: async (call) => {
+      const { params, body, ctx } = call;
+      await verbs.changeValues(ctx, { directory: params.directory, user: params.card, values: body.values });
+      return showCard(call, undefined);
+    },
+  }),
+  getCardFile: route({
+    method: 'GET',
+    path: `${one}/vcard`,
+    title: 'Get the card of a user as a vCard, whatever its state',
+    need: reading,
+    query: v.object({ language, version: v.optional(v.picklist(vcardVersions), '3.0') }),
+    answer: 'file',
+    mediaTypes: ['text/vcard'],
+    handle: async ({ params, query, ctx, services }) => {
+      const read = await readOne(ctx, params, query.language);
+      const identity = { address: addressOf(services, read), revisedAt: revisedAt(read) };
+      const body = writeVcard(publicCard(read.view), identity, query.version);
+      const disposition = attachment(`${params.card}.vcf`);
+      return new Response(body, {
+        headers: { 'content-type': 'text/vcard; charset=utf-8', 'content-disposition': disposition },
+      });
+    },
+  }),
+};
+
+async function scopeOf({ store, platform }: Call['ctx'], name: string): Promise<CardScope> {
+  return { store, platform, directory: await findDirectory(store, name) };
+}
+
+/** The active users that match, in order. A list is sorted again when a card has changed, as when a user has. */
+async function positionsOf(
+  { sortedLists }: Call['services'],
+  { store: stores }: Call['ctx'],
+  name: string,
+  query: Omit<ListQuery, 'type' | 'active'>,
+) {
+  const { id } = await findDirectory(stores, name);
+  const store = stores.directory(id);
+  const newest = async (): Promise<number> => (await store.events.newest()) + (await store.cards.revision());
+  const source = { lists: store.lists, events: { newest } };
+  return { store, positions: await sortedLists.positions(id, source, { ...query, type: 'User', active: true }) };
+}
+
+async function summarize(store: DirectoryStore, publicUrl: string, users: readonly (UserSummary | undefined)[]) {
+  const wanted = users.flatMap((user) => (user === undefined ? [] : [user.id as ResourceId]));
+  const cards = new Map((await store.cards.ofUsers(wanted)).map((card) => [String(card.resourceId), card]));
+  return users.map((user) => user && presentCardSummary(user, cards.get(user.id), publicUrl));
+}
+
+async function showSettings(call: Call<typeof directory>): Promise<Shown<typeof schemas.cardSettings>> {
+  const { ctx, params, services } = call;
+  const { id } = await findDirectory(ctx.store, params.directory);
+  const countOf = async (card?: CardState): Promise<number> =>
+    (await positionsOf(services, ctx, id, { card, search: '', order: 'name', descending: false })).positions.length;
+  const cards = {
+    draft: await countOf('draft'),
+    published: await countOf('published'),
+    paused: await countOf('paused'),
+  };
+  return { ...(await readSettings(ctx.store, id)), users: await countOf(), cards };
+}
+
+async function readOne(
+  ctx: Call['ctx'],
+  { directory: name, card }: Call<typeof one>['params'],
+  wanted: 'de' | 'en' | undefined,
+): Promise<UserCard> {
+  return readUserCard(await scopeOf(ctx, name), card, wanted);
+}
+
+async function showCard(
+  { ctx, params, services }: Call<typeof one>,
+  wanted: 'de' | 'en' | undefined,
+): Promise<Shown<typeof schemas.card>> {
+  const read = await readOne(ctx, params, wanted);
+  return presentCard(read, addressOf(services, read), formatDateTime(revisedAt(read)));
+}
+
+function addressOf({ publicUrl }: Call['services'], { card }: UserCard): string {
+  return `${publicUrl}/c/${card.handle}`;
+}

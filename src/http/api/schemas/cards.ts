@@ -1,0 +1,91 @@
+// Cards of users with their settings and their template.
+
+import * as v from 'valibot';
+import { cardRules, cardStates } from '../../../domain/index.ts';
+import { count, described, named, time } from './shared.ts';
+
+export const cardState = v.picklist(cardStates);
+export const newCardState = v.picklist(['draft', 'published']);
+
+/** Every field; the domain has a type of them and the cards their catalogue. */
+const cardField = v.picklist([
+  ...(['prefix', 'firstName', 'lastName', 'suffix', 'displayName', 'organisation'] as const),
+  ...(['position', 'department', 'shortDescription', 'mobile', 'phone', 'fax', 'email', 'website'] as const),
+  ...(['address', 'socialLinks', 'color', 'focus', 'language'] as const),
+]);
+
+/** An object with a member for each field that is named. */
+export function ofFields<const Value extends v.GenericSchema>(value: Value) {
+  const entries = cardField.options.map((field) => [field, v.exactOptional(value)]);
+  // Every field has its entry.
+  return v.strictObject(
+    Object.fromEntries(entries) as Record<v.InferOutput<typeof cardField>, v.ExactOptionalSchema<Value, undefined>>,
+  );
+}
+
+export const cardSettings = named('CardSettings', {
+  enabled: described(v.boolean(), 'Whether active users have cards and public addresses'),
+  newCards: described(newCardState, 'What the card of a user who arrives begins as'),
+  users: described(count, 'Active users'),
+  cards: v.strictObject({ draft: count, published: count, paused: count }),
+});
+
+export const cardSummary = named('CardSummary', {
+  id: described(v.string(), 'The id of the user'),
+  displayName: v.string(),
+  title: v.exactOptional(v.string()),
+  department: v.exactOptional(v.string()),
+  email: v.exactOptional(v.string()),
+  state: v.exactOptional(described(cardState, 'Absent for a moment, until the card of a new user is made')),
+  url: v.exactOptional(described(v.string(), 'The public address')),
+});
+
+const rule = described(
+  v.picklist(cardRules),
+  'always: from the directory. first: from the directory until a value is entered. own: what is entered. fixed: the same text on every card',
+);
+
+export const cardTemplateField = named('CardTemplateField', {
+  field: cardField,
+  rule,
+  source: v.exactOptional(
+    described(v.string(), 'An attribute path such as `title`, or a text with paths such as `{name.givenName}`'),
+  ),
+  value: v.exactOptional(described(v.unknown(), 'The text of a fixed field, or the default of an own one')),
+  visible: v.boolean(),
+});
+export const cardTemplate = named('CardTemplate', { version: count, fields: v.array(cardTemplateField) });
+
+const origin = named('CardValueOrigin', {
+  kind: v.picklist(['directory', 'own', 'default', 'fixed']),
+  source: v.exactOptional(v.string()),
+  at: v.exactOptional(time),
+  by: v.exactOptional(v.string()),
+});
+
+export const cardValue = named('CardValue', {
+  field: cardField,
+  rule,
+  value: v.exactOptional(described(v.unknown(), 'As it is shown in the language of the answer')),
+  origin: v.exactOptional(origin),
+  visible: v.boolean(),
+  ownValue: v.exactOptional(
+    described(v.unknown(), 'What was entered, in each language; shown where the rule takes it'),
+  ),
+});
+
+export const card = named('Card', {
+  id: described(v.string(), 'The id of the user'),
+  name: described(v.string(), 'As visitors read it'),
+  state: cardState,
+  active: described(v.boolean(), 'Whether the user is active: the card of another one answers 410'),
+  url: described(v.string(), 'The public address. With .vcf at its end it gives the vCard, with /qr.svg the QR code'),
+  language: v.picklist(['de', 'en']),
+  changedAt: time,
+  fields: v.array(cardValue),
+});
+
+export const changedCards = named('ChangedCards', {
+  changed: v.array(named('ChangedCard', { id: v.string(), before: cardState })),
+  hasMore: described(v.boolean(), 'Whether more cards have the state `from`: send the request again'),
+});

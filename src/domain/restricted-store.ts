@@ -135,6 +135,7 @@ function restrictResources({ count, select }: ResourceReader): ResourceReader {
       })),
     find: async () => undefined,
     findUnique: async () => undefined,
+    hasExternalId: async () => false,
     findClaim: async () => undefined,
     findType: async () => undefined,
     findTypes: async () => new Map(),

@@ -9,9 +9,7 @@ export async function reusedExternalId(
   { keys: { externalId } }: ResourceWrite,
 ): Promise<readonly string[]> {
   if (externalId === undefined) return [];
-  const condition = { kind: 'equals', key: 'externalId', value: externalId } as const;
-  const holders = await transaction.resources.select(type.name, { condition, limit: 1, related: false });
-  return holders.length === 0 ? [] : ['BC-302'];
+  return (await transaction.resources.hasExternalId(type.name, externalId)) ? ['BC-302'] : [];
 }
 
 /** BC-303: another group has the name, with another externalId; who matches groups by their names finds both. */

@@ -19,6 +19,8 @@ export interface ResourceReader {
   /** Undefined for an unknown or removed one. `related` asks for its memberships (or, for a Group, its members) as well. */
   find(type: ResourceTypeName, id: ResourceId, related: boolean): Promise<StoredResource | undefined>;
   findUnique(type: ResourceTypeName, key: string): Promise<ResourceId | undefined>;
+  /** Whether a resource of the type has this externalId: an answer from the index alone. */
+  hasExternalId(type: ResourceTypeName, externalId: string): Promise<boolean>;
   /** The id of the resource, of any type, that holds this claim. */
   findClaim(claim: Claim): Promise<ResourceId | undefined>;
   /** The type of a resource of any type, for references. */

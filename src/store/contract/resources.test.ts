@@ -16,7 +16,8 @@ function idsOf(selected: readonly Positioned[]): readonly string[] {
 eachStore((open) => {
   test('a person is found as it was written, by id, by key and by type', async (context) => {
     const { directory } = await openDirectory(open, context);
-    const written = person('anna', { unique: 'key-a' }, { version: 3, createdAt: 11, changedAt: 22 });
+    const keys = { unique: 'key-a', externalId: 'Anna' };
+    const written = person('anna', keys, { version: 3, createdAt: 11, changedAt: 22 });
 
     assert.equal(await directory.write((transaction) => transaction.resources.insert(written)), 'written');
 
@@ -34,6 +35,11 @@ eachStore((open) => {
     assert.equal(await directory.resources.find('Group', anna, false), undefined);
     assert.equal(await directory.resources.findUnique('Group', 'key-a'), undefined);
     assert.equal(await directory.resources.findUnique('User', 'KEY-A'), undefined);
+    const { hasExternalId } = directory.resources;
+    const held = [hasExternalId('User', 'Anna'), hasExternalId('User', 'anna'), hasExternalId('Group', 'Anna')];
+    assert.deepStrictEqual(await Promise.all(held), [true, false, false]);
+    await directory.write((transaction) => transaction.resources.remove('User', anna, 30));
+    assert.equal(await hasExternalId('User', 'Anna'), false);
   });
 
   test('a second person with the same key is refused and the transaction goes on', async (context) => {

@@ -37,6 +37,9 @@ const beginning = `(
 const deepFrom = 200;
 const findUnique =
   'SELECT id FROM resource WHERE directory_id = ? AND type = ? AND unique_key = ? AND deleted_at IS NULL';
+const findExternalId = `
+  SELECT 1 FROM resource
+  WHERE directory_id = ? AND type = ? AND external_id = ? AND deleted_at IS NULL LIMIT 1`;
 const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 const findTypes = `
   SELECT id, type FROM resource WHERE directory_id = ? AND id = ANY(CAST(? AS text[])) AND deleted_at IS NULL`;
@@ -70,6 +73,10 @@ function createResourceReader(bound: Bound, uncounted: Uncounted): ResourceReade
     findUnique: async (type, key) => {
       const { rows } = await statements.query<{ id: ResourceId }>(findUnique, directoryId, type, key);
       return rows[0]?.id;
+    },
+    hasExternalId: async (type, externalId) => {
+      const { rows } = await statements.query(findExternalId, directoryId, type, externalId);
+      return rows.length > 0;
     },
     findTypes: async (ids) => {
       const { rows } = await statements.query<TypeRow>(findTypes, directoryId, ids);

@@ -4,7 +4,6 @@ import type { DirectoryId, DirectoryTransaction, ResourceId, ResourceWrite, Writ
 import { keyNames, parseTexts, readLabel, toKeyColumns } from '../rows.ts';
 import { createSecretWriter } from '../tables/resource-secrets.ts';
 import { saveSchemas } from '../tables/schemas.ts';
-import { placeholders } from '../tables/sql.ts';
 import { dropClaims, isClaimed, replaceClaims } from './claims.ts';
 import type { Answer } from './connection.ts';
 import { readCredentialState } from './credentials.ts';
@@ -15,11 +14,21 @@ import { purge } from './removed.ts';
 import { createDirectoryReader } from './resources.ts';
 import type { Work } from './writer.ts';
 
-const insertColumns = `directory_id, type, id, created_at, version, changed_at, label, body, ${keyNames.join(', ')}`;
+const insertNames = 'directory_id, type, id, created_at, version, changed_at, label, body'.split(', ').concat(keyNames);
+const insertPlaces = insertNames.map((_, at) => `$${at + 1}`).join(', ');
+/** With its addresses, in one round. */
 const insert = `
-  INSERT INTO resource (${insertColumns}) VALUES (${placeholders(insertColumns)})
-  ON CONFLICT (directory_id, type, unique_key) WHERE deleted_at IS NULL DO NOTHING
-  RETURNING position`;
+  WITH written AS (
+    INSERT INTO resource (${insertNames.join(', ')}) VALUES (${insertPlaces})
+    ON CONFLICT (directory_id, type, unique_key) WHERE deleted_at IS NULL DO NOTHING
+    RETURNING directory_id, type, position
+  ), addressed AS (
+    INSERT INTO resource_email (directory_id, type, position, email)
+    SELECT w.directory_id, w.type, w.position, email
+    FROM written w, unnest(CAST($${insertNames.length + 1} AS text[])) AS email
+    ON CONFLICT DO NOTHING
+  )
+  SELECT position FROM written`;
 const content = ['version', 'changed_at', 'label', 'body', ...keyNames];
 const parameterOf = (name: string): string => `$${content.indexOf(name) + 4}`;
 const createdAt = `$${content.length + 4}`;
@@ -114,9 +123,8 @@ async function insertResource(bound: Bound, resource: ResourceWrite): Promise<Wr
   const { type, id, keys } = resource;
   if (await isClaimed(bound, id, keys.claims)) return 'taken';
   const place = [bound.directoryId, type, id, resource.createdAt];
-  const { rows } = await bound.statements.query<{ position: number }>(insert, ...place, ...contentOf(resource));
-  if (rows[0] === undefined) return 'taken';
-  await replaceEmails(bound, type, rows[0].position, [], keys.emails);
+  const { rows } = await bound.statements.query(insert, ...place, ...contentOf(resource), keys.emails);
+  if (rows.length === 0) return 'taken';
   await replaceClaims(bound, id, keys.claims);
   addToCount(bound.additions().counts, type, { living: 1, active: Number(keys.active) });
   return 'written';

@@ -39,6 +39,9 @@ const findByKey = `${selectLiving} AND r.type = ? AND r.unique_key = ?`;
 const findByKeyWithGroups = withGroups(findByKey);
 const findUnique =
   'SELECT id FROM resource WHERE directory_id = ? AND type = ? AND unique_key = ? AND deleted_at IS NULL';
+const findExternalId = `
+  SELECT 1 FROM resource
+  WHERE directory_id = ? AND type = ? AND external_id = ? AND deleted_at IS NULL LIMIT 1`;
 const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 const findTypes = `
   SELECT r.id, r.type FROM json_each(?) AS wanted CROSS JOIN resource r
@@ -84,6 +87,8 @@ function createResourceReader(bound: Bound, bookmarks?: () => OffsetBookmarks | 
       return row && fromRow(bound, row, related);
     },
     findUnique: async (type, key) => statements.query<{ id: ResourceId }>(findUnique).get(directoryId, type, key)?.id,
+    hasExternalId: async (type, externalId) =>
+      statements.query(findExternalId).get(directoryId, type, externalId) !== undefined,
     findType: async (id) => statements.query<{ type: ResourceTypeName }>(findType).get(directoryId, id)?.type,
     findTypes: async (ids) => {
       const rows = statements.query<TypeRow>(findTypes).all(JSON.stringify(ids), directoryId);

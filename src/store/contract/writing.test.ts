@@ -32,6 +32,35 @@ async function raise(transaction: DirectoryTransaction): Promise<void> {
 }
 
 eachStore((open) => {
+  test('a work that fails takes nothing of those beside it, and what it had written and counted is undone', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const insert = (id: string, step: () => void = () => undefined): Promise<void> =>
+      directory.write(async (transaction) => {
+        await transaction.resources.insert(person(id));
+        await transaction.events.append(eventOf(`evt_${id}`));
+        step();
+      });
+    const refuse = (): never => {
+      throw new Error('refused');
+    };
+
+    const settled = await Promise.allSettled([
+      directory.write(async () => refuse()),
+      ...['a', 'b', 'c', 'd'].map((id) => insert(id, id === 'c' ? refuse : undefined)),
+    ]);
+
+    assert.deepStrictEqual(
+      settled.map(({ status }) => status),
+      ['rejected', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
+    );
+    assert.equal(await directory.resources.count('User', everything), 3);
+    const events = await directory.events.list(undefined, 10);
+    assert.deepStrictEqual(
+      events.map(({ id }) => id),
+      ['evt_d', 'evt_b', 'evt_a'],
+    );
+  });
+
   test('a new store is empty and answers', async (context) => {
     const store = await open(context);
 

@@ -1,10 +1,11 @@
-// The queues of writes, one per directory. Writes that arrive while a transaction runs share the next one: they run one after another, each
-// in a savepoint of its own, and are answered together after one commit. Directories do not wait for each other.
+// The queues of writes, one per directory. Writes that arrive while a transaction runs share the next one: they run one after another, and
+// are answered together after one commit. When one fails after it has written, the transaction is rolled back and its works are run again,
+// each in a savepoint: a savepoint for every work is a statement of four. Directories do not wait for each other.
 // A work must not wait for another write of its directory, which begins only after it. It may be run again when the transaction was lost.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
-import type { Connection, Statements } from './connection.ts';
+import type { Answer, Connection, Statements } from './connection.ts';
 import { createDeadline, type Deadline, wait } from './deadline.ts';
 import { type Additions, type DirectoryLock, lockDirectory, noAdditions, noLock } from './directory-lock.ts';
 import { isConflict, isLostConnection, timeoutError } from './errors.ts';
@@ -53,6 +54,8 @@ const runMs = 15_000;
 /** With less time left a try is not worth it. */
 const leastMs = 500;
 const maxTries = 5;
+/** After a work that failed when it had written already, so many batches are run with savepoints: the next ones may hold more of its kind. */
+const carefulBatches = 20;
 const retryMs = 20;
 
 const beginText = 'BEGIN ISOLATION LEVEL READ COMMITTED';
@@ -63,9 +66,11 @@ export function createWriter(pool: Pool): Writer {
   let isClosed = false;
 
   const drain = async (id: string, queue: Entry[]): Promise<void> => {
+    let careful = 0;
     while (queue.length > 0) {
       await afterThisTurn();
-      await runBatch(pool, id, takeBatch(queue));
+      const wasLost = await runBatch(pool, id, takeBatch(queue), careful > 0);
+      careful = wasLost ? carefulBatches : careful - 1;
     }
     queues.delete(id);
     draining.delete(id);
@@ -105,23 +110,32 @@ function takeBatch(queue: Entry[]): readonly Entry[] {
   return queue.splice(0, Math.min(maxBatch, end < 0 ? queue.length : end));
 }
 
-/** Settles every work of the batch, at once or after retries. Never rejects. */
-async function runBatch(pool: Pool, id: string, taken: readonly Entry[]): Promise<void> {
+/**
+ * Settles every work of the batch, at once or after retries, and says whether one of them failed when it had written already.
+ * Never rejects.
+ */
+async function runBatch(pool: Pool, id: string, taken: readonly Entry[], isCareful: boolean): Promise<boolean> {
   const deadlineOf = ({ since }: Entry): Deadline => createDeadline(pool.liveness.taken, waitLimits, since);
   const batch = taken.filter((entry) => isInTime(entry, deadlineOf(entry)));
   const [oldest] = batch;
-  if (oldest === undefined) return;
+  if (oldest === undefined) return false;
   const deadline = deadlineOf(oldest);
+  let isSpoiled = false;
   for (let tries = 1; ; tries += 1) {
     try {
-      const confirm = await tryBatch(pool, id, batch, deadline);
+      const run = isCareful || isSpoiled || batch.some((entry) => entry.isAlone) ? runInSavepoint : runUnguarded;
+      const confirm = await tryBatch(pool, id, { batch, run }, deadline);
       for (const settle of confirm) settle();
-      return;
+      return isSpoiled;
     } catch (error) {
+      if (error instanceof Spoiled) {
+        isSpoiled = true;
+        continue;
+      }
       const isWorthwhile = tries < maxTries && deadline.leftMs() > 0 && canRetry(error);
       if (!isWorthwhile) {
         for (const entry of batch) entry.reject(error);
-        return;
+        return isSpoiled;
       }
     }
     await delay(retryMs * tries * (0.5 + Math.random()));
@@ -140,15 +154,19 @@ function canRetry(error: unknown): boolean {
   return isConflict(error) || (isLostConnection(error) && !(error instanceof LostCommit));
 }
 
+/** A work failed when it had written already, and nothing but the transaction undoes it. */
+class Spoiled extends Error {}
+
 /** COMMIT was sent and not confirmed, so the writes may or may not be kept. */
 class LostCommit extends StoreUnavailable {}
 
-async function tryBatch(
-  pool: Pool,
-  id: string,
-  batch: readonly Entry[],
-  deadline: Deadline,
-): Promise<readonly Settle[]> {
+interface Batch {
+  readonly batch: readonly Entry[];
+  /** Returns what settles the work after the commit. Rejects when the transaction was lost, and with it every work of the batch. */
+  readonly run: (connection: Connection, lock: DirectoryLock, entry: Entry) => Promise<Settle>;
+}
+
+async function tryBatch(pool: Pool, id: string, { batch, run }: Batch, deadline: Deadline): Promise<readonly Settle[]> {
   const connection = await pool.take(deadline);
   const giveUp = (): StoreUnavailable => {
     connection.destroy();
@@ -157,7 +175,7 @@ async function tryBatch(
   try {
     const lock = await wait(begin(connection, id, batch), deadline, giveUp);
     const running = createDeadline(pool.liveness.taken, { idleTimeoutMs: runMs, mostMs: runMs });
-    return await wait(runAll(connection, lock, batch), running, giveUp);
+    return await wait(runAll(connection, lock, { batch, run }), running, giveUp);
   } catch (error) {
     if (connection.isUsable()) await connection.query('ROLLBACK').catch(connection.destroy);
     throw error;
@@ -173,33 +191,44 @@ async function begin(connection: Connection, id: string, batch: readonly Entry[]
   return lock;
 }
 
-async function runAll(
-  connection: Connection,
-  lock: DirectoryLock,
-  batch: readonly Entry[],
-): Promise<readonly Settle[]> {
+async function runAll(connection: Connection, lock: DirectoryLock, { batch, run }: Batch): Promise<readonly Settle[]> {
   const settle: Settle[] = [];
-  for (const entry of batch) settle.push(await runInSavepoint(connection, lock, entry));
+  for (const entry of batch) settle.push(await run(connection, lock, entry));
   await commit(connection, lock);
   return settle;
 }
 
-/** Returns what settles the work after the commit. Rejects when the transaction was lost, and with it every work of the batch. */
-async function runInSavepoint(connection: Connection, lock: DirectoryLock, entry: Entry): Promise<Settle> {
+async function runUnguarded(connection: Connection, lock: DirectoryLock, entry: Entry): Promise<Settle> {
   const scope = openScope(connection);
-  const additions = noAdditions();
+  try {
+    return await runScoped(scope, connection, lock, entry);
+  } catch (error) {
+    if (isConflict(error) || !connection.isUsable()) throw error;
+    if (scope.isDirty()) throw new Spoiled('A work failed when it had written already', { cause: error });
+    return () => entry.reject(error);
+  }
+}
+
+async function runInSavepoint(connection: Connection, lock: DirectoryLock, entry: Entry): Promise<Settle> {
   // Sent together with the first statement of the work, which fails as well when this fails.
   connection.query('SAVEPOINT work').catch(() => undefined);
+  try {
+    return await runScoped(openScope(connection), connection, lock, entry);
+  } catch (error) {
+    if (isConflict(error) || !connection.isUsable()) throw error;
+    await connection.query('ROLLBACK TO SAVEPOINT work');
+    return () => entry.reject(error);
+  }
+}
+
+async function runScoped(scope: Scope, connection: Connection, lock: DirectoryLock, entry: Entry): Promise<Settle> {
+  const additions = noAdditions();
   try {
     const work = { statements: scope.statements, lock, additions: () => scope.open(additions) };
     const confirm = await entry.run(work, connection.enter);
     if (scope.failure() !== undefined) throw scope.failure();
     lock.keep(additions);
     return confirm;
-  } catch (error) {
-    if (isConflict(error) || !connection.isUsable()) throw error;
-    await connection.query('ROLLBACK TO SAVEPOINT work');
-    return () => entry.reject(error);
   } finally {
     scope.end();
     // What was entered within the work is undone with it.
@@ -225,12 +254,19 @@ async function commit(connection: Connection, lock: DirectoryLock): Promise<void
     throw new LostCommit('fault', 'The database wrote the change and warned that it may not be kept');
 }
 
+/** What a statement that cannot write begins with. */
+const readsOnly = /^\s*SELECT\b/;
+/** The same, and insertions: without a row they have written nothing. */
+const mayBeWithoutEffect = /^\s*(?:SELECT|(?:WITH written AS \(\s*)?INSERT)\b/;
+
 interface Scope {
   readonly statements: Statements;
   /** Returns the value while the work runs, and throws afterwards. */
   readonly open: <Value>(value: Value) => Value;
   /** The error of the first failed statement: the transaction takes no other after it, whatever the work made of the error. */
   readonly failure: () => unknown;
+  /** Whether the transaction may not be as the work found it: a statement failed, has written or is under way. */
+  readonly isDirty: () => boolean;
   readonly end: () => void;
 }
 
@@ -238,28 +274,37 @@ interface Scope {
 function openScope(connection: Connection): Scope {
   let isOpen = true;
   let failure: unknown;
+  let hasWritten = false;
+  let pending = 0;
   const check = (): void => {
     if (!isOpen) throw new Error('This transaction has ended: a write was started without being awaited');
   };
-  const watched = async <Result>(send: () => Promise<Result>): Promise<Result> => {
+  const watched = async <Row>(sql: string, send: () => Promise<Answer<Row>>): Promise<Answer<Row>> => {
     check();
+    pending += 1;
     try {
-      return await send();
+      const answer = await send();
+      // An insertion that found its key taken has written nothing.
+      hasWritten ||= answer.changes > 0 ? !readsOnly.test(sql) : !mayBeWithoutEffect.test(sql);
+      return answer;
     } catch (error) {
       failure ??= error;
       throw error;
+    } finally {
+      pending -= 1;
     }
   };
   return {
     statements: {
-      query: (sql, ...parameters) => watched(() => connection.query(sql, ...parameters)),
-      composed: (sql, ...parameters) => watched(() => connection.composed(sql, ...parameters)),
+      query: (sql, ...parameters) => watched(sql, () => connection.query(sql, ...parameters)),
+      composed: (sql, ...parameters) => watched(sql, () => connection.composed(sql, ...parameters)),
     },
     open: (value) => {
       check();
       return value;
     },
     failure: () => failure,
+    isDirty: () => hasWritten || pending > 0 || failure !== undefined,
     end: () => {
       isOpen = false;
     },

@@ -2,7 +2,6 @@
 // accompanies that run and no command has to pass it on.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
@@ -39,8 +38,7 @@ async function ask(question: string): Promise<string> {
   dialog.once('SIGINT', () => process.exit(exitCodes.interrupted));
   try {
     // Ctrl+D ends the dialog without an answer.
-    const ended = once(dialog, 'close').then(() => '');
-    return await Promise.race([dialog.question(question), ended]);
+    return await dialog.question(question).catch(() => '');
   } finally {
     dialog.close();
   }

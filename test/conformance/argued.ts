@@ -37,6 +37,11 @@ export const argued: readonly Argument[] = [
   },
   { id: '7644-7.2-b', because: 'The proxy in front of Becard terminates TLS and chooses its versions.' },
   {
+    id: '7644-7.4-b',
+    because:
+      'An administrator can give each token an end, after which it opens nothing. Without one it works until it is removed, because Entra does not renew a token.',
+  },
+  {
     id: '7644-7.5.2-a',
     because:
       'Entra looks users up by GET, so URLs may contain filters on userName, externalId and emails; filters on passwords are rejected. A search by POST keeps its filter out of URLs and logs.',

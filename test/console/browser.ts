@@ -23,6 +23,9 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: ensureChromium(), args });
 }
 
+/** Far longer than anything takes on a machine of its own; no test says with it how fast something is. */
+const patienceMs = 45_000;
+
 /** A window with a person's language and colours. Every request to another host, and every error on a page, is remembered. */
 export interface Window {
   readonly context: BrowserContext;
@@ -43,7 +46,7 @@ export async function openWindow(
     permissions: ['clipboard-read', 'clipboard-write'],
     ...options,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(patienceMs);
   const complaints: string[] = [];
   const page = await context.newPage();
   page.on('request', (request) => {

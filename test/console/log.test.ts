@@ -413,6 +413,31 @@ test('members in the history of a group are links with their names', async () =>
   await page.getByRole('heading', { name: 'Mara Mitglied' }).waitFor();
 });
 
+test('on a phone the log is narrowed in a sheet, and the account menu offers the language', async () => {
+  const own = await openWindow(browser, becard.url, {
+    storageState: await window.context.storageState(),
+    viewport: { width: 320, height: 720 },
+  });
+  const { page } = own;
+  await bringAxe(page);
+  await page.goto(`${root}/log?view=all`);
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Filters' });
+  await sheet.locator('label', { hasText: 'Failed' }).click();
+  await page.waitForURL(/outcome=failure/);
+  assert.deepStrictEqual(await violationsOn(page), []);
+  await sheet.getByRole('button', { name: 'Show results' }).click();
+  await sheet.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Filters (1)' }).waitFor();
+
+  const bar = await page.getByRole('banner').boundingBox();
+  assert.ok(bar !== null && bar.height <= 61, JSON.stringify(bar));
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Auf Deutsch anzeigen' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Bereitstellungsprotokoll' }).waitFor();
+  await own.context.close();
+});
+
 const routes = ['users', 'groups', 'log', 'log?view=cycles'];
 
 for (const [locale, colorScheme] of [

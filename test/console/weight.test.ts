@@ -13,8 +13,6 @@ const signIn = { script: 165 * kilobyte, stylesheet: 30 * kilobyte };
 const first = { script: 205 * kilobyte, stylesheet: 30 * kilobyte };
 /** Each file costs a round trip of its own; a page waits for the last one. */
 const maxScripts = 12;
-/** How long a page may take: what it weighs does not depend on it. */
-const patienceMs = 60_000;
 /** What each further page adds. */
 const further = { script: 60 * kilobyte, stylesheet: 10 * kilobyte };
 
@@ -45,7 +43,6 @@ interface Weight {
 async function weigh(path: string): Promise<Weight> {
   const state = await window.context.storageState();
   const fresh = await openWindow(browser, becard.url, { storageState: state });
-  fresh.context.setDefaultTimeout(patienceMs);
   const sent: Promise<readonly [string, number]>[] = [];
   fresh.page.on('requestfinished', (request) => {
     const type = request.resourceType();

@@ -25,7 +25,7 @@ export function DemoRibbon(): ReactElement {
   const lastRequest = activity?.lastRequest;
   const isSilent = lastRequest !== undefined && nowMs - Date.parse(lastRequest.at) > silentAfterMs;
   return (
-    <Ribbon>
+    <Ribbon short={words(isSilent ? 'app.demonstration.short.silent' : 'app.demonstration.short')}>
       {words(isSilent ? 'app.demonstration.silent' : 'app.demonstration')}{' '}
       {canAdminister && <Leavers isUnderWay={activity?.massDeprovisioning !== undefined} />}
     </Ribbon>

@@ -17,7 +17,7 @@ import { Trail } from './trail.tsx';
 export function SignedInFrame(): ReactElement {
   return (
     <SessionGate>
-      <TopBar trail={<Trail />} area={<AdministrationLink />} search={<Keyboard />} account={<AccountMenu />} />
+      <TopBar trail={<Trail />} area={<AdministrationLink />} search={<Keyboard />} account={<AccountMenu />} hasMenu />
       <Outlet />
       <ConfirmPassword />
     </SessionGate>

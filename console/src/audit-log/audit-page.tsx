@@ -1,6 +1,6 @@
 // /administration/audit: the audit log, newest first, with filters in the address, exports and the integrity check.
 
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -12,7 +12,7 @@ import { given } from '../parts/address.ts';
 import { Answer, OlderButton } from '../parts/answer.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { SearchField, Select } from '../parts/filters.tsx';
+import { FilterBar, SearchField, Select } from '../parts/filters.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { AuditTable } from './audit-table.tsx';
 
@@ -76,37 +76,41 @@ function AuditFilters({ filter, onChoose }: AuditFiltersProps): ReactElement {
   const { data: directories = [] } = useQuery(directoriesQuery);
   const isNarrowed = Object.values(filter).some((value) => value !== undefined);
   return (
-    <>
-      <Group gap="sm">
+    <FilterBar
+      chosen={[filter.action, filter.directory].filter((choice) => choice !== undefined).length}
+      search={
         <SearchField
           label={words('audit.actor')}
           value={filter.actor ?? ''}
           onSearch={(text) => onChoose({ ...filter, actor: text.trim() === '' ? undefined : text.trim() })}
         />
-        <DownloadLink path={auditFile(filter, 'csv', language === 'de' ? 'semicolon' : 'comma')}>CSV</DownloadLink>
-        <DownloadLink path={auditFile(filter, 'json', 'comma')}>JSON</DownloadLink>
-      </Group>
-      <Group gap="sm">
-        <Select
-          label={words('audit.action')}
-          all={words('audit.actions.all')}
-          chosen={filter.action}
-          options={[...words.namesIn('audit.action')].map(([value, label]) => ({ value, label }))}
-          onChoose={(action) => onChoose({ ...filter, action })}
-        />
-        <Select
-          label={words('directories.title')}
-          all={words('audit.directory.all')}
-          chosen={filter.directory}
-          options={directories.map(({ id, name }) => ({ value: id, label: name }))}
-          onChoose={(directory) => onChoose({ ...filter, directory })}
-        />
-        {isNarrowed && (
-          <Button variant="subtle" onClick={() => onChoose({})}>
-            {words('users.filtered.clear')}
-          </Button>
-        )}
-      </Group>
-    </>
+      }
+      actions={
+        <>
+          <DownloadLink path={auditFile(filter, 'csv', language === 'de' ? 'semicolon' : 'comma')}>CSV</DownloadLink>
+          <DownloadLink path={auditFile(filter, 'json', 'comma')}>JSON</DownloadLink>
+        </>
+      }
+    >
+      <Select
+        label={words('audit.action')}
+        all={words('audit.actions.all')}
+        chosen={filter.action}
+        options={[...words.namesIn('audit.action')].map(([value, label]) => ({ value, label }))}
+        onChoose={(action) => onChoose({ ...filter, action })}
+      />
+      <Select
+        label={words('directories.title')}
+        all={words('audit.directory.all')}
+        chosen={filter.directory}
+        options={directories.map(({ id, name }) => ({ value: id, label: name }))}
+        onChoose={(directory) => onChoose({ ...filter, directory })}
+      />
+      {isNarrowed && (
+        <Button variant="subtle" onClick={() => onChoose({})}>
+          {words('users.filtered.clear')}
+        </Button>
+      )}
+    </FilterBar>
   );
 }

@@ -1,6 +1,6 @@
 // What the log is narrowed by. Each choice is a word in the address.
 
-import { Button, Group, Menu, SegmentedControl } from '@mantine/core';
+import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { catalogue, type ErrorEntry } from '../../../src/domain/errors/catalogue.ts';
@@ -8,7 +8,7 @@ import { useApi } from '../api/client.ts';
 import { logFile } from '../api/log.ts';
 import { tokensQuery } from '../api/tokens.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
-import { SearchField, Select } from '../parts/filters.tsx';
+import { FilterBar, SearchField, Select } from '../parts/filters.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
@@ -23,24 +23,18 @@ export function LogFilters({ search, onChoose }: LogFiltersProps): ReactElement 
   const words = useWords();
   return (
     <>
-      <Group gap="sm">
-        <SearchField
-          label={words('log.search')}
-          value={search.search ?? ''}
-          onSearch={(text) => onChoose({ ...search, search: text === '' ? undefined : text })}
-        />
-        <SegmentedControl
-          aria-label={words('log.status')}
-          value={search.outcome ?? 'all'}
-          data={[
-            { value: 'all', label: words('log.all') },
-            ...outcomes.map((outcome) => ({ value: outcome, label: words(`log.outcome.${outcome}`) })),
-          ]}
-          onChange={(key) => onChoose({ ...search, outcome: key === 'all' ? undefined : key })}
-        />
-        <ExportMenu search={search} />
-      </Group>
-      <Group gap="sm">
+      <FilterBar
+        chosen={chosenIn(search)}
+        search={
+          <SearchField
+            label={words('log.search')}
+            value={search.search ?? ''}
+            onSearch={(text) => onChoose({ ...search, search: text === '' ? undefined : text })}
+          />
+        }
+        first={<OutcomeFilter search={search} onChoose={onChoose} />}
+        actions={<ExportMenu search={search} />}
+      >
         <RangeFilter search={search} onChoose={onChoose} />
         <ActionFilter search={search} onChoose={onChoose} />
         <CodeFilter search={search} onChoose={onChoose} />
@@ -50,13 +44,33 @@ export function LogFilters({ search, onChoose }: LogFiltersProps): ReactElement 
             {words('users.filtered.clear')}
           </Button>
         )}
-      </Group>
+      </FilterBar>
       {search.resource !== undefined && <Notice>{words('log.resource')}</Notice>}
     </>
   );
 }
 
+/** The search beside them shows what it holds. */
+function chosenIn({ outcome, range, from, until, action, code, token }: LogSearch): number {
+  return [outcome, range ?? from ?? until, action, code, token].filter((choice) => choice !== undefined).length;
+}
+
 type FilterProps = Pick<LogFiltersProps, 'search' | 'onChoose'>;
+
+function OutcomeFilter({ search, onChoose }: FilterProps): ReactElement {
+  const words = useWords();
+  return (
+    <SegmentedControl
+      aria-label={words('log.status')}
+      value={search.outcome ?? 'all'}
+      data={[
+        { value: 'all', label: words('log.all') },
+        ...outcomes.map((outcome) => ({ value: outcome, label: words(`log.outcome.${outcome}`) })),
+      ]}
+      onChange={(key) => onChoose({ ...search, outcome: key === 'all' ? undefined : key })}
+    />
+  );
+}
 
 function RangeFilter({ search, onChoose }: FilterProps): ReactElement {
   const words = useWords();

@@ -36,6 +36,7 @@ export function LogTable({ lines, isWire }: LogTableProps): ReactElement {
       }))}
       keyOf={({ entry }) => entry.id}
       isLinked
+      isTerse
       columns={[
         {
           label: words('log.time'),

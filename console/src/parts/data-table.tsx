@@ -28,18 +28,21 @@ interface DataTableProps<Row> {
   readonly columns: readonly (TableColumn<Row> | false)[];
   /** Whether the first column holds a link, which the whole row opens. Arrow keys move from link to link. */
   readonly isLinked?: boolean;
+  /** Whether the cells say what they are without their labels: a narrow screen then shows a row in two or three lines. */
+  readonly isTerse?: boolean;
 }
 
 /** The class of the link that the whole row opens. */
 export const rowLink = classes['rowLink'] ?? '';
 
 export function DataTable<Row>(props: DataTableProps<Row>): ReactElement {
-  const { rows = [], groups = [], keyOf, isLinked = false } = props;
+  const { rows = [], groups = [], keyOf, isLinked = false, isTerse = false } = props;
   const columns = props.columns.filter((column) => column !== false);
   return (
     <Paper style={{ overflow: 'clip' }}>
       <Table
         className={classes['table'] ?? ''}
+        {...(isTerse ? { 'data-terse': true } : {})}
         tabularNums
         highlightOnHover={isLinked}
         onKeyDown={(event) => isLinked && moveByArrow(event, 'tbody th a')}

@@ -1,9 +1,11 @@
 // What a list is narrowed by: a text, or one of some values.
 
-import { NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { Button, Drawer, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useDebouncedCallback, useDisclosure, useHotkeys } from '@mantine/hooks';
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useWords } from '../locales/locale.tsx';
 import { Icon } from '../theme/icons.tsx';
+import { useIsPhone } from './narrow.ts';
 
 interface SearchFieldProps {
   readonly label: string;
@@ -64,5 +66,75 @@ export function Select({ label, all, options, chosen, onChoose }: SelectProps): 
       data={[{ value: '', label: all }, ...options, ...(isListed ? [] : [{ value: chosen, label: chosen }])]}
       onChange={({ currentTarget: { value } }) => onChoose(value === '' ? undefined : value)}
     />
+  );
+}
+
+interface FilterBarProps {
+  readonly search: ReactNode;
+  /** How many of the choices are made. */
+  readonly chosen: number;
+  /** The choice beside the search. */
+  readonly first?: ReactNode;
+  readonly actions?: ReactNode;
+  /** The other choices. */
+  readonly children: ReactNode;
+}
+
+/** On a phone the choices are in a sheet, behind a button that says how many are made. */
+export function FilterBar({ search, chosen, first, actions, children }: FilterBarProps): ReactElement {
+  const words = useWords();
+  const isPhone = useIsPhone();
+  const [isOpen, { open, close }] = useDisclosure();
+  if (!isPhone) {
+    return (
+      <>
+        <Group gap="sm">
+          {search}
+          {first}
+          {actions}
+        </Group>
+        <Group gap="sm">{children}</Group>
+      </>
+    );
+  }
+  return (
+    <Group gap="sm">
+      {search}
+      <Button variant="default" aria-expanded={isOpen} onClick={open}>
+        {chosen === 0 ? words('app.filters') : words('app.filters.chosen', { count: chosen })}
+      </Button>
+      {actions}
+      <FilterSheet isOpen={isOpen} onClose={close}>
+        {first}
+        {children}
+      </FilterSheet>
+    </Group>
+  );
+}
+
+interface FilterSheetProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function FilterSheet({ isOpen, onClose, children }: FilterSheetProps): ReactElement {
+  const words = useWords();
+  return (
+    <Drawer.Root opened={isOpen} onClose={onClose} position="bottom" size={440}>
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <Group justify="space-between" wrap="nowrap" p="md">
+          <Drawer.Title>{words('app.filters')}</Drawer.Title>
+          <Drawer.CloseButton aria-label={words('app.close')} />
+        </Group>
+        <Drawer.Body>
+          <Stack gap="sm">
+            {children}
+            <Button onClick={onClose}>{words('app.filters.done')}</Button>
+          </Stack>
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

@@ -3,6 +3,7 @@
 import { Paper, Stack } from '@mantine/core';
 import { createContext, type ReactElement, type ReactNode, use } from 'react';
 import classes from './layout.module.css';
+import { useIsPhone } from './narrow.ts';
 import { TopBar } from './top-bar.tsx';
 
 interface PageProps {
@@ -22,9 +23,27 @@ export function Page({ isWide = false, children }: PageProps): ReactElement {
   );
 }
 
+interface RibbonProps {
+  /** All that a phone shows until it is opened. */
+  readonly short?: string;
+  readonly children: ReactNode;
+}
+
 /** A note across the page, below the bar. */
-export function Ribbon({ children }: { readonly children: ReactNode }): ReactElement {
-  return <aside className={classes['ribbon']}>{children}</aside>;
+export function Ribbon({ short, children }: RibbonProps): ReactElement {
+  const isPhone = useIsPhone();
+  return (
+    <aside className={classes['ribbon']}>
+      {isPhone && short !== undefined ? (
+        <details>
+          <summary>{short}</summary>
+          {children}
+        </details>
+      ) : (
+        children
+      )}
+    </aside>
+  );
 }
 
 /** The pages before signing in: the bar, and one card in the middle. */

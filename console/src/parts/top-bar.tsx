@@ -17,12 +17,21 @@ interface TopBarProps {
   readonly area?: ReactNode;
   readonly search?: ReactNode;
   readonly account?: ReactNode;
+  /** Whether the account offers language and appearance, for which the bar has no room on a phone. */
+  readonly hasMenu?: boolean;
   /** For the page of a setup link, which has no other page. */
   readonly isHomeless?: boolean;
 }
 
 /** Takes the place of the bar of index.html, which is there before the scripts run. */
-export function TopBar({ trail, area, search, account, isHomeless = false }: TopBarProps): ReactElement {
+export function TopBar({
+  trail,
+  area,
+  search,
+  account,
+  hasMenu = false,
+  isHomeless = false,
+}: TopBarProps): ReactElement {
   const words = useWords();
   useLayoutEffect(() => document.querySelector('body > .first-paint')?.remove(), []);
   return (
@@ -40,8 +49,10 @@ export function TopBar({ trail, area, search, account, isHomeless = false }: Top
       <div className={classes['trail']}>{trail}</div>
       {area}
       {search}
-      <LanguageSwitch />
-      <SchemeSwitch />
+      <div className={classes['display']} {...(hasMenu ? { 'data-in-menu': true } : {})}>
+        <LanguageSwitch />
+        <SchemeSwitch />
+      </div>
       {account}
     </header>
   );

@@ -1,14 +1,15 @@
 // Keys that work everywhere: Ctrl+K searches, ? lists the keys. What the dialogs hold is loaded when the browser is idle or they are first
 // opened.
 
-import { Button, Kbd } from '@mantine/core';
-import { useHotkeys, useMediaQuery } from '@mantine/hooks';
+import { ActionIcon, Button, Kbd } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useState } from 'react';
 import { CreateDialog } from '../directories/create-dialog.tsx';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Late, lateCode } from '../parts/late.tsx';
+import { useIsNarrow } from '../parts/narrow.ts';
 import { Icon } from '../theme/icons.tsx';
 import { createTypedAhead } from './typed-ahead.ts';
 
@@ -25,7 +26,6 @@ export function Keyboard(): ReactElement {
   const words = useWords();
   const client = useQueryClient();
   const [open, setOpen] = useState<Open>('none');
-  const isNarrow = useMediaQuery('(max-width: 60em)');
 
   function show(which: Open): void {
     if (which !== 'create' && document.querySelector('[role="dialog"]') !== null) return;
@@ -45,18 +45,7 @@ export function Keyboard(): ReactElement {
 
   return (
     <>
-      <Button
-        variant="default"
-        px="sm"
-        leftSection={<Icon name="search" />}
-        aria-keyshortcuts="Control+K Meta+K"
-        onClick={() => show('search')}
-        {...(isNarrow === true
-          ? { 'aria-label': words('search.open') }
-          : { rightSection: <Kbd>{words('search.key')}</Kbd> })}
-      >
-        {isNarrow !== true && words('search.open')}
-      </Button>
+      <SearchButton onClick={() => show('search')} />
       <Dialog title={words('search.title')} isOpen={open === 'search'} onClose={close} isWide>
         <Late code={search}>
           {({ Search }) => <Search takeTyped={typedAhead.take} onCreate={() => show('create')} onClose={close} />}
@@ -67,6 +56,30 @@ export function Keyboard(): ReactElement {
       </Dialog>
       <CreateDialog isOpen={open === 'create'} onClose={close} />
     </>
+  );
+}
+
+function SearchButton({ onClick }: { readonly onClick: () => void }): ReactElement {
+  const words = useWords();
+  const isNarrow = useIsNarrow();
+  const keys = { 'aria-keyshortcuts': 'Control+K Meta+K', onClick };
+  if (isNarrow) {
+    return (
+      <ActionIcon variant="subtle" color="gray" size={36} aria-label={words('search.open')} {...keys}>
+        <Icon name="search" />
+      </ActionIcon>
+    );
+  }
+  return (
+    <Button
+      variant="default"
+      px="sm"
+      leftSection={<Icon name="search" />}
+      rightSection={<Kbd>{words('search.key')}</Kbd>}
+      {...keys}
+    >
+      {words('search.open')}
+    </Button>
   );
 }
 

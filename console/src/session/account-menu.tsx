@@ -1,11 +1,12 @@
-// The account menu: account, administration and sign-out.
+// The account menu: account, administration and sign-out; on a narrow screen also language and appearance.
 
-import { ActionIcon, Menu, Text } from '@mantine/core';
+import { ActionIcon, Menu, Text, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { sessionQuery, signOut } from '../api/session.ts';
-import { useWords } from '../locales/locale.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { useIsPhone } from '../parts/narrow.ts';
 import { Icon } from '../theme/icons.tsx';
 import { useHasRight } from './rights.ts';
 
@@ -15,6 +16,7 @@ export function AccountMenu(): ReactElement {
   const session = useQuery(sessionQuery);
   const leave = useSignOut();
   const canAudit = useHasRight('audit');
+  const isPhone = useIsPhone();
   const email = session.data?.administrator?.email ?? '';
   return (
     <Menu width={240}>
@@ -36,9 +38,25 @@ export function AccountMenu(): ReactElement {
           </Menu.Item>
         )}
         <Menu.Item renderRoot={(look) => <Link to="/account" {...look} />}>{words('account.title')}</Menu.Item>
+        {isPhone && <DisplayItems />}
         <Menu.Item onClick={() => leave.mutate()}>{words('app.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** What the bar has no room for. */
+function DisplayItems(): ReactElement {
+  const { words, language, setLanguage } = useLocale();
+  const { setColorScheme } = useMantineColorScheme();
+  const other = useComputedColorScheme('light') === 'dark' ? 'light' : 'dark';
+  return (
+    <>
+      <Menu.Item lang={language === 'de' ? 'en' : 'de'} onClick={() => setLanguage(language === 'de' ? 'en' : 'de')}>
+        {words('search.action.language')}
+      </Menu.Item>
+      <Menu.Item onClick={() => setColorScheme(other)}>{words(`app.scheme.${other}`)}</Menu.Item>
+    </>
   );
 }
 

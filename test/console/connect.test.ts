@@ -339,7 +339,9 @@ test('the keyboard alone creates a directory, switches it on and copies both val
   await page.getByRole('dialog').waitFor();
   await page.keyboard.type('By keyboard');
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/interface');
+  await page.waitForURL('**/guide');
+  await page.getByRole('heading', { level: 1, name: 'Setup guide' }).waitFor();
+  await press('Interface Settings');
   await page.getByText('Activate Microsoft Entra first.').waitFor();
   await tabTo(page, 'Activate Microsoft Entra');
   await page.keyboard.press('Space');

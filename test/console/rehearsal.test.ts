@@ -30,7 +30,8 @@ test('a directory for testing is rehearsed, watched and found in order', async (
   await page.getByLabel('Name').fill('Trying out');
   await page.getByLabel('Test directory').click();
   await page.getByRole('button', { name: 'Create', exact: true }).click();
-  await page.waitForURL('**/interface');
+  await page.waitForURL('**/guide');
+  await page.getByRole('link', { name: 'Interface Settings' }).click();
   await page.getByRole('switch', { name: /^Activate Microsoft Entra/ }).click();
   await page.getByText('Activate Microsoft Entra first.').waitFor({ state: 'hidden' });
   await page.getByRole('switch', { name: /^Enable SCIM Provisioning/ }).click();

@@ -1,4 +1,4 @@
-// Create User Directory: one name, and straight on to Interface Settings.
+// Create User Directory: one name, and straight on to the setup guide.
 
 import { Checkbox, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
@@ -55,7 +55,7 @@ function useCreation() {
     onSuccess: async (directory) => {
       client.setQueryData(directoryQuery(directory.id).queryKey, directory);
       await client.invalidateQueries({ queryKey: directoriesQuery.queryKey, refetchType: 'none' });
-      await navigate({ to: '/d/$directoryId/interface', params: { directoryId: directory.id } });
+      await navigate({ to: '/d/$directoryId/guide', params: { directoryId: directory.id } });
     },
   });
 }

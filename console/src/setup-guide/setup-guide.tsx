@@ -14,12 +14,14 @@ import { ProblemNotice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useDirectoryId } from '../session/rights.ts';
+import { drawingOf } from './drawings.ts';
+import { EntraDrawing } from './entra-drawing.tsx';
 import { InstructionList, instructionsOf } from './instructions.tsx';
 import { LiveStrip } from './live-strip.tsx';
 import classes from './setup-guide.module.css';
 import { type Look, looks, type SetupGuideSearch } from './setup-guide-search.ts';
 import { StepList } from './step-list.tsx';
-import { ConnectTools, type GuideState, StepWatch } from './step-parts.tsx';
+import { ConnectTools, type GuideState, StepWatch, Values } from './step-parts.tsx';
 
 const shownLines = 12;
 const tickMs = 5_000;
@@ -70,7 +72,9 @@ function OpenGuide({ place, onMove, ...state }: OpenGuideProps): ReactElement {
         <Text c="dimmed">{words(`guide.${step}.why`)}</Text>
         {step === 'connect' && <ConnectTools directory={state.directory} />}
         <h3>{words('guide.inEntra')}</h3>
+        <EntraDrawing drawing={drawingOf(step, look, state.directory, words)} look={look} />
         <InstructionList instructions={instructionsOf(step, look, state.directory)} />
+        {step !== 'connect' && <Values directory={state.directory} />}
         <StepWatch step={step} state={state} progress={progress} />
         <Moves step={step} onChoose={(chosen) => onMove({ ...place, step: chosen })} />
       </Panel>

@@ -14,7 +14,7 @@ import { MappingChecks } from '../mapping/mapping-panel.tsx';
 import { CopyField } from '../parts/copy-button.tsx';
 import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { Status } from '../parts/status.tsx';
-import { Emphasis, Hint } from '../parts/text.tsx';
+import { Emphasis, Fold, Hint } from '../parts/text.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { TokenSection } from '../tokens/token-section.tsx';
 
@@ -111,8 +111,12 @@ function WhatNext(): ReactElement {
   );
 }
 
+interface ValuesProps {
+  readonly directory: Directory;
+}
+
 /** Both switches, Tenant URL and Secret Token. */
-export function ConnectTools({ directory }: { readonly directory: Directory }): ReactElement {
+export function ConnectTools({ directory }: ValuesProps): ReactElement {
   const words = useWords();
   const canConnect = useHasRight('connect');
   const switches = useSwitches();
@@ -133,8 +137,29 @@ export function ConnectTools({ directory }: { readonly directory: Directory }): 
           </Button>
         )}
       </Group>
+      <TwoValues directory={directory} />
+    </Stack>
+  );
+}
+
+/** Both values on the steps that follow or come before the one that copies them. */
+export function Values({ directory }: ValuesProps): ReactElement {
+  const words = useWords();
+  return (
+    <Fold title={words('guide.values')}>
+      <Stack gap="lg">
+        <TwoValues directory={directory} />
+      </Stack>
+    </Fold>
+  );
+}
+
+function TwoValues({ directory }: ValuesProps): ReactElement {
+  const words = useWords();
+  return (
+    <>
       <CopyField label={words('interface.url')} description={words('interface.url.hint')} text={directory.tenantUrl} />
       <TokenSection />
-    </Stack>
+    </>
   );
 }

@@ -70,14 +70,19 @@ export function CreateStreamForm({ onCreated }: CreateStreamFormProps): ReactEle
   );
 }
 
-function requestOf({ audience, method, url, authorization, reach, events, format }: Settings) {
-  const target = { url: url.trim(), ...(authorization === '' ? {} : { authorization }) };
+function requestOf(settings: Settings) {
+  const { audience, method, reach, events, format } = settings;
   return {
     audience: audience.trim(),
-    delivery: method === 'push' ? ({ method, ...target } as const) : ({ method } as const),
+    delivery: method === 'push' ? ({ method, ...targetOf(settings) } as const) : ({ method } as const),
     format,
     ...(reach === 'all' ? {} : { events: [...events] }),
   };
+}
+
+/** Without a new Authorization header the kept one stays. */
+function targetOf({ url, authorization }: Settings) {
+  return { url: url.trim(), ...(authorization === '' ? {} : { authorization }) };
 }
 
 interface StreamFormProps {
@@ -100,13 +105,12 @@ export function EditStreamForm({ stream }: StreamFormProps): ReactElement {
       act={change}
       isDisabled={!isComplete(form.values)}
       onSubmit={form.onSubmit((settings) => {
-        const { method, url, authorization, reach } = settings;
-        const target = { url: url.trim(), ...(authorization === '' ? {} : { authorization }) };
+        const { method, reach } = settings;
         change.mutate({
           audience: settings.audience.trim(),
           format: settings.format,
           events: reach === 'all' ? null : [...settings.events],
-          ...(method === 'push' ? target : {}),
+          ...(method === 'push' ? targetOf(settings) : {}),
         });
       })}
     >

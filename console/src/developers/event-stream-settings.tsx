@@ -1,17 +1,16 @@
 // The settings of an event stream as fields of a form.
 
-import { Checkbox, Radio, Stack, TextInput } from '@mantine/core';
+import { Radio, Stack, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { EventStream, StreamEvent } from '../../../src/http/api/schemas/event-streams.ts';
 import { useWords } from '../locales/locale.tsx';
+import { type Reach, ReachFields, reachesAny, UrlField } from './event-fields.tsx';
 
-export interface Settings {
+export interface Settings extends Reach<StreamEvent> {
   readonly audience: string;
   readonly method: 'push' | 'poll';
   readonly url: string;
   readonly authorization: string;
-  readonly reach: 'all' | 'some';
-  readonly events: readonly StreamEvent[];
   readonly format: EventStream['format'];
 }
 
@@ -23,10 +22,11 @@ const isOffered: Readonly<Record<StreamEvent, true>> = {
   deactivate: true,
 };
 // Object.keys gives the keys of a literal.
-const streamEvents = Object.keys(isOffered) as readonly StreamEvent[];
+const offered = (Object.keys(isOffered) as readonly StreamEvent[]).map((event) => ({ event }));
 
-export function isComplete({ audience, method, url, reach, events }: Settings): boolean {
-  return audience.trim() !== '' && (method === 'poll' || url.trim() !== '') && (reach === 'all' || events.length > 0);
+export function isComplete(settings: Settings): boolean {
+  const { audience, method, url } = settings;
+  return audience.trim() !== '' && (method === 'poll' || url.trim() !== '') && reachesAny(settings);
 }
 
 interface SettingFieldsProps {
@@ -61,7 +61,7 @@ export function SettingFields(props: SettingFieldsProps): ReactElement {
           <Radio value="full" label={words('stream.format.full')} />
         </Stack>
       </Radio.Group>
-      <EventChoice {...props} />
+      <ReachFields reach={settings.reach} events={settings.events} offered={offered} onChange={onChange} />
     </>
   );
 }
@@ -71,15 +71,7 @@ function TargetFields({ settings, isAuthorized = false, onChange }: SettingField
   const words = useWords();
   return (
     <>
-      <TextInput
-        label={words('stream.pushUrl')}
-        description={words('webhook.url.hint')}
-        placeholder="https://"
-        required
-        maxLength={2048}
-        value={settings.url}
-        onChange={({ currentTarget: { value } }) => onChange({ url: value })}
-      />
+      <UrlField label={words('stream.pushUrl')} value={settings.url} onChange={(url) => onChange({ url })} />
       <TextInput
         label={words('stream.authorization')}
         description={words(isAuthorized ? 'stream.authorization.kept' : 'stream.authorization.hint')}
@@ -90,37 +82,6 @@ function TargetFields({ settings, isAuthorized = false, onChange }: SettingField
         value={settings.authorization}
         onChange={({ currentTarget: { value } }) => onChange({ authorization: value })}
       />
-    </>
-  );
-}
-
-function EventChoice({ settings: { reach, events }, onChange }: SettingFieldsProps): ReactElement {
-  const words = useWords();
-  return (
-    <>
-      <Radio.Group
-        label={words('webhook.events')}
-        value={reach}
-        onChange={(chosen) => onChange({ reach: chosen === 'some' ? 'some' : 'all' })}
-      >
-        <Stack gap="xs" mt="xs">
-          <Radio value="all" label={words('webhook.events.all')} />
-          <Radio value="some" label={words('webhook.events.selected')} />
-        </Stack>
-      </Radio.Group>
-      {reach === 'some' && (
-        <Checkbox.Group
-          aria-label={words('webhook.events.selected')}
-          value={[...events]}
-          onChange={(values) => onChange({ events: streamEvents.filter((event) => values.includes(event)) })}
-        >
-          <Stack gap="xs" pl="xl">
-            {streamEvents.map((event) => (
-              <Checkbox key={event} value={event} label={<code>{event}</code>} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // Creates and changes a webhook, asks before it is removed or its secret is replaced, and asks since when to recover.
 
-import { Checkbox, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
@@ -20,21 +20,20 @@ import { useChange } from '../parts/change.ts';
 import { useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Hint } from '../parts/text.tsx';
+import { type Reach, ReachFields, reachesAny, UrlField } from './event-fields.tsx';
 
 interface FormProps {
   readonly webhook: Webhook;
 }
 
-interface Values {
+interface Values extends Reach<EventType> {
   readonly url: string;
   readonly description: string;
   readonly directory: string;
-  readonly reach: 'all' | 'some';
-  readonly types: readonly EventType[];
 }
 
 const rereads = [webhooksQuery.queryKey];
-const empty: Values = { url: '', description: '', directory: '', reach: 'all', types: [] };
+const empty: Values = { url: '', description: '', directory: '', reach: 'all', events: [] };
 
 interface CreateWebhookFormProps {
   readonly onCreated: (created: CreatedWebhook) => void;
@@ -59,7 +58,7 @@ export function CreateWebhookForm({ onCreated }: CreateWebhookFormProps): ReactE
       act={creation}
       isDisabled={!isComplete(values)}
       onSubmit={form.onSubmit(() => {
-        const chosen = values.reach === 'all' ? {} : { types: [...values.types] };
+        const chosen = values.reach === 'all' ? {} : { types: [...values.events] };
         const place = directory === '' ? {} : { directory };
         creation.mutate({ url: values.url.trim(), description: values.description.trim(), ...chosen, ...place });
       })}
@@ -79,9 +78,9 @@ export function CreateWebhookForm({ onCreated }: CreateWebhookFormProps): ReactE
 
 export function EditWebhookForm({ webhook }: FormProps): ReactElement {
   const words = useWords();
-  const { id, url, description, types = [] } = webhook;
+  const { id, url, description, types: events = [] } = webhook;
   const reach = webhook.types === undefined ? 'all' : 'some';
-  const form = useForm<Omit<Values, 'directory'>>({ initialValues: { url, description, reach, types } });
+  const form = useForm<Omit<Values, 'directory'>>({ initialValues: { url, description, reach, events } });
   const change = useChange(changeWebhook(id), { rereads, onDone: useClose() });
   return (
     <Form
@@ -89,7 +88,7 @@ export function EditWebhookForm({ webhook }: FormProps): ReactElement {
       act={change}
       isDisabled={!isComplete(form.values)}
       onSubmit={form.onSubmit((values) => {
-        const chosen = values.reach === 'all' ? null : [...values.types];
+        const chosen = values.reach === 'all' ? null : [...values.events];
         change.mutate({ url: values.url.trim(), description: values.description.trim(), types: chosen });
       })}
     >
@@ -98,8 +97,8 @@ export function EditWebhookForm({ webhook }: FormProps): ReactElement {
   );
 }
 
-function isComplete({ url, reach, types }: Omit<Values, 'directory'>): boolean {
-  return url.trim() !== '' && (reach === 'all' || types.length > 0);
+function isComplete(values: Omit<Values, 'directory'>): boolean {
+  return values.url.trim() !== '' && reachesAny(values);
 }
 
 interface SettingsProps {
@@ -107,63 +106,24 @@ interface SettingsProps {
   readonly onChange: (changed: Partial<Values>) => void;
 }
 
-function Settings({ values: { url, description, reach, types }, onChange }: SettingsProps): ReactElement {
-  const words = useWords();
+function Settings({ values: { url, description, reach, events }, onChange }: SettingsProps): ReactElement {
+  const { words, language } = useLocale();
+  const { data = [] } = useQuery(eventTypesQuery);
+  // A test is sent to the webhook alone and cannot be chosen.
+  const offered = data.flatMap(({ type, description: each }) =>
+    type === 'webhook.test' ? [] : [{ event: type as EventType, description: each[language] }],
+  );
   return (
     <>
-      <TextInput
-        label={words('webhook.url')}
-        description={words('webhook.url.hint')}
-        placeholder="https://"
-        required
-        maxLength={2048}
-        data-autofocus
-        value={url}
-        onChange={({ currentTarget: { value } }) => onChange({ url: value })}
-      />
+      <UrlField label={words('webhook.url')} isFirst value={url} onChange={(changed) => onChange({ url: changed })} />
       <TextInput
         label={words('webhook.description')}
         maxLength={200}
         value={description}
         onChange={({ currentTarget: { value } }) => onChange({ description: value })}
       />
-      <Radio.Group
-        label={words('webhook.events')}
-        value={reach}
-        onChange={(chosen) => onChange({ reach: chosen === 'some' ? 'some' : 'all' })}
-      >
-        <Stack gap="xs" mt="xs">
-          <Radio value="all" label={words('webhook.events.all')} />
-          <Radio value="some" label={words('webhook.events.selected')} />
-        </Stack>
-      </Radio.Group>
-      {reach === 'some' && <TypeChoice types={types} onChoose={(chosen) => onChange({ types: chosen })} />}
+      <ReachFields reach={reach} events={events} offered={offered} onChange={onChange} />
     </>
-  );
-}
-
-interface TypeChoiceProps {
-  readonly types: readonly EventType[];
-  readonly onChoose: (types: readonly EventType[]) => void;
-}
-
-/** A test is sent to the webhook alone and cannot be chosen. */
-function TypeChoice({ types, onChoose }: TypeChoiceProps): ReactElement {
-  const { words, language } = useLocale();
-  const { data = [] } = useQuery(eventTypesQuery);
-  const offered = data.filter(({ type }) => type !== 'webhook.test');
-  return (
-    <Checkbox.Group
-      aria-label={words('webhook.events.selected')}
-      value={[...types]}
-      onChange={(values) => onChoose(offered.flatMap(({ type }) => (values.includes(type) ? [type as EventType] : [])))}
-    >
-      <Stack gap="sm" pl="xl" mah={260} style={{ overflowY: 'auto' }} tabIndex={0}>
-        {offered.map(({ type, description }) => (
-          <Checkbox key={type} value={type} label={<code>{type}</code>} description={description[language]} />
-        ))}
-      </Stack>
-    </Checkbox.Group>
   );
 }
 

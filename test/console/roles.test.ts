@@ -1,0 +1,98 @@
+// Each role on every page: no request is refused that a page or one of its buttons makes, and pages that the role does not open say so.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { askConsole, enter, openDirectory } from './console.ts';
+import { ask, createGroup, createPerson } from './scim.ts';
+
+let becard: RunningBecard;
+let browser: Browser;
+let window: Window;
+let pages: readonly string[] = [];
+
+before(async () => {
+  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  window = await openWindow(browser, becard.url);
+  await enter(window.page, becard.welcomeLink);
+  const { id, connection } = await openDirectory(window.page, becard.url);
+  const person = await createPerson(connection, 'Jana', 'Weber');
+  const gone = await createPerson(connection, 'Paul', 'Adler');
+  await ask(connection, 'DELETE', `/Users/${gone}`);
+  const group = await createGroup(connection, 'Vertrieb', [person]);
+  const root = `/d/${id}`;
+  pages = [
+    ...['', '/users', `/users/${person}`, `/users/${gone}`, '/groups', `/groups/${group}`, '/log'].map(at(root)),
+    ...['/interface', '/guide', '/mapping', '/schemas', '/rehearsal', '/settings'].map(at(root)),
+    ...['/administrators', '/developers', '/audit', '/retention', '/system'].map(at('/administration')),
+    ...['/directories', '/account'],
+  ];
+});
+
+const at =
+  (root: string) =>
+  (path: string): string =>
+    root + path;
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+});
+
+for (const role of ['administrator', 'editor', 'auditor']) {
+  test(`an ${role} meets no button that is refused on any page`, async () => {
+    const own = await openWindow(browser, becard.url);
+    const refused: string[] = [];
+    own.page.on('response', (response) => {
+      if (response.status() === 403) refused.push(`${own.page.url()}: ${response.url()}`);
+    });
+    await withPicture(own.page, `role-${role}`, async () => {
+      await becomes(own.page, role);
+      for (const path of pages) await tryPage(own.page, path);
+    });
+
+    assert.deepStrictEqual(refused, []);
+    assertQuiet(own);
+    await own.context.close();
+  });
+}
+
+async function becomes(page: Page, role: string): Promise<void> {
+  const invitation = { email: `${role}@contoso.example`, role };
+  const { link } = await askConsole(window.page, becard.url, 'POST', '/administrators', invitation);
+  await page.goto(String(link));
+  await page.getByLabel('Password', { exact: true }).fill('another good password 7');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/d\/|\/directories/);
+}
+
+/** Opens the page, and presses each of its buttons that opens something; what a dialog asks is not confirmed. */
+async function tryPage(page: Page, path: string): Promise<void> {
+  await open(page, path);
+  assert.equal(await page.getByRole('alert').count(), 0, path);
+  const count = await page.locator(buttons).count();
+  for (let number = 0; number < count; number += 1) {
+    const button = page.locator(buttons).nth(number);
+    if (!(await button.isVisible())) continue;
+    await button.click();
+    await settled(page);
+    assert.equal(await page.getByRole('alert').count(), 0, `${path}: ${String(number)}`);
+    await open(page, path);
+  }
+}
+
+/** Switches are left as they are: turning one off asks first, turning one on changes what the next page shows. */
+const buttons = 'main button:enabled:not([role])';
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(becard.url + path);
+  await page.locator('h1:not([data-loading] *)').waitFor();
+  await settled(page);
+}
+
+/** Nothing loads any more: no page, and no button. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction("document.querySelector('[data-loading]') === null");
+}

@@ -5,13 +5,14 @@ import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Late, lateCode } from '../parts/late.tsx';
 
-const form = lateCode('create form', () => import('./create-form.tsx'));
+/** Awaited before the dialog opens, so that typing can begin at once. */
+export const createForm = lateCode('create form', () => import('./create-form.tsx'));
 
 export function CreateDialog(props: { readonly isOpen: boolean; readonly onClose: () => void }): ReactElement {
   const words = useWords();
   return (
     <Dialog title={words('directories.create')} {...props}>
-      <Late code={form}>{({ CreateForm }) => <CreateForm />}</Late>
+      <Late code={createForm}>{({ CreateForm }) => <CreateForm />}</Late>
     </Dialog>
   );
 }

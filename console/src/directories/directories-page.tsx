@@ -2,7 +2,7 @@
 
 import { Badge, Button, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Directory } from '../../../src/http/api/schemas/directories.ts';
@@ -18,7 +18,7 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { Status } from '../parts/status.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
-import { CreateDialog } from './create-dialog.tsx';
+import { CreateDialog, createForm } from './create-dialog.tsx';
 import { statusOf, tones } from './directory-status.ts';
 import { DayFailures, UserTrend } from './directory-trend.tsx';
 
@@ -26,10 +26,11 @@ export function DirectoriesPage(): ReactElement {
   const words = useWords();
   const query = useQuery(directoriesQuery);
   const canAdminister = useHasRight('administer');
+  const client = useQueryClient();
   const [isCreating, { open, close }] = useDisclosure();
   const isEmpty = query.data?.length === 0;
   const create = (
-    <Button leftSection={<Icon name="plus" />} onClick={open}>
+    <Button leftSection={<Icon name="plus" />} onClick={() => client.prefetchQuery(createForm).then(open)}>
       {words('directories.create')}
     </Button>
   );

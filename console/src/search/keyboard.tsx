@@ -5,7 +5,7 @@ import { ActionIcon, Button, Kbd } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useState } from 'react';
-import { CreateDialog } from '../directories/create-dialog.tsx';
+import { CreateDialog, createForm } from '../directories/create-dialog.tsx';
 import { useWords } from '../locales/locale.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Late, lateCode } from '../parts/late.tsx';
@@ -48,7 +48,13 @@ export function Keyboard(): ReactElement {
       <SearchButton onClick={() => show('search')} />
       <Dialog title={words('search.title')} isOpen={open === 'search'} onClose={close} isWide>
         <Late code={search}>
-          {({ Search }) => <Search takeTyped={typedAhead.take} onCreate={() => show('create')} onClose={close} />}
+          {({ Search }) => (
+            <Search
+              takeTyped={typedAhead.take}
+              onCreate={() => client.prefetchQuery(createForm).then(() => show('create'))}
+              onClose={close}
+            />
+          )}
         </Late>
       </Dialog>
       <Dialog title={words('keys.title')} isOpen={open === 'keys'} onClose={close}>

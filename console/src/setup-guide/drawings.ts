@@ -28,7 +28,7 @@ export function drawingOf(step: Step, look: Look, directory: Directory, words: W
 }
 
 /** The labels of Entra in a sentence are between asterisks. */
-export function labelsIn(sentence: string): readonly string[] {
+function labelsIn(sentence: string): readonly string[] {
   return sentence.split('*').filter((_, index) => index % 2 === 1);
 }
 

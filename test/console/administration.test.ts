@@ -139,6 +139,9 @@ step('retention and system tell how the installation is kept and runs', async (p
   await page.getByRole('link', { name: 'Retention' }).click();
   await page.getByText('730 days').waitFor();
   await page.getByRole('link', { name: 'System' }).click();
-  await page.getByText('SQLite').waitFor();
+  await page.getByText('SQLite (').waitFor();
+  await page.getByRole('table', { name: 'Requests per minute' }).waitFor({ state: 'attached' });
+  await page.getByText('No backup', { exact: true }).waitFor();
+  await page.getByText('Take a backup every night: becard backup create FILE').waitFor();
   await page.getByRole('row', { name: /Contoso Deutschland GmbH/ }).waitFor();
 });

@@ -269,6 +269,21 @@ eachStore((open) => {
     assert.deepStrictEqual(await store.directory(ids.second).log.minutes(0, 1_000_000), []);
   });
 
+  test('every minute is counted once, however many there are', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    const kinds = ['Create', 'Update', 'Delete'] as const;
+    const entries = Array.from({ length: 5_253 }, (_, at) => {
+      return entryOf(`e${at}`, { at: Math.floor(at / 3) * 60_000, action: kinds[at % 3] ?? 'Create' });
+    });
+    for (let from = 0; from < entries.length; from += 1_500)
+      await store.appendLog(lines(...entries.slice(from, from + 1_500)));
+
+    const minutes = await directory.log.minutes(0, Number.MAX_SAFE_INTEGER);
+
+    assert.equal(minutes.length, entries.length);
+    assert.equal(new Set(minutes.map(({ at, action }) => `${at} ${action}`)).size, entries.length);
+  });
+
   test('the log is counted hour by hour, entries that come later as well', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.appendLog(lines(entryOf('a', { at: hourMs - 1 }), entryOf('b', { at: hourMs })));

@@ -1,8 +1,8 @@
 // How SQLite keeps the provisioning log: which index a page is read by, and how entries are written.
 
-import type { DirectoryId, LogAppend } from '../../domain/store.ts';
+import type { DirectoryId, LogAppend, LogCount } from '../../domain/store.ts';
 import type { LogEngine } from '../tables/log.ts';
-import { countEntries, type LogSpan } from '../tables/log-counts.ts';
+import { countBySpan, type LogSpan } from '../tables/log-counts.ts';
 import { inRuns, rowColumns, rowSelection, writeRow } from '../tables/log-runs.ts';
 import { lastUses, personalFields } from '../tables/rows-history.ts';
 import { placeholders } from '../tables/sql.ts';
@@ -49,9 +49,7 @@ export function appendLog(statements: Statements, lines: readonly LogAppend[]): 
   for (const [directoryId, appended] of Map.groupBy(lines, (line) => line.directoryId)) {
     if (statements.query(isThere).get(directoryId) === undefined) continue;
     insertLines(statements, directoryId, appended);
-    statements
-      .query(addCounts)
-      .run(directoryId, JSON.stringify([...countsOf(appended, 'minute'), ...countsOf(appended, 'hour')]));
+    statements.query(addCounts).run(directoryId, JSON.stringify(countsOf(appended)));
     for (const [tokenId, at] of lastUses(appended)) statements.query(noteUse).run(at, tokenId, directoryId, at);
   }
 }
@@ -79,9 +77,19 @@ function insertRows(statements: Statements, rows: readonly Parameter[][]): void 
 }
 
 /** In the order of the columns of `addCounts`. */
-function countsOf(lines: readonly LogAppend[], span: LogSpan): readonly Parameter[][] {
-  const entries = lines.map(({ entry }) => entry);
-  return countEntries(entries, span).map(({ at, action, outcome, requests }) => [span, at, action, outcome, requests]);
+function countsOf(lines: readonly LogAppend[]): readonly Parameter[][] {
+  const minutes = countBySpan(
+    lines.map(({ entry }) => entry),
+    'minute',
+  );
+  return [
+    ...minutes.map((count) => valuesOf(count, 'minute')),
+    ...countBySpan(minutes, 'hour').map((count) => valuesOf(count, 'hour')),
+  ];
+}
+
+function valuesOf({ at, action, outcome, requests }: LogCount, span: LogSpan): Parameter[] {
+  return [span, at, action, outcome, requests];
 }
 
 function appending(count: number): string {

@@ -118,7 +118,8 @@ export async function* walkBack(
   }
 }
 
-function nextTurn(): Promise<void> {
+/** Lets other requests run. */
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

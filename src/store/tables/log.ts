@@ -1,16 +1,9 @@
 // The provisioning log, newest first. Every query is answered by one walk back along the index log_line, in stretches of positions:
 // other requests run between two stretches, so a search through a million entries delays none of them.
 
-import type {
-  DirectoryId,
-  LogCount,
-  LogEntry,
-  LogQuery,
-  PositionedEntry,
-  ProvisioningLogStore,
-} from '../../domain/store.ts';
+import type { DirectoryId, LogEntry, LogQuery, PositionedEntry, ProvisioningLogStore } from '../../domain/store.ts';
 import type { Row } from './fields.ts';
-import { logCounts, startOf } from './log-counts.ts';
+import { readCounts } from './log-counts.ts';
 import { endsOf, isAboutFailures, type Stretch, toFilter, walkBack } from './log-query.ts';
 import { isAskedFor, maxEntries, readRow, rowSelection, writeLines } from './log-runs.ts';
 import type { Database, Sql } from './sql.ts';
@@ -65,8 +58,8 @@ export function createLogStore(database: Database, engine: LogEngine, directoryI
       return found.filter((entry) => entry.position > position).slice(0, limit);
     },
     find: async (id) => (await findNear(sql, directoryId, id, 1)) ?? findNear(sql, directoryId, id, rowsAhead),
-    minutes: (from, until) => sql.all<LogCount>(logCounts, directoryId, 'minute', startOf('minute', from), until),
-    hours: (from, until) => sql.all<LogCount>(logCounts, directoryId, 'hour', startOf('hour', from), until),
+    minutes: (from, until) => readCounts(sql, directoryId, 'minute', { from, until }),
+    hours: (from, until) => readCounts(sql, directoryId, 'hour', { from, until }),
     rewrite: async (rewritten) => {
       if (rewritten.length === 0) return;
       await database.inDirectory(directoryId, async (writing) => {

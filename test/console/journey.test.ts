@@ -204,7 +204,10 @@ step('people are listed, found and narrowed, and the address keeps it', async ()
   await page.keyboard.press('/');
   await page.keyboard.type('adler');
   await page.getByText('1 user').waitFor();
-  await page.getByText('Active', { exact: true }).and(page.locator('label *')).click();
+  await page
+    .getByRole('radiogroup', { name: 'Status' })
+    .getByText(/^Active/)
+    .click();
   await page.getByRole('heading', { name: 'No matching users' }).waitFor();
 
   const { searchParams } = new URL(page.url());

@@ -25,8 +25,8 @@ export const columns = {
   phone: { label: 'users.phone', width: 140, share: 0.8, file: 'phone' },
   employeeNumber: { label: 'field.employeeNumber', width: 120, share: 0.6, file: 'employeeNumber' },
   status: { label: 'users.status', width: 136, share: 0, file: 'active' },
-  created: { label: 'users.created', width: 110, share: 0, sort: 'created', file: 'created' },
-  changed: { label: 'users.changed', width: 110, share: 0, sort: 'changed', file: 'changed' },
+  created: { label: 'users.created', width: 120, share: 0, sort: 'created', file: 'created' },
+  changed: { label: 'users.changed', width: 120, share: 0, sort: 'changed', file: 'changed' },
 } as const satisfies Readonly<Record<string, ColumnLook>>;
 
 export type Column = keyof typeof columns;

@@ -91,7 +91,8 @@ function StatusFilter({ search, counts, onChoose }: UsersFiltersProps): ReactEle
         value: key,
         label: (
           <>
-            {words(`users.${key}`)} {counts?.[key] !== undefined && <small>{formatCount(counts[key], language)}</small>}
+            {words(statusLabel(key))}{' '}
+            {counts?.[key] !== undefined && <small>{formatCount(counts[key], language)}</small>}
           </>
         ),
       }))}

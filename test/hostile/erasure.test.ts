@@ -105,7 +105,8 @@ async function openScene(context: TestContext, open: (typeof places)[number]['op
   });
   const { location, read } = await open(context, folder);
   await json(['migrate', ...location]);
-  const { id, token } = await json(['directory', 'create', 'Contoso', '--activate', ...location]);
+  const settings = { BECARD_PUBLIC_URL: 'https://becard.example' };
+  const { id, token } = await json(['directory', 'create', 'Contoso', '--activate', ...location], settings);
   const backup = async (): Promise<string> => {
     const file = join(backups, 'next.backup');
     rmSync(file, { force: true });

@@ -167,6 +167,7 @@ const consoleFolders = [
     'deprovisioning',
     'groups',
     'users',
+    'cards',
     'log',
     'connection',
     'tokens',

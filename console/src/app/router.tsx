@@ -15,6 +15,7 @@ import { windowQuery } from '../api/rows.ts';
 import { tokensQuery } from '../api/tokens.ts';
 import { userCountsQuery, userRows } from '../api/users.ts';
 import { readAuditSearch } from '../audit-log/audit-search.ts';
+import { readCardsSearch } from '../cards/cards-search.ts';
 import { readGroupSearch, readGroupsSearch } from '../groups/groups-search.ts';
 import { readEntrySearch, readLogSearch } from '../log/log-search.ts';
 import { readOverviewSearch } from '../overview/overview-search.ts';
@@ -143,6 +144,11 @@ const groups = createRoute({
 const group = createRoute({
   ...at(directory, '/groups/$groupId', () => import('../groups/group-page.tsx'), 'GroupPage'),
   validateSearch: readGroupSearch,
+});
+
+const cards = createRoute({
+  ...at(directory, '/cards', () => import('../cards/cards-page.tsx'), 'CardsPage'),
+  validateSearch: readCardsSearch,
 });
 
 const log = createRoute({
@@ -274,6 +280,7 @@ const routeTree = root.addChildren([
       rehearsal,
       users,
       user,
+      cards,
       groups,
       group,
       log,

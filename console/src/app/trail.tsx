@@ -102,7 +102,7 @@ function DirectoryStatus({ directory, nowMs }: { readonly directory: Directory; 
 }
 
 /** Pages that every directory has. */
-const shared = ['users', 'groups', 'log', 'interface', 'mapping', 'settings', 'schemas'] as const;
+const shared = ['users', 'groups', 'cards', 'log', 'interface', 'mapping', 'settings', 'schemas'] as const;
 
 /** The same page of another directory: users lead to users. */
 function useSamePage() {

@@ -26,6 +26,7 @@ export const directoryPlaces = [
     places: [
       { to: '/d/$directoryId/users', label: 'nav.users', icon: 'people', right: 'read' },
       { to: '/d/$directoryId/groups', label: 'nav.groups', icon: 'groups', right: 'read' },
+      { to: '/d/$directoryId/cards', label: 'cards.title', icon: 'card', right: 'read' },
     ],
   },
   {

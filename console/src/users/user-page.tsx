@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { User } from '../../../src/http/api/schemas/users.ts';
 import { userQuery } from '../api/users.ts';
+import { UserCard } from '../cards/user-card.tsx';
 import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/locale.tsx';
 import { RecordPage } from '../parts/answer.tsx';
@@ -50,10 +51,14 @@ function UserDetails({ user }: { readonly user: User }): ReactElement {
       <PageTabs
         label={words('person.tabs')}
         chosen={tab}
-        tabs={(['profile', 'history', 'technical'] as const).map((key) => ({ key, label: words(`person.tab.${key}`) }))}
+        tabs={(['profile', 'card', 'history', 'technical'] as const).map((key) => ({
+          key,
+          label: words(`person.tab.${key}`),
+        }))}
         onChoose={(key) => navigate({ search: key === 'profile' ? {} : { tab: key }, replace: true, state: true })}
       >
         {tab === 'profile' && <UserProfile user={user} />}
+        {tab === 'card' && <UserCard userId={user.id} />}
         {tab === 'history' && <UserHistory user={user} />}
         {tab === 'technical' && <UserTechnical user={user} />}
         {tab === 'technical' && canAdminister && <UserData user={user} />}

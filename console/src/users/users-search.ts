@@ -104,9 +104,9 @@ export function sortBy({ sort = 'name', direction, ...rest }: UsersSearch, by: U
 }
 
 export interface UserSearch {
-  readonly tab?: 'profile' | 'history' | 'technical';
+  readonly tab?: 'profile' | 'card' | 'history' | 'technical';
 }
 
 export function readUserSearch({ tab }: Search): UserSearch {
-  return given({ tab: oneOf(['history', 'technical'], tab) });
+  return given({ tab: oneOf(['card', 'history', 'technical'], tab) });
 }

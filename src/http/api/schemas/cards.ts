@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { cardRules, cardStates } from '../../../domain/index.ts';
-import { count, described, named, time } from './shared.ts';
+import { count, described, named, type Shown, time } from './shared.ts';
 
 export const cardState = v.picklist(cardStates);
 export const newCardState = v.picklist(['draft', 'published']);
@@ -29,6 +29,7 @@ export const cardSettings = named('CardSettings', {
   users: described(count, 'Active users'),
   cards: v.strictObject({ draft: count, published: count, paused: count }),
 });
+export type CardSettings = Shown<typeof cardSettings>;
 
 export const cardSummary = named('CardSummary', {
   id: described(v.string(), 'The id of the user'),
@@ -39,6 +40,7 @@ export const cardSummary = named('CardSummary', {
   state: v.exactOptional(described(cardState, 'Absent for a moment, until the card of a new user is made')),
   url: v.exactOptional(described(v.string(), 'The public address')),
 });
+export type CardSummary = Shown<typeof cardSummary>;
 
 const rule = described(
   v.picklist(cardRules),
@@ -84,6 +86,7 @@ export const card = named('Card', {
   changedAt: time,
   fields: v.array(cardValue),
 });
+export type Card = Shown<typeof card>;
 
 export const changedCards = named('ChangedCards', {
   changed: v.array(named('ChangedCard', { id: v.string(), before: cardState })),

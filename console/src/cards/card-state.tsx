@@ -1,0 +1,45 @@
+// The state of a card, and the button that publishes or pauses it.
+
+import { Button } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { cardsKey, setCardState } from '../api/cards.ts';
+import { useWords } from '../locales/locale.tsx';
+import { useChange } from '../parts/change.ts';
+import { ProblemNotice } from '../parts/notice.tsx';
+import { Status, type Tone } from '../parts/status.tsx';
+import { useDirectoryId } from '../session/rights.ts';
+import type { CardState } from './cards-search.ts';
+
+const tones: Readonly<Record<CardState, Tone>> = { published: 'good', draft: 'quiet', paused: 'warning' };
+
+export function CardStatus({ state }: { readonly state: CardState }): ReactElement {
+  const words = useWords();
+  return <Status tone={tones[state]}>{words(`card.state.${state}`)}</Status>;
+}
+
+interface CardSwitchProps {
+  readonly id: string;
+  readonly name: string;
+  readonly state: CardState;
+}
+
+export function CardSwitch({ id, name, state }: CardSwitchProps): ReactElement {
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  const change = useChange(setCardState(directoryId), { rereads: [cardsKey(directoryId)] });
+  const next = state === 'published' ? 'paused' : 'published';
+  return (
+    <>
+      <Button
+        variant="default"
+        size="compact-sm"
+        loading={change.isPending}
+        aria-label={words(`card.act.${next}.of`, { name })}
+        onClick={() => change.mutate({ state: next, users: [id] })}
+      >
+        {words(`card.act.${next}`)}
+      </Button>
+      <ProblemNotice error={change.error} />
+    </>
+  );
+}

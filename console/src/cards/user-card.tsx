@@ -1,0 +1,98 @@
+// The card of one user: its state and address, and each value with where it comes from.
+
+import { Group } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import type { Card } from '../../../src/http/api/schemas/cards.ts';
+import { cardQuery, cardSettingsQuery } from '../api/cards.ts';
+import { formatDate } from '../locales/format.ts';
+import { useLocale, useWords } from '../locales/locale.tsx';
+import { Answer } from '../parts/answer.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Fact, Facts } from '../parts/facts.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { Hint } from '../parts/text.tsx';
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
+import { CardStatus, CardSwitch } from './card-state.tsx';
+
+export function UserCard({ userId }: { readonly userId: string }): ReactElement {
+  const words = useWords();
+  const { data: settings } = useQuery(cardSettingsQuery(useDirectoryId()));
+  if (settings?.enabled === false) return <p>{words('card.switchedOff')}</p>;
+  return <EnabledCard userId={userId} />;
+}
+
+function EnabledCard({ userId }: { readonly userId: string }): ReactElement {
+  const { language } = useLocale();
+  const directoryId = useDirectoryId();
+  return (
+    <Answer query={useQuery(cardQuery(directoryId, userId, language))} lines={6}>
+      {(card) => (
+        <>
+          <PublicAddress card={card} />
+          <CardValues card={card} />
+        </>
+      )}
+    </Answer>
+  );
+}
+
+function PublicAddress({ card: { id, name, state, active, url } }: { readonly card: Card }): ReactElement {
+  const words = useWords();
+  const canEdit = useHasRight('edit');
+  const isShown = state === 'published' && active;
+  return (
+    <Panel title={words('card.address')} aside={<CardStatus state={state} />}>
+      {!active && <Notice tone="warning">{words('card.left')}</Notice>}
+      <Hint>{words(`card.state.${state}.text`)}</Hint>
+      <Group>
+        {isShown && (
+          <a href={url} target="_blank" rel="noreferrer">
+            {url}
+          </a>
+        )}
+        <CopyButton text={url} what={words('card.address')} />
+        {canEdit && <CardSwitch id={id} name={name} state={state} />}
+      </Group>
+      {isShown && (
+        <img src={`${new URL(url).pathname}/qr.svg`} alt={words('card.qr.of', { name })} width={160} height={160} />
+      )}
+    </Panel>
+  );
+}
+
+function CardValues({ card: { fields } }: { readonly card: Card }): ReactElement {
+  const words = useWords();
+  const filled = fields.filter(({ value }) => value !== undefined);
+  return (
+    <Panel title={words('card.values')}>
+      <Facts isWide>
+        {filled.map((field) => (
+          <Fact key={field.field} name={words(`card.field.${field.field}`)}>
+            {textOf(field.value)}
+            <Hint>
+              <Source field={field} />
+              {!field.visible && ` · ${words('card.hidden')}`}
+            </Hint>
+          </Fact>
+        ))}
+      </Facts>
+    </Panel>
+  );
+}
+
+function Source({ field: { origin } }: { readonly field: Card['fields'][number] }): ReactElement | null {
+  const { words, language } = useLocale();
+  if (origin === undefined) return null;
+  const { kind, source = '', by = '', at } = origin;
+  const when = at === undefined ? '' : formatDate(at, language, { dateStyle: 'medium', timeStyle: 'short' });
+  return <>{words(`card.origin.${kind}`, { source, by, when })}</>;
+}
+
+/** An address and links are lists of texts. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.values(value).map(textOf).join(', ');
+}

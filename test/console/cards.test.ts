@@ -1,0 +1,91 @@
+// Cards in a real browser: switched on, paused and published, seen on the page of a user, and as visitors see them, without JavaScript.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { bringAxe, violationsOn } from './axe.ts';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { enter, openDirectory } from './console.ts';
+import { createPerson } from './scim.ts';
+
+let becard: RunningBecard;
+let browser: Browser;
+let window: Window;
+let root = '';
+let address = '';
+
+before(async () => {
+  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  window = await openWindow(browser, becard.url);
+  await enter(window.page, becard.welcomeLink);
+  const { id, connection } = await openDirectory(window.page, becard.url);
+  root = `/d/${id}`;
+  await createPerson(connection, 'Maximiliane', 'Freifrau von Hohenstein-Wittelsbach');
+});
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+});
+
+test('cards are switched on, and a card is paused and published again', async () => {
+  const { page } = window;
+  await bringAxe(page);
+  await withPicture(page, 'cards', async () => {
+    await page.goto(`${becard.url}${root}/cards`);
+    await page.getByText('1 active user gets a card within seconds').waitFor();
+    assert.deepStrictEqual(await violationsOn(page), []);
+    await page.getByRole('button', { name: 'Switch on and publish' }).click();
+    await page.getByRole('button', { name: /^Pause the card/ }).click();
+    await page.getByRole('button', { name: /^Publish the card/ }).click();
+    await page.getByRole('button', { name: /^Pause the card/ }).waitFor();
+    assert.deepStrictEqual(await violationsOn(page), []);
+    for (const width of [1366, 900, 320]) {
+      await page.setViewportSize({ width, height: 768 });
+      const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      assert.equal(await evaluateIn(page, sideways), 0, String(width));
+    }
+  });
+  assertQuiet(window);
+});
+
+test('the page of a user shows the card with where each value comes from', async () => {
+  const { page } = window;
+  await withPicture(page, 'card-of-user', async () => {
+    await page.getByRole('link', { name: /^Maximiliane/ }).click();
+    await page.getByText('From Microsoft Entra: displayName').waitFor();
+    await page.getByText('The same on every card').waitFor();
+    assert.deepStrictEqual(await violationsOn(page), []);
+    address = (await page.getByRole('link', { name: /\/c\// }).getAttribute('href')) ?? '';
+  });
+  assert.match(address, /\/c\/[0-9A-Za-z]{11}$/);
+  assertQuiet(window);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [320, 1366]) {
+    test(`a visitor reads the card without JavaScript: ${colorScheme}, ${width}`, async () => {
+      const settings = { colorScheme, locale: 'de-DE', viewport: { width, height: 768 } };
+      const plain = await browser.newContext({ ...settings, javaScriptEnabled: false });
+      const page = await plain.newPage();
+      await withPicture(page, `public-card-${colorScheme}-${width}`, async () => {
+        await page.goto(address);
+        await page.getByRole('heading', { name: /^Maximiliane/ }).waitFor();
+        await page.getByRole('link', { name: 'Zu Kontakten hinzufügen' }).waitFor();
+        await page.getByText('QR-Code').click();
+        await page.getByRole('img', { name: /^QR-Code/ }).waitFor();
+      });
+      await plain.close();
+      // The examination itself is a script.
+      const examined = await browser.newContext({ ...settings, bypassCSP: true });
+      const again = await examined.newPage();
+      await bringAxe(again);
+      await again.goto(address);
+      assert.deepStrictEqual(await violationsOn(again), []);
+      const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      assert.equal(await evaluateIn(again, sideways), 0);
+      await examined.close();
+    });
+  }
+}

@@ -94,5 +94,5 @@ async function open(page: Page, path: string): Promise<void> {
 
 /** Nothing loads any more: no page, and no button. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForFunction("document.querySelector('[data-loading]') === null");
+  await page.locator('[data-loading]').first().waitFor({ state: 'detached' });
 }

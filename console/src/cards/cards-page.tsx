@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { CardSummary } from '../../../src/http/api/schemas/cards.ts';
-import { cardRows, cardSettingsQuery, cardsKey } from '../api/cards.ts';
+import { cardRows, cardSettingsQuery, cardsKey, countCards, untilMade } from '../api/cards.ts';
 import { type Rows, useRows } from '../api/rows.ts';
 import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/locale.tsx';
@@ -25,14 +25,18 @@ export function CardsPage(): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   useReload(cardsKey(directoryId));
+  const query = useQuery({
+    ...cardSettingsQuery(directoryId),
+    refetchInterval: ({ state: { data } }) => untilMade(data),
+  });
   return (
     <>
       <PageTitle title={words('cards.title')} intro={words('cards.intro')} />
-      <Answer query={useQuery(cardSettingsQuery(directoryId))} lines={3}>
+      <Answer query={query} lines={3}>
         {(settings) => (
           <>
             <CardsPanel settings={settings} />
-            {settings.enabled && <CardList />}
+            {settings.enabled && <CardList made={countCards(settings)} />}
           </>
         )}
       </Answer>
@@ -40,12 +44,12 @@ export function CardsPage(): ReactElement {
   );
 }
 
-function CardList(): ReactElement {
+function CardList({ made }: { readonly made: number }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const { search, state } = route.useSearch();
   const navigate = route.useNavigate();
-  const cards = useRows(cardRows(directoryId, { search, state }));
+  const cards = useRows(cardRows(directoryId, { search, state }, made));
   return (
     <>
       <Group>
@@ -86,9 +90,9 @@ function CardTable({ cards }: { readonly cards: Rows<CardSummary> }): ReactEleme
         { label: words('cards.name') },
         { label: words('cards.state') },
         { label: words('cards.address'), from: 'medium' },
-        { label: words('cards.act') },
+        { label: words('cards.act'), from: 'medium' },
       ]}
-      widths={['1fr 150px 170px 150px']}
+      widths={['1fr 150px 170px 150px', '1fr 130px 150px 150px', '1fr 130px']}
       rowHeight={rowHeight}
       rows={cards}
       renderRow={(index) => {
@@ -107,7 +111,9 @@ function CardTable({ cards }: { readonly cards: Rows<CardSummary> }): ReactEleme
             <td data-from="medium">
               {state === 'published' && url !== undefined && <CardLinks url={url} name={displayName} />}
             </td>
-            <td>{canEdit && state !== undefined && <CardSwitch id={id} name={displayName} state={state} />}</td>
+            <td data-from="medium">
+              {canEdit && state !== undefined && <CardSwitch id={id} name={displayName} state={state} />}
+            </td>
           </>
         );
       }}

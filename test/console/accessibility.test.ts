@@ -183,7 +183,7 @@ for (const { name, locale, colorScheme, width } of variants) {
 async function inspect(page: Page, path: string): Promise<void> {
   await page.goto(`${becard.url}${path}`, { waitUntil: 'domcontentloaded' });
   await page.locator('h1:not([data-loading] *)').waitFor();
-  await page.locator('[data-loading]').waitFor({ state: 'detached' });
+  await page.waitForFunction('document.querySelector("[data-loading]") === null');
   assert.deepStrictEqual(await violationsOn(page), [], path);
   const sideways = await evaluateIn(
     page,

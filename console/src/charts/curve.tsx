@@ -53,6 +53,8 @@ export function Sparkline({ values }: { readonly values: readonly number[] }): R
   );
 }
 
+// In the order of the size in pixels: browsers blur lines that are stretched a hundredfold.
+const width = 1_000;
 const height = 100;
 /** Room above and below the line, so that its ends are not cut. */
 const margin = 6;
@@ -68,18 +70,18 @@ function Line({ values, isFromZero }: LineProps): ReactElement {
   const last = Math.max(1, values.length - 1);
   const [first = 0] = values;
   const points = (values.length === 1 ? [first, first] : values).map(
-    (value, at) => `${at / last},${height - margin - ((value - lowest) / span) * (height - 2 * margin)}`,
+    (value, at) => `${(at / last) * width},${height - margin - ((value - lowest) / span) * (height - 2 * margin)}`,
   );
   return (
     <svg
-      viewBox={`0 0 1 ${height}`}
+      viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="none"
       width="100%"
       height="100%"
       aria-hidden="true"
       focusable="false"
     >
-      <polygon className={classes['area']} points={`0,${height} ${points.join(' ')} 1,${height}`} />
+      <polygon className={classes['area']} points={`0,${height} ${points.join(' ')} ${width},${height}`} />
       <polyline className={classes['line']} points={points.join(' ')} />
     </svg>
   );

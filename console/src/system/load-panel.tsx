@@ -40,7 +40,7 @@ export function LoadPanel({ range, onRange }: LoadPanelProps): ReactElement {
         {(history) => (
           <div className={classes['curves']}>
             {figures.map((figure) => (
-              <FigureCurve key={figure.name} figure={figure} history={history} />
+              <FigureCurve key={figure.name} figure={figure} history={sinceStart(history)} />
             ))}
           </div>
         )}
@@ -73,6 +73,12 @@ const figures: readonly Figure[] = [
   },
   { name: 'memory', read: ({ memoryBytes }) => memoryBytes, format: formatBytes },
 ];
+
+/** Without the time before the first server ran: it would look like a server without work. */
+function sinceStart(history: SystemHistory): SystemHistory {
+  const start = history.intervals.findIndex(({ memoryBytes }) => memoryBytes > 0);
+  return { ...history, intervals: history.intervals.slice(start) };
+}
 
 interface FigureCurveProps {
   readonly figure: Figure;

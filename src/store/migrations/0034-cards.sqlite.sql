@@ -16,8 +16,7 @@ CREATE TABLE card_template (
   changed_at INTEGER NOT NULL,
   fields TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX card_template_default ON card_template (directory_id) WHERE is_default = 1;
-CREATE INDEX card_template_directory ON card_template (directory_id);
+CREATE UNIQUE INDEX card_template_default ON card_template (directory_id, (nullif(is_default, 0)));
 
 CREATE TABLE card (
   directory_id TEXT NOT NULL,

@@ -38,7 +38,7 @@ test('compose.yaml hands every setting of a server through', () => {
       ?.map((start) => start.slice(3)),
   );
   const ofImage = ['BECARD_PORT', 'BECARD_HOST', 'BECARD_DATA_DIR', 'BECARD_DRAIN_DELAY_SECONDS'];
-  const elsewhere = [...ofImage, 'BECARD_DRAIN_TIMEOUT_SECONDS', 'BECARD_SERVER', 'BECARD_API_KEY'];
+  const elsewhere = [...ofImage, 'BECARD_DRAIN_TIMEOUT_SECONDS', 'BECARD_SERVER', 'BECARD_API_KEY', 'BECARD_TOKEN'];
 
   assert.deepEqual(
     [...known].filter((name) => !elsewhere.includes(name) && !compose.includes(`      ${name}: `)),

@@ -79,8 +79,9 @@ for (const { name: placeName, open } of places) {
     context.after(() => rmSync(folder, { recursive: true, force: true }));
     const { location, read } = await open(context, folder);
     await json(['migrate', ...location]);
-    const directory = await json(['directory', 'create', 'Contoso', '--activate', ...location]);
-    const invited = await json(['admin', 'create', 'ada@example.com', ...location]);
+    const settings = { BECARD_PUBLIC_URL: 'https://becard.example' };
+    const directory = await json(['directory', 'create', 'Contoso', '--activate', ...location], settings);
+    const invited = await json(['admin', 'create', 'ada@example.com', ...location], settings);
     const server = await serveProcess(location, [], { BECARD_LOG_LEVEL: 'debug' });
     const origin = new URL(server.url).origin;
     const link = String(invited.link).split('#')[1] ?? '';

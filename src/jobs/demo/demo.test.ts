@@ -144,3 +144,13 @@ test('a restart after a pause continues the story and raises no alarm', async ()
   );
   assert.ok(users > 110 && users < 150, `${users} users`);
 });
+
+test('the users of the demonstration have cards of Contoso', async () => {
+  const { store, platform } = openServer();
+
+  const { id } = await findOrCreateDemo({ store, platform });
+
+  const { cards } = store.directory(id);
+  assert.deepEqual(await cards.settings(), { enabled: true, newCards: 'published' });
+  assert.equal((await cards.defaultTemplate())?.fields.organisation.value, 'Contoso');
+});

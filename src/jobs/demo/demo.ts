@@ -1,6 +1,7 @@
 // `serve --demo`: a directory that the built-in Entra fills, so that a visitor sees users arrive, move and leave, and what goes wrong.
 // The company's story follows the clock: a restart continues it, and users are matched again.
 
+import { type CardScope, changeSettings, changeTemplate } from '../../cards/index.ts';
 import {
   createDirectory,
   createToken,
@@ -28,7 +29,8 @@ export interface DemoOptions {
 /** How requests reach the server, and how the time between them passes. */
 export type Passage = Pick<JobOptions, 'fetch' | 'wait' | 'now'>;
 
-const directoryName = 'Contoso (demo)';
+const companyName = 'Contoso';
+const directoryName = `${companyName} (demo)`;
 const tokenName = 'Demo';
 /** Slow enough to watch, and fast enough that everybody is there within a minute. */
 const paceMs = 100;
@@ -59,7 +61,14 @@ export async function findOrCreateDemo({
   const found = directories.find((directory) => directory.demonstration);
   if (found !== undefined) return found;
   const switches = { entra: true, provisioning: true };
-  return createDirectory(store, platform, { name: directoryName, ...switches, demonstration: true });
+  const directory = await createDirectory(store, platform, { name: directoryName, ...switches, demonstration: true });
+  await switchCardsOn({ store, platform, directory });
+  return directory;
+}
+
+async function switchCardsOn(scope: CardScope): Promise<void> {
+  await changeSettings(scope, { enabled: true });
+  await changeTemplate(scope, { organisation: { rule: 'fixed', isVisible: true, value: companyName } });
 }
 
 /** A secret cannot be read again: each start ends the demonstration's own token and makes another. */

@@ -183,7 +183,7 @@ for (const { name, locale, colorScheme, width } of variants) {
 async function inspect(page: Page, path: string): Promise<void> {
   await page.goto(`${becard.url}${path}`, { waitUntil: 'domcontentloaded' });
   await page.locator('h1:not([data-loading] *)').waitFor();
-  await page.waitForFunction('document.querySelector("[data-loading]") === null');
+  await page.locator('html:not(:has([data-loading]))').waitFor();
   assert.deepStrictEqual(await violationsOn(page), [], path);
   const sideways = await evaluateIn(
     page,

@@ -8,7 +8,15 @@ import type { Browser, Page } from 'playwright-core';
 import { findFaint, maxShift, readShifts, watchShifts } from './appearance.ts';
 import { bringAxe, violationsOn } from './axe.ts';
 import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import {
+  assertQuiet,
+  evaluateIn,
+  launchBrowser,
+  openWindow,
+  type Window,
+  waitUntilLoaded,
+  withPicture,
+} from './browser.ts';
 import { askConsole, enter, openDirectory } from './console.ts';
 import { ask, createGroup, createPerson } from './scim.ts';
 
@@ -182,8 +190,7 @@ for (const { name, locale, colorScheme, width } of variants) {
 
 async function inspect(page: Page, path: string): Promise<void> {
   await page.goto(`${becard.url}${path}`, { waitUntil: 'domcontentloaded' });
-  await page.locator('h1:not([data-loading] *)').waitFor();
-  await page.locator('html:not(:has([data-loading]))').waitFor();
+  await waitUntilLoaded(page);
   assert.deepStrictEqual(await violationsOn(page), [], path);
   const sideways = await evaluateIn(
     page,

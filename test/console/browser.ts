@@ -76,6 +76,12 @@ export function assertQuiet(window: Window): void {
   assert.deepStrictEqual(window.complaints, []);
 }
 
+/** Waits until every part of the page is there. */
+export async function waitUntilLoaded(page: Page): Promise<void> {
+  await page.locator('h1:not([data-loading] *)').waitFor();
+  await page.locator('html:not(:has([data-loading]))').waitFor();
+}
+
 /** What an expression gives in the page. It is text because the tests are compiled without the browser's types. */
 export async function evaluateIn(page: Page, expression: string): Promise<unknown> {
   const found: unknown = await page.evaluate(expression);

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { assertQuiet, launchBrowser, openWindow, type Window, waitUntilLoaded, withPicture } from './browser.ts';
 import { enter, openDirectory, password } from './console.ts';
 import { createPerson } from './scim.ts';
 
@@ -43,8 +43,7 @@ step('words of an address that no page knows are left out', async (page) => {
   ] as const;
   for (const [address, cleaned] of addresses) {
     await page.goto(becard.url + root + address);
-    await page.locator('h1:not([data-loading] *)').waitFor();
-    await page.locator('[data-loading]').waitFor({ state: 'detached' });
+    await waitUntilLoaded(page);
 
     assert.equal(page.url(), becard.url + root + cleaned);
     assert.equal(await page.getByRole('alert').count(), 0, address);

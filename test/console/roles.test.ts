@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { assertQuiet, launchBrowser, openWindow, type Window, waitUntilLoaded, withPicture } from './browser.ts';
 import { askConsole, enter, openDirectory } from './console.ts';
 import { ask, createGroup, createPerson } from './scim.ts';
 
@@ -88,11 +88,10 @@ const buttons = 'main button:enabled:not([role])';
 
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(becard.url + path);
-  await page.locator('h1:not([data-loading] *)').waitFor();
-  await settled(page);
+  await waitUntilLoaded(page);
 }
 
 /** Nothing loads any more: no page, and no button. */
 async function settled(page: Page): Promise<void> {
-  await page.locator('[data-loading]').first().waitFor({ state: 'detached' });
+  await page.locator('html:not(:has([data-loading]))').waitFor();
 }

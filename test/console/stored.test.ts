@@ -5,7 +5,15 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import {
+  assertQuiet,
+  evaluateIn,
+  launchBrowser,
+  openWindow,
+  type Window,
+  waitUntilLoaded,
+  withPicture,
+} from './browser.ts';
 import { askConsole, enter } from './console.ts';
 import {
   addressOf,
@@ -220,8 +228,7 @@ for (const [name, bypassCSP, locale] of [
     for (const { path, texts } of bypassCSP ? places : oneOfEachKind(places)) {
       await withPicture(page, 'stored', async () => {
         await page.goto(`${becard.url}${path}`, { waitUntil: 'domcontentloaded' });
-        await page.locator('h1:not([data-loading] *)').waitFor();
-        await page.locator('[data-loading]').waitFor({ state: 'detached' });
+        await waitUntilLoaded(page);
         await waitForTexts(page, texts);
         const found = await faultsOn(page, texts);
         faults.push(...[...found, ...window.complaints.splice(0)].map((fault) => `${path}: ${fault}`));

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Request } from 'playwright-core';
 import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, launchBrowser, openWindow, type Window } from './browser.ts';
+import { assertQuiet, launchBrowser, openWindow, type Window, waitUntilLoaded } from './browser.ts';
 import { enter, openDirectory } from './console.ts';
 
 const kilobyte = 1_024;
@@ -57,8 +57,7 @@ async function weigh(path: string): Promise<Weight> {
   });
   const search = path === '/sign-in' ? undefined : fresh.page.waitForEvent('requestfinished', isSearch);
   await fresh.page.goto(`${becard.url}${path}`);
-  await fresh.page.locator('h1:not([data-loading] *)').waitFor();
-  await fresh.page.locator('[data-loading]').waitFor({ state: 'detached' });
+  await waitUntilLoaded(fresh.page);
   await search;
   const sizes = await Promise.all(sent.slice());
   assertQuiet(fresh);

@@ -58,7 +58,7 @@ async function take(window: Window, picture: Picture, places: Places, path: stri
   if (picture.laterMs !== undefined) await page.clock.setFixedTime(Date.now() + picture.laterMs);
   await page.goto(url + picture.address(places));
   await page.locator(picture.awaited).first().waitFor();
-  await page.locator('[data-loading]').waitFor({ state: 'detached' });
+  await page.locator('html:not(:has([data-loading]))').waitFor();
   await picture.steps?.(page);
   await evaluateIn(page, 'document.fonts.ready.then(() => undefined)');
   const mask = picture.masked === undefined ? [] : [page.locator(picture.masked)];

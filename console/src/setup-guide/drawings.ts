@@ -14,7 +14,7 @@ export interface Drawn {
 }
 
 interface Drawing {
-  /** What stands in the address of the browser. */
+  /** The text in the address bar of the browser. */
   readonly site: string;
   readonly parts: readonly Drawn[];
 }

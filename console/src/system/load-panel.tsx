@@ -85,7 +85,7 @@ interface FigureCurveProps {
   readonly history: SystemHistory;
 }
 
-/** The highest value stands beside the name, so that the height of the curve can be read. */
+/** The highest value is beside the name, so that the height of the curve can be read. */
 function FigureCurve({ figure: { name, read, format }, history }: FigureCurveProps): ReactElement {
   const { words, language } = useLocale();
   const label = words(`system.figure.${name}`);

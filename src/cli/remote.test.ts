@@ -205,7 +205,7 @@ function masked(value: object): unknown {
     .replace(/\b(ud|tok|key|evt|log|whk|str|sig)_\w+/g, '$1_*')
     .replace(/becard_(scim|api|set)_[\w…]+/g, 'becard_$1_*')
     .replace(/[\da-f]{8}-[\da-f-]{27}/g, 'uuid')
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time')
+    .replace(/\d{4}-\d\d-\d\d[T ][\d:.]+Z?/g, 'time')
     .replace(/whsec_[\w+/=]+/g, 'whsec_*')
     .replace(/welcome#\w+/g, 'welcome#*')
     .replace(/W\/\\+"[^"\\]+/g, 'version')

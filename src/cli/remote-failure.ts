@@ -90,7 +90,7 @@ export function unreachedOf(request: string, error: unknown): RemoteFailure {
   return new RemoteFailure(exitCodes.fault, [`${request}: ${happened}.`, step], { cause: error });
 }
 
-/** The same by the code of the system's error; `message` stands in for a code that is not known. */
+/** The same by the code of the system's error; `message` is for a code that is not known. */
 export function explainUnreached(code: string, message: string): readonly [happened: string, step: string] {
   if (unreached.includes(code))
     return [

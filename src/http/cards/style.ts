@@ -1,6 +1,6 @@
 // The style of the public pages: one column on a phone, a card on a desk, black on white on paper.
 
-/** A text that is read on this color: black or white, whichever stands out more (WCAG 2.2, relative luminance). */
+/** A text that is read on this color: black or white, whichever has more contrast (WCAG 2.2, relative luminance). */
 function textOn(color: string): string {
   const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
   const [red = 0, green = 0, blue = 0] = channels.map((value) =>

@@ -26,6 +26,7 @@ import type { SetupLinkFinder, SetupLinkStore } from './setup-links/store.ts';
 import type { SignalStore } from './signals/store.ts';
 import type { TokenFinder, TokenStore } from './tokens/store.ts';
 import type { CredentialState } from './tokens/token.ts';
+import type { WalletStore } from './wallet/store.ts';
 import type { DeliveryStore, WebhookStore } from './webhooks/store.ts';
 
 export type * from './administrators/administrator.ts';
@@ -69,6 +70,8 @@ export type * from './signals/signals.ts';
 export type * from './signals/store.ts';
 export type * from './tokens/store.ts';
 export type * from './tokens/token.ts';
+export type * from './wallet/pass.ts';
+export type * from './wallet/store.ts';
 export type * from './webhooks/store.ts';
 export type * from './webhooks/webhook.ts';
 
@@ -111,6 +114,7 @@ export interface Store {
   readonly idempotency: IdempotencyStore;
   readonly audit: AuditStore;
   readonly cards: CardFinder;
+  readonly wallet: WalletStore;
   readonly events: EventFeed;
   readonly signals: SignalStore;
   readonly rehearsals: RehearsalStore;

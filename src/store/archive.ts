@@ -69,6 +69,8 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'card_template', key: 'id' },
   { name: 'card', key: 'directory_id, resource_id' },
   { name: 'card_handle', key: 'handle' },
+  { name: 'wallet_pass', key: 'handle' },
+  { name: 'wallet_device', key: 'device, handle' },
   { name: 'member', key: 'directory_id, group_id, member_id' },
   { name: 'event', key: 'position' },
   { name: 'log', key: 'position' },

@@ -107,7 +107,7 @@ test('every table with rows of directories has row-level security', async (conte
   const open = rows.filter(({ isForced }) => !isForced).map(({ name }) => name);
   // A token or a setup link determines which directory a request is for, so it is found before there is one; the audit log belongs to the
   // installation, of rehearsals one runs at a time in it, a handle determines the directory of its card, one job makes all
-  // cards, a webhook may be for all directories, and one sender looks for all event streams.
+  // cards, a webhook may be for all directories, a pass outlives its directory, and one sender looks for all event streams.
   const expected = [
     'audit',
     'card_handle',
@@ -117,6 +117,7 @@ test('every table with rows of directories has row-level security', async (conte
     'setup_link',
     'signing_key',
     'token',
+    'wallet_pass',
     'webhook',
   ];
   assert.deepStrictEqual(open, expected);

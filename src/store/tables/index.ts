@@ -27,6 +27,7 @@ import { createSignalStore } from './signals.ts';
 import { createSigningKeyStore } from './signing-keys.ts';
 import type { Database } from './sql.ts';
 import { createTokenStore } from './tokens.ts';
+import { createWalletStore } from './wallet.ts';
 import { createDeliveryStore } from './webhook-deliveries.ts';
 import { createWebhookStore } from './webhooks.ts';
 
@@ -54,6 +55,7 @@ export function installationTables(database: Database, { findToken, pruneLarge }
     apiKeys: createApiKeyStore(database),
     audit: createAuditStore(database),
     cards: createCardFinder(database),
+    wallet: createWalletStore(database),
     idempotency: createIdempotencyStore(database),
     rehearsals: createRehearsalStore(database),
     leases: createLeaseStore(database),

@@ -13,6 +13,7 @@ import {
   ids,
   joined,
   keyOf,
+  passOf,
   pending,
   person,
   queuedOf,
@@ -79,6 +80,8 @@ async function fillDirectory(store: Store): Promise<void> {
   await cards.saveSettings({ enabled: true, newCards: 'draft' });
   await cards.saveTemplate(templateOf('tpl_a'));
   await cards.add([{ resourceId: anna.id, handle: 'anna0000000' }], 'published', 1000);
+  await store.wallet.add(passOf('anna0000000'));
+  await store.wallet.register({ device: 'device', handle: 'anna0000000', pushToken: 'f00d' });
 }
 
 async function fillAdministrators({ administrators, apiKeys }: Store): Promise<void> {

@@ -21,6 +21,7 @@ import type {
   LogEntry,
   LogEntryId,
   Member,
+  NewPass,
   NewSession,
   QueuedDelivery,
   ResourceId,
@@ -136,6 +137,11 @@ export function templateOf(id: string, changes: Partial<CardTemplate> = {}): Car
     position: { rule: 'always', source: 'title', isVisible: true },
   } as unknown as CardTemplate['fields'];
   return { id, isDefault: true, version: 1, changedAt: 1000, fields, ...changes };
+}
+
+export function passOf(handle: string, changes: Partial<NewPass> = {}): NewPass {
+  const user = { directoryId: ids.first, resourceId: resourceId(handle.replace(/0+$/, '')) };
+  return { handle, ...user, token: `token of ${handle}`, hash: 'first', changedAt: 1, ...changes };
 }
 
 export function entryOf(id: string, changes: Partial<LogEntry> = {}): LogEntry {

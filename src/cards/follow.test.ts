@@ -4,8 +4,10 @@ import {
   type Context,
   createDirectory,
   createResource,
+  type DirectoryEvent,
   type DirectoryId,
   type DirectoryStore,
+  isOfCard,
   patchResource,
   type ResourceId,
   removeResource,
@@ -16,6 +18,7 @@ import {
 import { openWorkbench, type Workbench } from '../domain/testing/workbench.ts';
 import { person } from '../store/testing/samples.ts';
 import { followUsers } from './follow.ts';
+import { changeSettings } from './settings.ts';
 
 interface Site extends Workbench {
   readonly id: DirectoryId;
@@ -46,11 +49,25 @@ async function setActive({ context }: Site, id: ResourceId, value: boolean): Pro
   await patchResource(context, userKind, id, body, undefined);
 }
 
+async function setTitle({ context }: Site, id: ResourceId, value: string): Promise<void> {
+  const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
+  const body = { schemas, Operations: [{ op: 'add', path: 'title', value }] };
+  await patchResource(context, userKind, id, body, undefined);
+}
+
+/** Oldest first. */
+async function cardEvents({ directory }: Site): Promise<readonly DirectoryEvent[]> {
+  const events = await directory.events.list(undefined, 1_000);
+  return events.filter(({ type }) => isOfCard(type)).toReversed();
+}
+
 async function followAll(scope: Parameters<typeof followUsers>[0]): Promise<void> {
   while (await followUsers(scope));
 }
 
-const switchOn = ({ directory }: Site) => directory.cards.saveSettings({ enabled: true, newCards: 'published' });
+async function switchOn({ store, platform, context: { directory } }: Site): Promise<void> {
+  await changeSettings({ store, platform, directory }, { enabled: true, newCards: 'published' });
+}
 
 test('users who were there before cards and users who arrive get a card each, inactive ones none', async () => {
   const site = await openSite();
@@ -116,7 +133,7 @@ test('cards that are switched off and on again are made for those who arrived me
   assert.equal((await site.directory.cards.find(id))?.state, 'published');
 });
 
-test('a hundred interruptions at any write lose no card and make none twice', async () => {
+test('a hundred interruptions at any write lose no card and no event, and make none twice', async () => {
   const site = await openSite();
   await switchOn(site);
   let writes = 0;
@@ -136,7 +153,10 @@ test('a hundred interruptions at any write lose no card and make none twice', as
     cards: { ...site.store.cards, savePosition: interrupt(site.store.cards.savePosition) },
     directory: (id) => ({
       ...site.store.directory(id),
-      cards: { ...cards, add: interrupt(cards.add), saveScan: interrupt(cards.saveScan) },
+      cards: {
+        ...{ ...cards, add: interrupt(cards.add), saveScan: interrupt(cards.saveScan) },
+        saveCompared: interrupt(cards.saveCompared),
+      },
     }),
   };
   const ids: ResourceId[] = [];
@@ -150,6 +170,121 @@ test('a hundred interruptions at any write lose no card and make none twice', as
   const found = await cards.ofUsers(ids);
   assert.equal(found.length, ids.length);
   assert.equal(new Set(found.map(({ handle }) => handle)).size, ids.length);
+  const said = (await cardEvents(site)).map(({ type, resourceId }) => `${type} ${resourceId}`);
+  assert.deepEqual(said.toSorted(), ids.map((id) => `card.created ${id}`).toSorted());
+});
+
+test('the life of a card is told by events, each once, whatever else happens to its user', async () => {
+  const site = await openSite();
+  const { cards } = site.directory;
+  await switchOn(site);
+  const id = await addUser(site, 'anna');
+  const steps: readonly (() => Promise<unknown>)[] = [
+    async () => undefined,
+    () => setTitle(site, id, 'Head of Sales'),
+    () => cards.setState([id], 'paused', 1),
+    () => cards.setState([id], 'published', 2),
+    () => cards.saveOwnValues(id, { website: { value: 'https://a.example/', at: 3, by: 'Ada' } }, 3),
+    () => setActive(site, id, false),
+    () => setTitle(site, id, 'Partner'),
+    () => setActive(site, id, true),
+    () => removeResource(site.context, userKind, id, undefined),
+  ];
+  const told: (readonly string[])[] = [];
+
+  for (const step of steps) {
+    await step();
+    const before = await cardEvents(site);
+    await followAll(site);
+    await followAll(site);
+    const events = (await cardEvents(site)).slice(before.length);
+    told.push(events.flatMap(({ type, changes }) => [type, ...changes.map(({ path }) => path)]));
+  }
+
+  assert.deepEqual(told, [
+    ['card.created', 'handle', 'state'],
+    ['card.updated', 'position'],
+    ['card.paused', 'state'],
+    ['card.published', 'state'],
+    ['card.updated', 'website'],
+    ['card.ended', 'active'],
+    [],
+    ['card.published', 'active', 'position'],
+    ['card.ended', 'active'],
+  ]);
+});
+
+test('another template and cards that are switched on again say which cards are others', async () => {
+  const site = await openSite();
+  await switchOn(site);
+  const ids = [await addUser(site, 'anna'), await addUser(site, 'ben')];
+  await followAll(site);
+  const template = await site.directory.cards.defaultTemplate();
+  assert.ok(template);
+  const fields = { ...template.fields, organisation: { rule: 'fixed', value: 'Fabrikam', isVisible: true } } as const;
+  await site.directory.cards.saveTemplate({ ...template, fields, version: 2 });
+  await followAll(site);
+  await site.directory.cards.saveSettings({ enabled: false, newCards: 'published' });
+  await followAll(site);
+  await setTitle(site, ids[0] as ResourceId, 'Partner');
+  await switchOn(site);
+
+  await followAll(site);
+
+  const [, , ...later] = await cardEvents(site);
+  assert.deepEqual(
+    later.map(({ type, resourceId, changes }) => [type, resourceId, changes.map(({ path }) => path)]),
+    [...ids.map((id) => ['card.updated', id, ['organisation']]), ['card.updated', ids[0], ['position']]],
+  );
+});
+
+test('a value that is changed while its card is compared is told by the next step', async () => {
+  const site = await openSite();
+  const { cards } = site.directory;
+  await switchOn(site);
+  const id = await addUser(site, 'anna');
+  await followAll(site);
+  await cards.setState([id], 'paused', 1);
+  const late: Store = {
+    ...site.store,
+    directory: (directoryId) => ({
+      ...site.store.directory(directoryId),
+      cards: {
+        ...cards,
+        saveCompared: async (...given) => {
+          await cards.saveOwnValues(id, { website: { value: 'https://a.example/', at: 3, by: 'Ada' } }, 3);
+          await cards.saveCompared(...given);
+        },
+      },
+    }),
+  };
+  await followUsers({ ...site, store: late });
+
+  await followAll(site);
+
+  const last = (await cardEvents(site)).at(-1);
+  assert.deepEqual(
+    [last?.type, last?.changes],
+    ['card.paused', [{ path: 'state', before: 'published', after: 'paused' }, { path: 'website' }]],
+  );
+});
+
+test('the event of a deleted user has no name', async () => {
+  const site = await openSite();
+  await switchOn(site);
+  const id = await addUser(site, 'anna');
+  await followAll(site);
+  await removeResource(site.context, userKind, id, undefined);
+
+  await followAll(site);
+
+  assert.deepEqual(
+    (await cardEvents(site)).map(({ type, subject }) => [type, subject]),
+    [
+      ['card.created', 'anna'],
+      ['card.ended', ''],
+    ],
+  );
 });
 
 test('more users than one step looks at are caught up step by step', async () => {

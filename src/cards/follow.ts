@@ -1,16 +1,14 @@
-// Makes the cards of users who arrive, from the events of the directory, and of those who were there before. It may be interrupted at any
-// point: what was done twice makes no second card.
+// Makes the cards of users who arrive, from the events of the directory, and of those who were there before, and writes the events of cards
+// that have changed. It may be interrupted at any point: what was done twice makes no second card and no second event.
 
-import type { EventType, FeedEvent, FollowedDirectory, Platform, ResourceId, Store } from '../domain/index.ts';
+import type { DirectoryEvent, EventType, FeedEvent, FollowedDirectory, ResourceId } from '../domain/index.ts';
+import { compareCards, type FollowScope } from './compare.ts';
 import { newHandle } from './handle.ts';
-
-export interface FollowScope {
-  readonly store: Pick<Store, 'cards' | 'events' | 'directory'>;
-  readonly platform: Platform;
-}
 
 /** After these a user may be active who was not. */
 const arrivals: readonly EventType[] = ['user.created', 'user.reactivated', 'user.restored'];
+/** After these a card may be another one. */
+const changes: readonly EventType[] = [...arrivals, 'user.updated', 'user.deactivated', 'user.deleted'];
 /** How many cards one transaction makes. */
 const pieceSize = 100;
 const scanSize = 500;
@@ -35,7 +33,9 @@ export async function followUsers(scope: FollowScope): Promise<boolean> {
   const hasMore = await followEvents(scope, followed, position);
   const scanning = followed.filter(({ scannedTo }) => scannedTo !== undefined);
   for (const directory of scanning) await scanPiece(scope, directory);
-  return hasMore || scanning.length > 0;
+  let isBehind = false;
+  for (const directory of followed) isBehind = (await comparePiece(scope, directory)) || isBehind;
+  return hasMore || scanning.length > 0 || isBehind;
 }
 
 /** Without a position nothing is known of the events so far, so every user is looked at. */
@@ -52,18 +52,27 @@ async function followEvents(
 ): Promise<boolean> {
   const { events, cards } = scope.store;
   const directoryIds = followed.map(({ directoryId }) => directoryId);
-  const page = await events.read({ after, directoryIds, types: arrivals, limit: scanSize });
+  const page = await events.read({ after, directoryIds, types: changes, limit: scanSize });
   const byDirectory = Map.groupBy(page.events, ({ directoryId }: FeedEvent) => directoryId);
   for (const directory of followed) {
-    const arrived = byDirectory.get(directory.directoryId) ?? [];
-    await makeCards(
-      scope,
-      directory,
-      arrived.map(({ event }) => event.resourceId),
-    );
+    const changed = (byDirectory.get(directory.directoryId) ?? []).map(({ event }) => event);
+    const arrived = changed.filter(({ type }) => arrivals.includes(type));
+    await makeCards(scope, directory, usersOf(arrived));
+    await compareCards(scope, directory, usersOf(changed));
   }
   if (page.events.length > 0 || page.next - after > maxUnnoted) await cards.savePosition(page.next);
   return page.hasMore;
+}
+
+function usersOf(events: readonly DirectoryEvent[]): readonly ResourceId[] {
+  return [...new Set(events.map(({ resourceId }) => resourceId))];
+}
+
+/** New cards are among them. Gives whether there are more. */
+async function comparePiece(scope: FollowScope, directory: FollowedDirectory): Promise<boolean> {
+  const ids = await scope.store.directory(directory.directoryId).cards.toCompare(scanSize);
+  await compareCards(scope, directory, ids);
+  return ids.length === scanSize;
 }
 
 async function scanPiece(scope: FollowScope, directory: FollowedDirectory): Promise<void> {

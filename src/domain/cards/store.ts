@@ -1,5 +1,6 @@
 // The part of the port that keeps cards, templates and handles.
 
+import type { DirectoryEvent } from '../events/event.ts';
 import type { DirectoryId, ResourceId } from '../ids/brands.ts';
 import type { Card, CardSettings, CardState, CardTemplate, NewCardState, OwnValues } from './card.ts';
 
@@ -21,6 +22,32 @@ export interface NewCard {
 export interface ChangedCard {
   readonly resourceId: ResourceId;
   readonly before: CardState;
+}
+
+/** What the events have said of a card. */
+export interface SeenCard {
+  readonly state: CardState;
+  /** Whether its user was active. */
+  readonly active: boolean;
+  /** Of each field that visitors see a short hash of its texts in all languages. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** A card as the one who writes its events reads it. */
+export interface FollowedCard {
+  readonly card: Card;
+  /** Undefined while no event has said that there is this card. */
+  readonly seen: SeenCard | undefined;
+  /** The epoch of the directory in which it was compared last; 0 or less since it was changed. */
+  readonly viewEpoch: number;
+}
+
+/** What is known of a card once it was compared, and the event that says so. */
+export interface ComparedCard extends Pick<FollowedCard, 'viewEpoch'> {
+  readonly resourceId: ResourceId;
+  readonly before: SeenCard | undefined;
+  readonly after: SeenCard;
+  readonly event: DirectoryEvent | undefined;
 }
 
 export interface CardStore {
@@ -48,6 +75,12 @@ export interface CardStore {
   add(cards: readonly NewCard[], state: NewCardState, at: number): Promise<void>;
   /** Sets the state of these users' cards; gives those that had another one. */
   setState(ids: readonly ResourceId[], state: CardState, at: number): Promise<readonly ChangedCard[]>;
+  /** Users whose cards may have changed since they were compared: by a value, a state or a template. */
+  toCompare(limit: number): Promise<readonly ResourceId[]>;
+  /** The cards of these users, in no order. */
+  followedOf(ids: readonly ResourceId[]): Promise<readonly FollowedCard[]>;
+  /** Notes what the cards are in an epoch, with the events; one that was changed or compared meanwhile is passed over with its event. */
+  saveCompared(cards: readonly ComparedCard[], epoch: number): Promise<void>;
   /** False when the user has no card. */
   saveOwnValues(id: ResourceId, values: OwnValues, at: number): Promise<boolean>;
 }
@@ -56,6 +89,8 @@ export interface CardStore {
 export interface FollowedDirectory {
   readonly directoryId: DirectoryId;
   readonly newCards: NewCardState;
+  /** Grows with each change that may change any of its cards. */
+  readonly viewEpoch: number;
   /** The position of the last user that was looked at; undefined once all were. */
   readonly scannedTo: number | undefined;
 }

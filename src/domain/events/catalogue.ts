@@ -21,6 +21,7 @@ interface Sample {
 
 const subjects = {
   user: { id: '019ab3c5-d642-7eb6-9a06-0e54bf8d6928', name: 'Jana Weber' },
+  card: { id: '019ab3c5-d642-7eb6-9a06-0e54bf8d6928', name: 'Jana Weber' },
   group: { id: '019ab3c5-e001-7b2c-8f3d-5a1b9c7d2e4f', name: 'Sales' },
   resource: { id: '019ab3c5-e6d2-7c41-b5a9-2f8e1d3c4b5a', name: 'Berlin office' },
   directory: { id: 'ud_9Xk2mQ7vLp4s', name: 'Contoso' },
@@ -86,6 +87,36 @@ const samples: Readonly<Record<EventType, Sample>> = {
   'resource.deleted': {
     en: 'A resource of a custom type was deleted.',
     de: 'Eine Ressource eines eigenen Typs wurde gelöscht.',
+  },
+  'card.created': {
+    en: 'A user has a card.',
+    de: 'Ein Benutzer hat eine Visitenkarte.',
+    actor: 'system',
+    changes: facts({ handle: 'k3Jx9QvT2aB', state: 'published' }),
+  },
+  'card.updated': {
+    en: 'Fields of a card that visitors see were changed: by Entra, by a template or by hand. Their values are not part of the event.',
+    de: 'Felder einer Visitenkarte, die Besucher sehen, wurden geändert: durch Entra, eine Vorlage oder von Hand. Die Werte sind nicht Teil des Ereignisses.',
+    actor: 'system',
+    changes: [{ path: 'position' }, { path: 'department' }],
+  },
+  'card.published': {
+    en: 'A card was published, or its user is active again.',
+    de: 'Eine Visitenkarte wurde veröffentlicht, oder ihr Benutzer ist wieder aktiv.',
+    actor: 'system',
+    changes: [{ path: 'state', before: 'draft', after: 'published' }],
+  },
+  'card.paused': {
+    en: 'A card was paused, or taken back to a draft: visitors find no card.',
+    de: 'Eine Visitenkarte wurde pausiert oder wieder zum Entwurf: Besucher finden keine Karte.',
+    actor: 'system',
+    changes: [{ path: 'state', before: 'published', after: 'paused' }],
+  },
+  'card.ended': {
+    en: 'The user of a card is inactive or deleted: visitors see that the card is not active any more.',
+    de: 'Der Benutzer einer Visitenkarte ist inaktiv oder gelöscht: Besucher sehen, dass die Karte nicht mehr aktiv ist.',
+    actor: 'system',
+    changes: [{ path: 'active', before: true, after: false }],
   },
   'directory.connected': {
     en: 'Entra began to send requests: the first time, or after a silence.',

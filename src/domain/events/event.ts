@@ -27,6 +27,9 @@ const changeTypes = [
   'resource.deleted',
 ] as const;
 
+/** Changes of cards; each names its user. */
+const cardTypes = ['card.created', 'card.updated', 'card.published', 'card.paused', 'card.ended'] as const;
+
 /** What else happens to a directory: its facts stand in the place of changes, as values `after`. */
 const noticeTypes = [
   'directory.connected',
@@ -40,9 +43,15 @@ const noticeTypes = [
   'event_stream.test',
 ] as const;
 
-export const eventTypes = [...changeTypes, ...noticeTypes] as const;
+export const eventTypes = [...changeTypes, ...cardTypes, ...noticeTypes] as const;
 export type EventType = (typeof eventTypes)[number];
+export type CardEventType = (typeof cardTypes)[number];
 export type NoticeType = (typeof noticeTypes)[number];
+
+/** Whether an event is about the card of a user, and not about the user. */
+export function isOfCard(type: string): type is CardEventType {
+  return cardTypes.some((each) => each === type);
+}
 
 /** Whether an event is about the directory or a token of it, and no change of a resource. */
 export function isNotice(type: string): type is NoticeType {
@@ -56,7 +65,7 @@ export interface DirectoryEvent {
   readonly at: number;
   /** The id of a token, an administrator, a setup link or a key; "command line (…)", or "system". */
   readonly actor: string;
-  /** The id of the resource; of a notice, that of the directory or token. */
+  /** The id of the resource, of a card that of its user; of a notice, that of the directory or token. */
   readonly resourceId: ResourceId;
   /** How people call the resource: display name, e-mail or key at the time of the change. */
   readonly subject: string;

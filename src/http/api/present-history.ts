@@ -1,6 +1,6 @@
-// The history of a user or group, with the names of the members and managers in it.
+// The history of a user or group, with the names of the members and managers in it. What became of a user's card is told elsewhere.
 
-import { type DirectoryStore, nameChanged, type ResourceId } from '../../domain/index.ts';
+import { type DirectoryStore, isOfCard, nameChanged, type ResourceId } from '../../domain/index.ts';
 import { presentEvent } from './present.ts';
 import type { Shown } from './schemas/shared.ts';
 import type { user } from './schemas/users.ts';
@@ -13,7 +13,7 @@ export async function presentHistory(
   store: DirectoryStore,
   id: ResourceId,
 ): Promise<Pick<Shown<typeof user>, 'history' | 'named'>> {
-  const events = await store.events.list(id, maxEvents);
+  const events = (await store.events.list(id, maxEvents)).filter(({ type }) => !isOfCard(type));
   const changes = events.map((event) => event.changes);
   return { history: events.map(presentEvent), named: await nameChanged(store, changes, maxNamed) };
 }

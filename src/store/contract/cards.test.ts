@@ -2,14 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Card, DirectoryStore, NewCard } from '../../domain/store.ts';
+import type { Card, ComparedCard, DirectoryStore, NewCard, SeenCard } from '../../domain/store.ts';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
-import { directoryOf, group, ids, person, resourceId, templateOf } from '../testing/samples.ts';
+import { directoryOf, eventOf, group, ids, person, resourceId, templateOf } from '../testing/samples.ts';
 
 const newCard = (id: string, handle = handleOf(id)): NewCard => ({ resourceId: resourceId(id), handle });
 const handleOf = (id: string): string => id.padEnd(11, '0');
 const cardOf = (id: string, changes: Partial<Card> = {}): Card => ({
   ...{ resourceId: resourceId(id), handle: handleOf(id), state: 'draft', ownValues: {}, changedAt: 1000 },
+  ...changes,
+});
+
+const seen: SeenCard = { state: 'draft', active: true, fields: { email: 'abc' } };
+const comparedOf = (id: string, changes: Partial<ComparedCard>): ComparedCard => ({
+  ...{ resourceId: resourceId(id), viewEpoch: 0, before: undefined, after: seen, event: undefined },
   ...changes,
 });
 
@@ -193,7 +199,7 @@ eachStore((open) => {
     await store.directories.insert(directoryOf(ids.second));
     await directory.cards.saveSettings({ enabled: true, newCards: 'published' });
     await store.directory(ids.second).cards.saveSettings({ enabled: false, newCards: 'draft' });
-    const first = { directoryId: ids.first, newCards: 'published' };
+    const first = { directoryId: ids.first, newCards: 'published', viewEpoch: 1 };
 
     const followed = [await store.cards.followed()];
     for (const position of [7, undefined]) {
@@ -218,5 +224,64 @@ eachStore((open) => {
     }
 
     assert.deepStrictEqual(positions, [undefined, 7, 9, undefined]);
+  });
+
+  test('a card is compared until it was noted in the epoch of its directory, and again once it has changed', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.saveSettings({ enabled: true, newCards: 'draft' });
+    await cards.add([newCard('anna'), newCard('ben')], 'draft', 1000);
+    const due = async () => (await cards.toCompare(10)).toSorted();
+    const found = [await due(), await cards.toCompare(1)];
+    const note = async (id: string, epoch: number): Promise<void> => {
+      const [read] = await cards.followedOf([resourceId(id)]);
+      assert.ok(read);
+      const { viewEpoch, seen: before } = read;
+      await cards.saveCompared([comparedOf(id, { viewEpoch, before })], epoch);
+    };
+
+    await note('anna', 1);
+    found.push(await due());
+    await note('ben', 1);
+    found.push(await due());
+    await cards.saveOwnValues(resourceId('anna'), {}, 2000);
+    found.push(await due());
+    await note('anna', 1);
+    await cards.setState([resourceId('ben')], 'paused', 2000);
+    found.push(await due());
+    await note('ben', 1);
+    await cards.saveTemplate(templateOf('tpl_a'));
+    found.push(await due());
+
+    assert.deepStrictEqual(found, [['anna', 'ben'], ['anna'], ['ben'], [], ['anna'], ['ben'], ['anna', 'ben']]);
+  });
+
+  test('the event of a card is written with what it says, once, and not when the card was changed meanwhile', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards, events } = directory;
+    await addPeople(directory);
+    await cards.saveSettings({ enabled: true, newCards: 'draft' });
+    await cards.add([newCard('anna'), newCard('ben'), newCard('dora')], 'draft', 1000);
+    const said = (id: string, evt: string, more: Partial<ComparedCard> = {}): ComparedCard =>
+      comparedOf(id, {
+        event: eventOf(evt, {
+          ...{ type: 'card.created', resourceId: resourceId(id), subject: 'A "b" \\ ü' },
+          changes: [{ path: 'state', after: 'draft' }],
+        }),
+        ...more,
+      });
+    const both = [said('anna', 'evt_1'), said('ben', 'evt_2')];
+
+    await cards.saveCompared([...both, said('dora', 'evt_3')], 1);
+    await cards.saveCompared(both, 1);
+    await cards.setState([resourceId('anna')], 'paused', 2000);
+    await cards.saveCompared([said('anna', 'evt_4', { viewEpoch: 1, before: seen })], 1);
+    await cards.saveCompared([said('anna', 'evt_5', { viewEpoch: -1 })], 1);
+    await cards.saveCompared([said('anna', 'evt_6', { viewEpoch: -1, before: seen })], 1);
+
+    const written = (await events.list(undefined, 10)).toReversed();
+    assert.deepStrictEqual(written, [both[0]?.event, both[1]?.event, said('anna', 'evt_6').event]);
+    assert.deepStrictEqual(await cards.followedOf([resourceId('ben')]), [{ card: cardOf('ben'), seen, viewEpoch: 1 }]);
   });
 });

@@ -10,6 +10,7 @@ const dialect: Dialect = {
   contains: (column) => `strpos(${column}, ?) > 0`,
   isIn: (column, type = 'text') => `${column} = ANY(CAST(? AS ${type}[]))`,
   rows: (name, type) => `unnest(CAST(? AS ${type}[])) AS ${name} (value)`,
+  part: (list, at) => `(CAST(${list} AS json) ->> ${at})`,
   positions: (order) => `CAST(coalesce(json_agg(r.position ORDER BY ${order}), '[]') AS text)`,
   joinInOrder: 'JOIN',
   hasEventsByResource: true,

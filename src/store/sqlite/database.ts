@@ -8,6 +8,7 @@ const dialect: Dialect = {
   contains: (column) => `instr(${column}, ?) > 0`,
   isIn: (column) => `${column} IN (SELECT value FROM json_each(?))`,
   rows: (name) => `json_each(?) AS ${name}`,
+  part: (list, at) => `json_extract(${list}, '$[${at}]')`,
   positions: (order) => `json_group_array(r.position ORDER BY ${order})`,
   joinInOrder: 'CROSS JOIN',
   hasEventsByResource: false,

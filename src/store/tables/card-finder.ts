@@ -8,7 +8,12 @@ const place = fieldsOf<Pick<HandlePlace, 'directoryId'> & { readonly published: 
   directoryId: 'value',
   published: 'flag',
 });
-const followed = fieldsOf<FollowedDirectory>({ directoryId: 'value', newCards: 'value', scannedTo: 'value' });
+const followed = fieldsOf<FollowedDirectory>({
+  directoryId: 'value',
+  newCards: 'value',
+  viewEpoch: 'value',
+  scannedTo: 'value',
+});
 
 const findHandle = `SELECT ${place.selection} FROM card_handle WHERE handle = ?`;
 const list = `

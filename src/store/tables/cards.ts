@@ -6,12 +6,15 @@ import type {
   CardStore,
   CardTemplate,
   ChangedCard,
+  ComparedCard,
   DirectoryId,
+  FollowedCard,
   NewCard,
   ResourceId,
   ScannedUser,
 } from '../../domain/store.ts';
 import { personType } from '../rows.ts';
+import { appendEvents } from './events.ts';
 import { fieldsOf, type Row, readOne } from './fields.ts';
 import { type Database, type Dialect, requireDirectory, type Sql } from './sql.ts';
 
@@ -22,6 +25,7 @@ const card = fieldsOf<Card>({
   ownValues: 'json',
   changedAt: 'value',
 });
+const followed = fieldsOf<Omit<FollowedCard, 'card'>>({ seen: 'json', viewEpoch: 'value' });
 const settings = fieldsOf<CardSettings>({ enabled: 'flag', newCards: 'value' });
 const template = fieldsOf<CardTemplate>({
   id: 'value',
@@ -45,7 +49,10 @@ export function createCardStore(database: Database, directoryId: DirectoryId): C
       write(async (sql) => void (await sql.run(saveSettings, directoryId, ...settings.write(saved), 0))),
     defaultTemplate: () => readOne(read, template.read, findTemplate, directoryId),
     saveTemplate: (saved) =>
-      write(async (sql) => void (await sql.run(saveTemplate, directoryId, ...template.write(saved)))),
+      write(async (sql) => {
+        await sql.run(saveTemplate, directoryId, ...template.write(saved));
+        await sql.run(nextEpoch, directoryId);
+      }),
     find: (id) => readOne(read, card.read, `${cards} AND resource_id = ?`, directoryId, id),
     findByHandle: (handle) => readOne(read, card.read, `${cards} AND handle = ?`, directoryId, handle),
     ofUsers: async (ids) =>
@@ -70,6 +77,13 @@ export function createCardStore(database: Database, directoryId: DirectoryId): C
         await sql.run(nextRevision, directoryId);
         return changed;
       }),
+    toCompare: async (limit) =>
+      (await read.all<Pick<ScannedUser, 'id'>>(toCompare, directoryId, directoryId, limit)).map(({ id }) => id),
+    followedOf: async (ids) => {
+      const rows = await read.all<Row>(`${followedCards} AND ${dialect.isIn('resource_id')}`, directoryId, ids);
+      return rows.map((row) => ({ card: card.read(row), ...followed.read(row) }));
+    },
+    saveCompared: (compared, epoch) => write((sql) => saveCompared(sql, directoryId, { compared, epoch })),
     saveOwnValues: (id, values, at) =>
       write(async (sql) => (await sql.run(saveOwnValues, JSON.stringify(values), at, directoryId, id)) === 1),
   };
@@ -95,22 +109,58 @@ async function addCards(
   await sql.run(nextRevision, directoryId);
 }
 
+/** An event is written with what it says, once: the row must be as it was read. */
+async function saveCompared(
+  sql: Sql,
+  directoryId: DirectoryId,
+  { compared, epoch }: { readonly compared: readonly ComparedCard[]; readonly epoch: number },
+): Promise<void> {
+  const rows = compared.map(({ resourceId, viewEpoch, before, after }) =>
+    JSON.stringify([resourceId, viewEpoch, before === undefined ? '' : JSON.stringify(before), JSON.stringify(after)]),
+  );
+  const saved = await sql.all<Pick<ScannedUser, 'id'>>(saveSeen(sql.dialect), epoch, rows, directoryId);
+  const ids = new Set(saved.map(({ id }) => id));
+  const said = compared.flatMap(({ resourceId, event }) => (event !== undefined && ids.has(resourceId) ? [event] : []));
+  await appendEvents(sql, directoryId, said);
+}
+
 const cards = `SELECT ${card.selection} FROM card WHERE directory_id = ?`;
+const followedCards = `SELECT ${card.selection}, ${followed.selection} FROM card WHERE directory_id = ?`;
 const findSettings = `
   SELECT ${settings.selection} FROM card_setting
   WHERE directory_id = ? AND directory_id IN (SELECT id FROM directory WHERE removing = 0)`;
 const saveSettings = `
   INSERT INTO card_setting (directory_id, ${settings.columns}, scanned_to) VALUES (?, ${settings.places}, ?)
   ON CONFLICT (directory_id) DO UPDATE SET
-    enabled = excluded.enabled, new_cards = excluded.new_cards, scanned_to = excluded.scanned_to`;
+    enabled = excluded.enabled, new_cards = excluded.new_cards, scanned_to = excluded.scanned_to,
+    view_epoch = card_setting.view_epoch + 1`;
 const findTemplate = `SELECT ${template.selection} FROM card_template WHERE directory_id = ? AND is_default = 1`;
 const saveTemplate = `
   INSERT INTO card_template (directory_id, ${template.columns}) VALUES (?, ${template.places})
   ON CONFLICT (id) DO UPDATE SET version = excluded.version, changed_at = excluded.changed_at, fields = excluded.fields`;
 const findRevision = 'SELECT revision FROM card_setting WHERE directory_id = ?';
 const nextRevision = 'UPDATE card_setting SET revision = revision + 1 WHERE directory_id = ?';
+const nextEpoch = 'UPDATE card_setting SET view_epoch = view_epoch + 1 WHERE directory_id = ?';
 const saveScan = 'UPDATE card_setting SET scanned_to = ? WHERE directory_id = ?';
-const saveOwnValues = 'UPDATE card SET own_values = ?, changed_at = ? WHERE directory_id = ? AND resource_id = ?';
+/** Each change counts, so that none is missed that comes between reading and noting. */
+const isChanged = 'view_epoch = (CASE WHEN view_epoch > 0 THEN 0 ELSE view_epoch END) - 1';
+const saveOwnValues = `
+  UPDATE card SET own_values = ?, changed_at = ?, ${isChanged} WHERE directory_id = ? AND resource_id = ?`;
+const toCompare = `
+  SELECT resource_id AS id FROM card
+  WHERE directory_id = ? AND view_epoch < (SELECT s.view_epoch FROM card_setting s WHERE s.directory_id = ?)
+  ORDER BY view_epoch LIMIT ?`;
+/** Each value is a list: the user, and epoch and text as they were read, and the text as it is now. */
+const saveSeen = ({ rows, part }: Dialect): string => `
+  UPDATE card SET view_epoch = ?, seen = n.seen
+  FROM (
+    SELECT ${part('wanted.value', 0)} AS id, CAST(${part('wanted.value', 1)} AS BIGINT) AS epoch,
+      ${part('wanted.value', 2)} AS before, ${part('wanted.value', 3)} AS seen
+    FROM ${rows('wanted', 'text')}
+  ) AS n
+  WHERE card.directory_id = ? AND card.resource_id = n.id AND card.view_epoch = n.epoch
+    AND coalesce(card.seen, '') = n.before
+  RETURNING card.resource_id AS id`;
 
 const inState = 'SELECT resource_id AS id FROM card WHERE directory_id = ? AND state = ? ORDER BY resource_id LIMIT ?';
 
@@ -140,7 +190,8 @@ const keepHandles = ({ isIn }: Dialect): string => `
 const others = ({ isIn }: Dialect): string => `directory_id = ? AND state <> ? AND ${isIn('resource_id')}`;
 const findOthers = (dialect: Dialect): string =>
   `SELECT resource_id AS "resourceId", state AS before FROM card WHERE ${others(dialect)}`;
-const setState = (dialect: Dialect): string => `UPDATE card SET state = ?, changed_at = ? WHERE ${others(dialect)}`;
+const setState = (dialect: Dialect): string =>
+  `UPDATE card SET state = ?, changed_at = ?, ${isChanged} WHERE ${others(dialect)}`;
 const markPublished = ({ isIn }: Dialect): string => `
   UPDATE card_handle SET published = 1
   WHERE handle IN (SELECT handle FROM card WHERE directory_id = ? AND ${isIn('resource_id')})`;

@@ -1,16 +1,28 @@
 // The events of a directory, newest first. In SQLite those of one resource are found by a walk back along the index event_line, in
 // stretches like the provisioning log: an index by resource would make every write touch one more page. PostgreSQL has that index.
 
+import { isOfCard } from '../../domain/index.ts';
 import type { DirectoryEvent, DirectoryId, EventStore, UserHour } from '../../domain/store.ts';
 import { clusterSpans } from './event-spans.ts';
 import type { Row } from './fields.ts';
 import { endsOf, positionAfter, type Stretch, walkBack } from './log-query.ts';
 import { eventFields } from './rows-history.ts';
-import { type Database, type Dialect, requireDirectory } from './sql.ts';
+import { type Database, type Dialect, requireDirectory, type Sql } from './sql.ts';
 import { hourMs, userHours } from './user-hours.ts';
 
 /** Positions that are read at once: some milliseconds. */
 const stretchLength = 20_000;
+
+/** Within a transaction of the directory. */
+export async function appendEvents(
+  sql: Sql,
+  directoryId: DirectoryId,
+  events: readonly DirectoryEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event) => JSON.stringify(eventFields.write(event)));
+  await sql.run(appendMany(sql.dialect), directoryId, rows);
+}
 
 export function createEventStore(database: Database, directoryId: DirectoryId): EventStore {
   const sql = database.readOf(directoryId);
@@ -72,6 +84,12 @@ export function createEventStore(database: Database, directoryId: DirectoryId): 
 const newest = 'SELECT position FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT 1';
 const newestEvents = `SELECT ${eventFields.selection} FROM event WHERE directory_id = ? ORDER BY position DESC LIMIT ?`;
 const append = `INSERT INTO event (directory_id, ${eventFields.columns}) VALUES (?, ${eventFields.places})`;
+/** Each value is the JSON list of an event's columns. */
+const appendMany = ({ rows, part }: Dialect): string => `
+  INSERT INTO event (directory_id, ${eventFields.columns})
+  SELECT CAST(? AS TEXT), ${eventFields.names.map((name, at) => columnOf(name, part('written.value', at))).join(', ')}
+  FROM ${rows('written', 'text')}`;
+const columnOf = (name: string, part: string): string => (name === 'at' ? `CAST(${part} AS BIGINT)` : part);
 const inStretch = 'directory_id = ? AND position >= ? AND position < ?';
 
 const ofResource = ({ indexed }: Dialect): string => `
@@ -92,7 +110,8 @@ const ofSpan = ({ indexed, isIn }: Dialect): string => `
 const blank = ({ isIn }: Dialect): string => `
   UPDATE event SET subject = '', changes = '[]' WHERE directory_id = ? AND ${isIn('position', 'bigint')}`;
 
-/** A resource has no event before its creation. */
+/** A resource has no event before its creation; its card comes later. */
 function isBeginning(event: DirectoryEvent | undefined): boolean {
-  return event?.type.endsWith('.created') === true;
+  const { type = '' } = event ?? {};
+  return type.endsWith('.created') && !isOfCard(type);
 }

@@ -23,6 +23,8 @@ export interface Dialect {
   readonly isIn: (column: string, type?: ListType) => string;
   /** A list as a table of this name with the column `value`. */
   readonly rows: (name: string, type: ListType) => string;
+  /** An element of a JSON list as text. */
+  readonly part: (list: string, at: number) => string;
   /** The positions of the alias `r` in this order, as one JSON text. */
   readonly positions: (order: string) => string;
   /** A join that reads its left side first; PostgreSQL plans that itself. */

@@ -8,7 +8,10 @@ import { change, count, described, named, time } from './shared.ts';
 const actor = v.strictObject({ type: v.picklist(actorTypes), id: v.exactOptional(v.string()) });
 
 const about = {
-  id: v.pipe(v.string(), v.description('Of the user, group or resource; of a notice, of the directory or token')),
+  id: v.pipe(
+    v.string(),
+    v.description('Of the user, group or resource; of a card, of its user; of a notice, of the directory or token'),
+  ),
   name: v.exactOptional(v.pipe(v.string(), v.description('At the time of the event; absent where it was erased'))),
 };
 const lastRequestAt = { lastRequestAt: time };

@@ -14,6 +14,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import { type AuditKey, type Platform, writingLane } from './domain/index.ts';
+import { createPhotoMaker } from './photos/index.ts';
 import { signing } from './signing.ts';
 
 /** What one password hash costs: memory is 128 * 2^costExponent * blockSize bytes. */
@@ -49,6 +50,7 @@ export function createPlatform(cost: PasswordCost = defaultPasswordCost): Platfo
     ...signing,
     hashPassword: (password) => inTurn(() => hashPassword(password, cost)),
     verifyPassword: (password, text) => inTurn(() => verifyPassword(password, text)),
+    makePhoto: createPhotoMaker(),
     ...createSlices(),
     pace: { rows: 100 },
     enterLongRead: async () => () => undefined,

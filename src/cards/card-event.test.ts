@@ -89,6 +89,17 @@ test('what is noted of a card has none of its values', () => {
   for (const value of ['Weber', 'contoso', samples.phone[0], 'Sales']) assert.ok(!seen.includes(value));
 });
 
+test('another photo and another PIN are a change of the card', () => {
+  const seen = see(userOf());
+
+  const after = see(userOf(), followed({ card: { ...card, photo: 'hash', pinHash: '$scrypt$' } }));
+
+  assert.deepEqual(describeChange(card.handle, seen, after), {
+    type: 'card.updated',
+    changes: [{ path: 'photo' }, { path: 'pin' }],
+  });
+});
+
 test('while its user is inactive or deleted a card is what it was before', () => {
   const seen = see(userOf());
 

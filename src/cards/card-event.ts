@@ -30,13 +30,15 @@ export function seeCard(
   const active = removedAt === undefined && member(attributesOf(user), 'active') !== false;
   if (!active) return { state: seen?.state ?? card.state, active, fields: seen?.fields ?? {} };
   const views = languages.map((language) => publicCard(viewCard({ card, user, template }, language).view).values);
-  const fields = new Set(views.flatMap((values) => Object.keys(values) as (keyof typeof values)[]));
+  const filled = new Set(views.flatMap((values) => Object.keys(values) as (keyof typeof values)[]));
   const hash = (value: unknown): string =>
     Buffer.from(sha256(JSON.stringify(value)))
       .toString('base64url')
       .slice(0, hashLength);
-  const hashes = [...fields].map((field) => [field, hash(views.map((values) => values[field] ?? null))]);
-  return { state: card.state, active, fields: Object.fromEntries(hashes) };
+  const hashes = [...filled].map((field) => [field, hash(views.map((values) => values[field] ?? null))]);
+  const beside = Object.entries({ photo: card.photo, pin: card.pinHash }).filter(([, value]) => value !== undefined);
+  const fields = [...hashes, ...beside.map(([name, value]) => [name, hash(value)])];
+  return { state: card.state, active, fields: Object.fromEntries(fields) };
 }
 
 /** What an event says of the difference; undefined where there is nothing to say. */

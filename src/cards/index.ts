@@ -5,7 +5,7 @@ export { cardFields } from './field.ts';
 export { followUsers } from './follow.ts';
 export type { LeaverView } from './leaver.ts';
 export { type PublicCard, publicCard } from './public-card.ts';
-export { type FoundCard, readPublicCard } from './read-public.ts';
+export { type FoundCard, readPhoto, readPublicCard } from './read-public.ts';
 export {
   type CardScope,
   changeSettings,

@@ -8,12 +8,15 @@ export interface PublicCard {
   /** Never empty. */
   readonly name: string;
   readonly values: ViewValues;
+  /** The hash of its photo. */
+  readonly photo?: string | undefined;
 }
 
-export function publicCard({ language, fields }: CardView): PublicCard {
+/** `photo` is the hash of the card's own. */
+export function publicCard({ language, fields }: CardView, photo?: string): PublicCard {
   const visible = fields.filter(({ isVisible, value }) => isVisible && value !== undefined);
   const values: ViewValues = Object.fromEntries(visible.map(({ field, value }) => [field, value]));
-  return { language, name: nameOf(values), values };
+  return { language, name: nameOf(values), values, photo };
 }
 
 /** The display name, else the parts of the name, with prefix and suffix; else what comes next on a card. */

@@ -1,6 +1,6 @@
 // What visitors of a handle's address find.
 
-import { attributesOf, type CardLanguage, type Store } from '../domain/index.ts';
+import { attributesOf, type Card, type CardLanguage, type CardStore, type Store } from '../domain/index.ts';
 import { isHandle } from './handle.ts';
 import { availabilityOf, type LeaverView, leaverView } from './leaver.ts';
 import { type PublicCard, publicCard } from './public-card.ts';
@@ -8,7 +8,12 @@ import { readSettings } from './settings.ts';
 import { revisedAt, viewCard } from './user-card.ts';
 
 export type FoundCard =
-  | { readonly kind: 'shown'; readonly card: PublicCard; readonly revisedAt: number }
+  | {
+      readonly kind: 'shown';
+      readonly card: PublicCard;
+      readonly revisedAt: number;
+      readonly readPhoto: () => Promise<Uint8Array | undefined>;
+    }
   /** The user has left, or was deleted with everything that was known. */
   | { readonly kind: 'gone'; readonly leaver: LeaverView | undefined }
   /** No such card, or one that is not published. */
@@ -33,5 +38,18 @@ export async function readPublicCard(
   if (availability === 'gone') return { kind: 'gone', leaver: leaverView(template.fields) };
   if (availability === 'unknown' || user === undefined) return { kind: 'unknown' };
   const read = { card, user, template };
-  return { kind: 'shown', card: publicCard(viewCard(read, language).view), revisedAt: revisedAt(read) };
+  return {
+    kind: 'shown',
+    card: publicCard(viewCard(read, language).view, card.photo),
+    revisedAt: revisedAt(read),
+    readPhoto: () => readPhoto(cards, card),
+  };
+}
+
+/** The bytes of a card's photo, if it has one. */
+export async function readPhoto(
+  cards: Pick<CardStore, 'photo'>,
+  { photo }: Pick<Card, 'photo'>,
+): Promise<Uint8Array | undefined> {
+  return photo === undefined ? undefined : cards.photo(photo);
 }

@@ -151,3 +151,19 @@ test('a card in vCard 3.0 has the types that phones read', () => {
     '',
   ]);
 });
+
+for (const version of ['3.0', '4.0'] as const) {
+  test(`both readers find the photo in a vCard ${version}, in lines of 75 octets`, () => {
+    const photo = Uint8Array.from({ length: 5_000 }, (_, at) => at % 251);
+    const base64 = Buffer.from(photo).toString('base64');
+    const card: PublicCard = { language: 'de', name: 'Jana Weber', values: { lastName: 'Weber' }, photo: 'hash' };
+
+    const text = writeVcard(card, { ...identity, photo }, version);
+
+    const shown = version === '4.0' ? `data:image/jpeg;base64,${base64}` : base64;
+    const byIcal = readByIcal(text).find(({ name }) => name === 'photo')?.value;
+    assert.equal(byIcal, shown);
+    if (version === '4.0') assert.deepEqual(readByVcard4(text).find(({ name }) => name === 'photo')?.value, shown);
+    assert.ok(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75));
+  });
+}

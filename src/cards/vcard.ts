@@ -12,6 +12,8 @@ export interface VcardIdentity {
   readonly address: string;
   /** When any of it was last changed, in milliseconds since 1970. */
   readonly revisedAt: number;
+  /** A JPEG. */
+  readonly photo?: Uint8Array | undefined;
 }
 
 export function writeVcard(card: PublicCard, identity: VcardIdentity, version: VcardVersion): string {
@@ -23,6 +25,7 @@ export function writeVcard(card: PublicCard, identity: VcardIdentity, version: V
     ...workLines(card),
     ...reachLines(card, version),
     ...linkLines(card),
+    ...photoLines(identity, version),
     `UID:${identity.address}`,
     `REV:${revision(identity.revisedAt, version)}`,
     'END:VCARD',
@@ -87,6 +90,13 @@ function linkLines({ values }: PublicCard): readonly string[] {
       `item${at + 1}.X-ABLabel:${escapeText(label)}`,
     ]),
   ];
+}
+
+/** In the file itself: contacts on a phone show no photo by its address. */
+function photoLines({ photo }: VcardIdentity, version: VcardVersion): readonly string[] {
+  if (photo === undefined) return [];
+  const base64 = Buffer.from(photo).toString('base64');
+  return [version === '4.0' ? `PHOTO:data:image/jpeg;base64,${base64}` : `PHOTO;ENCODING=b;TYPE=JPEG:${base64}`];
 }
 
 function revision(at: number, version: VcardVersion): string {

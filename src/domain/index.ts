@@ -32,6 +32,7 @@ export * from './audit/backups.ts';
 export * from './audit/chain.ts';
 export * from './audit/entry.ts';
 export * from './cards/card.ts';
+export type * from './cards/photo.ts';
 export { cursorSecretOf } from './credentials/cursor-secret.ts';
 export { isLonger, lifetimeState } from './credentials/lifetime.ts';
 export { describeSecret, maskSecrets } from './credentials/secret.ts';

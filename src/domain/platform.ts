@@ -13,6 +13,13 @@ export interface KeyPair {
   readonly privateKey: JsonObject;
 }
 
+/** The square of a picture that becomes a photo, in pixels of the upright picture. */
+export interface PhotoCrop {
+  readonly left: number;
+  readonly top: number;
+  readonly size: number;
+}
+
 /** Time, chance and hashing, as the process provides them. */
 export interface Platform {
   /** Milliseconds since 1970. */
@@ -37,6 +44,11 @@ export interface Platform {
   /** A slow, salted hash of a password, with its parameters in the text. */
   readonly hashPassword: (password: string) => Promise<string>;
   readonly verifyPassword: (password: string, hash: string) => Promise<boolean>;
+  /**
+   * The photo of a card made from the bytes of a picture, or of a square of it. Throws Failure BC-950 for a picture that is refused, BC-951
+   * while too many wait.
+   */
+  readonly makePhoto: (picture: Uint8Array, crop?: PhotoCrop) => Promise<Uint8Array>;
   /** Whether this turn of the event loop has worked for so long that long work should let others run. */
   readonly isTurnLong: (mostMs?: number) => boolean;
   /**

@@ -36,6 +36,7 @@ export type * from './api-keys/store.ts';
 export type * from './audit/entry.ts';
 export type * from './audit/store.ts';
 export type * from './cards/card.ts';
+export type * from './cards/photo.ts';
 export type * from './cards/store.ts';
 export type * from './deprovisioning/store.ts';
 export type * from './directories/directory.ts';

@@ -68,6 +68,7 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'card_setting', key: 'directory_id' },
   { name: 'card_template', key: 'id' },
   { name: 'card', key: 'directory_id, resource_id' },
+  { name: 'card_photo', key: 'directory_id, hash' },
   { name: 'card_handle', key: 'handle' },
   { name: 'wallet_pass', key: 'handle' },
   { name: 'wallet_device', key: 'device, handle' },
@@ -120,13 +121,17 @@ export async function* inParts(
   let characters = 0;
   for await (const row of rows) {
     part.push(row);
-    for (const cell of row) characters += typeof cell === 'string' ? cell.length : 0;
+    for (const cell of row) characters += sizeOf(cell);
     if (part.length < maxRows && characters < maxCharacters) continue;
     yield { table, columns, rows: part };
     part = [];
     characters = 0;
   }
   if (part.length > 0) yield { table, columns, rows: part };
+}
+
+function sizeOf(cell: Cell): number {
+  return typeof cell === 'string' || cell instanceof Uint8Array ? cell.length : 0;
 }
 
 /** The archived tables among those that a database has. Throws when it has one that no list names. */

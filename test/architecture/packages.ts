@@ -24,6 +24,7 @@ export const runtimePackages: readonly string[] = [
   'pg',
   'pino',
   'prom-client',
+  'sharp',
   'standardwebhooks',
   'string-width',
   'uqr',

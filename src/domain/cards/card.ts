@@ -99,6 +99,10 @@ export interface Card {
   readonly handle: string;
   readonly state: CardState;
   readonly ownValues: OwnValues;
+  /** The hash of its photo. */
+  readonly photo?: string | undefined;
+  /** Of the PIN that visitors are asked for. */
+  readonly pinHash?: string | undefined;
   readonly changedAt: number;
 }
 

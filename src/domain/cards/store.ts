@@ -3,6 +3,7 @@
 import type { DirectoryEvent } from '../events/event.ts';
 import type { DirectoryId, ResourceId } from '../ids/brands.ts';
 import type { Card, CardSettings, CardState, CardTemplate, NewCardState, OwnValues } from './card.ts';
+import type { CardPhoto } from './photo.ts';
 
 /** A living user, looked at by the one who makes the cards of those who were there before. */
 export interface ScannedUser {
@@ -83,6 +84,12 @@ export interface CardStore {
   saveCompared(cards: readonly ComparedCard[], epoch: number): Promise<void>;
   /** False when the user has no card. */
   saveOwnValues(id: ResourceId, values: OwnValues, at: number): Promise<boolean>;
+  /** The bytes of a photo that a card has. */
+  photo(hash: string): Promise<Uint8Array | undefined>;
+  /** Gives a card its photo, or takes it away. One that no card has goes for good. False when the user has no card. */
+  savePhoto(id: ResourceId, photo: CardPhoto | undefined, at: number): Promise<boolean>;
+  /** False when the user has no card. */
+  savePin(id: ResourceId, hash: string | undefined, at: number): Promise<boolean>;
 }
 
 /** A directory with its cards switched on. */

@@ -82,6 +82,8 @@ export const catalogue = {
   'BC-932': { status: 401, concerns: 'console', responsible: 'becard' },
   'BC-941': { status: 422, concerns: 'console', responsible: 'becard' },
   'BC-942': { status: 409, concerns: 'console', responsible: 'becard' },
+  'BC-950': { status: 422, concerns: 'console', responsible: 'becard', showsSentence: true },
+  'BC-951': { status: 503, concerns: 'console', responsible: 'none' },
   'BC-940': { status: 412, concerns: 'console', responsible: 'becard' },
 } as const satisfies Readonly<Record<string, ErrorEntry>>;
 

@@ -238,5 +238,14 @@ export const sentences = {
   'BC-942':
     'A request with this Idempotency-Key is under way, or was carried out without its answer being kept. Read what it changed before you repeat it with a new key.',
   'BC-940': 'The resource has changed since it was read. Read it again, then repeat the request with its new ETag.',
+  'BC-950': {
+    format: 'This file is no picture that can be read. Send a JPEG, PNG or WebP file.',
+    damaged: 'This picture is damaged or incomplete. Save it again in a program for pictures, or send another one.',
+    pixels:
+      'This picture is too large. Send one of at most {most} million pixels, saved without progressive or interlaced lines.',
+    small: 'This picture is too small. Send one whose edges have at least {least} pixels.',
+    crop: 'This section is not within the picture, which has {width} x {height} pixels, or its edge has fewer than {least}.',
+  },
+  'BC-951': 'Many photos are being made at the moment. Send this one again in a few seconds.',
   'BC-932': 'The API key "{name}" expired on {day}. Create a new one.',
 } as const;

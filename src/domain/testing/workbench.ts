@@ -45,6 +45,7 @@ export function openWorkbench(): Workbench {
       slow += 1;
       return hash === `hash of ${password}`;
     },
+    makePhoto: async (picture) => picture,
     isTurnLong: () => false,
     yieldToOthers: async () => undefined,
     pace: { rows: 100 },

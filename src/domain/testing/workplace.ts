@@ -31,6 +31,7 @@ function exactPlatform(): Platform {
     signToken: async ({ id }, type, claims) => `${id} ${type} ${JSON.stringify(claims)}`,
     hashPassword: async (password) => password,
     verifyPassword: async (password, hash) => password === hash,
+    makePhoto: async (picture) => picture,
     isTurnLong: () => false,
     yieldToOthers: async () => undefined,
     pace: { rows: 100 },

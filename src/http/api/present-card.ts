@@ -43,7 +43,7 @@ export function presentCard(
     ...(origin === undefined ? {} : { origin: presentOrigin(origin) }),
     ...(card.ownValues[field] === undefined ? {} : { ownValue: card.ownValues[field].value }),
   }));
-  const { name, language } = publicCard(view);
+  const { name, language } = publicCard(view, card.photo);
   return { id: card.resourceId, name, state: card.state, active, url, language, changedAt, fields };
 }
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 export interface PublicAnswer {
   readonly status: 200 | 404 | 410 | 429;
   readonly type: string;
-  readonly body: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
   /** The style of a page; its hash is the only one that the browser takes. */
   readonly style?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ export function answer(request: Request, { status, type, body, style, headers = 
   return new Response(body, { status, headers: { ...tagged, 'content-type': type } });
 }
 
-function hash(text: string, encoding: 'base64' | 'base64url'): string {
+function hash(text: string | Uint8Array, encoding: 'base64' | 'base64url'): string {
   return createHash('sha256').update(text).digest(encoding);
 }
 

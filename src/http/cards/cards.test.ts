@@ -41,7 +41,8 @@ async function openCards(user: Readonly<Record<string, unknown>> = jana) {
   const routes = cardRoutes({ store, platform, publicUrl, language: 'en' });
   const get = async (path: string, headers: Record<string, string> = {}, remoteAddress = '192.0.2.1') => {
     const response = await routes.request(path, { headers }, { remoteAddress });
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return { status: response.status, headers: response.headers, bytes, text: bytes.toString() };
   };
   const patch = (path: string, value: unknown) => {
     const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
@@ -157,7 +158,8 @@ test('the QR code leads to the page', async () => {
 
 test('unknown, draft and paused cards, and those of a directory without cards, answer the same to the byte', async () => {
   const { handle, get, cards, id } = await openCards();
-  const paths = ['', '.vcf', '/qr.svg'];
+  const paths = ['', '.vcf', '/qr.svg', '/photo.jpg'];
+  await cards.savePhoto(id, photo, 1);
   const read = (name: string) => Promise.all(paths.map((path) => get(`/${name}${path}`)));
   const seen = [await read('00000000000')];
   for (const state of ['draft', 'paused'] as const) {
@@ -195,7 +197,7 @@ for (const [what, leave] of [
 
     await leave(site);
 
-    for (const path of ['', '.vcf', '.vcf?version=4.0', '/qr.svg']) {
+    for (const path of ['', '.vcf', '.vcf?version=4.0', '/qr.svg', '/photo.jpg']) {
       const { status, text } = await get(`/${handle}${path}`);
       assert.equal(status, 410);
       assert.doesNotMatch(text, /Jana|Weber|Sales|171/);
@@ -224,6 +226,39 @@ test('a hidden field is in no answer', async () => {
   for (const path of ['', '.vcf', '.vcf?version=4.0']) {
     assert.doesNotMatch((await get(`/${handle}${path}`)).text, /171/);
   }
+});
+
+const photo = { hash: 'h1', bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0) };
+
+test('a photo is on the page, in the vCard and in previews of the link, with the next request', async () => {
+  const { handle, get, cards, id, pass } = await openCards();
+  const before = [(await get(`/${handle}`)).text, (await get(`/${handle}/photo.jpg`)).status];
+  pass(1000);
+
+  await cards.savePhoto(id, photo, 1000);
+
+  const { text } = await get(`/${handle}`);
+  const { bytes, headers, status } = await get(`/${handle}/photo.jpg`);
+  assert.doesNotMatch(String(before[0]), /photo\.jpg/);
+  assert.equal(before[1], 404);
+  assert.match(text, new RegExp(`<img class="photo" src="/c/${handle}/photo.jpg" alt="Photo"`));
+  assert.ok(text.includes(`<meta property="og:image" content="${publicUrl}/c/${handle}/photo.jpg">`));
+  assert.deepEqual([status, headers.get('content-type'), [...bytes]], [200, 'image/jpeg', [...photo.bytes]]);
+  assert.match((await get(`/${handle}.vcf`)).text, /\r\nPHOTO;ENCODING=b;TYPE=JPEG:\/9j\/4A==\r\n/);
+  const known = await get(`/${handle}/photo.jpg`, { 'if-none-match': headers.get('etag') ?? '' });
+  assert.equal(known.status, 304);
+});
+
+test('the photo of a user who was erased is neither shown nor kept', async () => {
+  const { handle, get, cards, id, context, store, directory } = await openCards();
+  await cards.savePhoto(id, photo, 1000);
+  await removeResource(context, userKind, id, undefined);
+  const whileKept = await get(`/${handle}/photo.jpg`);
+
+  await store.directory(directory.id).write(({ removed }) => removed.purge([id]));
+
+  assert.deepEqual([whileKept.status, (await get(`/${handle}/photo.jpg`)).status], [410, 410]);
+  assert.equal(await cards.photo(photo.hash), undefined);
 });
 
 const hostile = [

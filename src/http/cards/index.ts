@@ -24,7 +24,12 @@ interface Environment {
 }
 
 type Shown = Extract<FoundCard, { readonly kind: 'shown' }>;
-type Form = (shown: Shown, handle: string, context: Context<Environment>) => Promise<PublicAnswer> | PublicAnswer;
+/** Undefined where a card has no such form. */
+type Form = (
+  shown: Shown,
+  handle: string,
+  context: Context<Environment>,
+) => Promise<PublicAnswer | undefined> | PublicAnswer;
 
 const pageType = 'text/html; charset=utf-8';
 
@@ -41,7 +46,8 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     if (waitMs > 0) return answer(context.req.raw, await busy(language, waitMs));
     const found = await readPublicCard(store, handle, wanted);
     if (found.kind === 'unknown') limits.miss(remoteAddress, platform.uptime());
-    if (found.kind === 'shown') return answer(context.req.raw, await form(found, handle, context));
+    const shown = found.kind === 'shown' ? await form(found, handle, context) : undefined;
+    if (shown !== undefined) return answer(context.req.raw, shown);
     const isGone = found.kind === 'gone';
     const body = isGone ? await printGone(language, found.leaver) : await printUnknown(language);
     return answer(context.req.raw, { status: isGone ? 410 : 404, type: pageType, body, style: messageStyle });
@@ -53,14 +59,21 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     const headers = { 'content-language': card.language };
     return { status: 200, type: pageType, body: await printDocument(head, cardMain(card, addresses)), style, headers };
   };
-  const vcard: Form = ({ card, revisedAt }, handle, context) => {
-    const body = writeVcard(card, { address: addressOf(publicUrl, handle), revisedAt }, versionOf(context));
+  const vcard: Form = async ({ card, revisedAt, readPhoto }, handle, context) => {
+    const identity = { address: addressOf(publicUrl, handle), revisedAt, photo: await readPhoto() };
+    const body = writeVcard(card, identity, versionOf(context));
     const headers = { 'content-disposition': namedFile(card.name, '.vcf'), 'content-language': card.language };
     return { status: 200, type: 'text/vcard; charset=utf-8', body, headers };
   };
   const qr: Form = (_, handle) => ({ status: 200, type: 'image/svg+xml', body: drawQr(addressOf(publicUrl, handle)) });
 
+  const photo: Form = async ({ readPhoto }) => {
+    const bytes = await readPhoto();
+    return bytes && { status: 200, type: 'image/jpeg', body: new Uint8Array(bytes) };
+  };
+
   return new Hono<Environment>()
+    .get('/:handle/photo.jpg', (context) => respond(context, context.req.param('handle'), photo))
     .get('/:handle/qr.svg', (context) => respond(context, context.req.param('handle'), qr))
     .get('/:handle{[^/]+\\.vcf}', (context) =>
       respond(context, context.req.param('handle').slice(0, -'.vcf'.length), vcard),

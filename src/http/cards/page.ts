@@ -44,13 +44,21 @@ export interface CardAddresses {
   readonly handle: string;
 }
 
-export function cardHead({ name, values, language }: PublicCard, { page }: CardAddresses): Html {
+export function cardHead({ name, values, language, photo }: PublicCard, { page }: CardAddresses): Html {
   const about = [values.position, values.organisation].filter((part) => part !== undefined).join(' · ');
   return html`<meta property="og:type" content="profile">
 <meta property="og:title" content="${name}">
 <meta property="og:description" content="${about}">
 <meta property="og:url" content="${page}">
 <meta property="og:locale" content="${language === 'de' ? 'de_DE' : 'en_GB'}">
+${
+  photo === undefined
+    ? ''
+    : html`<meta property="og:image" content="${page}/photo.jpg">
+<meta property="og:image:width" content="400">
+<meta property="og:image:height" content="400">
+`
+}<meta name="twitter:card" content="summary">
 <link rel="canonical" href="${page}">
 <link rel="alternate" type="text/vcard" href="${page}.vcf">`;
 }
@@ -64,7 +72,7 @@ export function cardMain(card: PublicCard, addresses: CardAddresses): Html {
   return html`<div class="band"></div>
 <div class="body">
 <header>
-<div class="initials" aria-hidden="true">${initialsOf(card)}</div>
+${portrait(card, handle)}
 <h1 dir="auto">${name}</h1>
 ${line(values.position)}${line(values.department)}${line(values.organisation)}
 </header>
@@ -74,6 +82,11 @@ ${values.focus === 'socialmedia' ? html`${links}${contact}` : html`${contact}${l
 <details><summary>${texts.qr}</summary><img src="/c/${handle}/qr.svg" alt="${texts.qrAlt}" width="224" height="224" loading="lazy"></details>
 <nav aria-label="${texts.languages}">${languageLink(handle, 'de', 'Deutsch', language)}${languageLink(handle, 'en', 'English', language)}</nav>
 </div>`;
+}
+
+function portrait(card: PublicCard, handle: string): Html {
+  if (card.photo === undefined) return html`<div class="initials" aria-hidden="true">${initialsOf(card)}</div>`;
+  return html`<img class="photo" src="/c/${handle}/photo.jpg" alt="${publicTexts[card.language].photo}" width="112" height="112">`;
 }
 
 function line(text: string | undefined): Html | string {

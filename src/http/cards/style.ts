@@ -23,6 +23,7 @@ main{max-width:30rem;min-height:100vh;margin:0 auto;background:var(--card);paddi
 .band{height:6rem;background:var(--accent)}
 .body{padding:0 1.25rem}
 .initials{width:6rem;height:6rem;margin:-3rem auto 0;border-radius:50%;border:4px solid var(--card);background:var(--accent);color:var(--on-accent);display:grid;place-items:center;font-size:2rem;font-weight:600}
+.photo{display:block;width:7rem;height:7rem;margin:-3.5rem auto 0;border-radius:50%;border:4px solid var(--card);background:var(--card);object-fit:cover}
 header{text-align:center}
 h1{font-size:1.5rem;line-height:1.25;margin:.75rem 0 .25rem}
 header p{margin:0;color:var(--quiet)}
@@ -43,5 +44,5 @@ details img{display:block;width:14rem;max-width:100%;height:auto;margin:.75rem a
 nav{margin-top:1.25rem;display:flex;gap:1rem;justify-content:center}
 nav a{padding:.25rem .5rem}
 .plain{padding:3rem 1.25rem;text-align:center}
-@media print{:root{color-scheme:light;--text:#000;--quiet:#333;--page:#fff;--card:#fff;--line:#999}main{border:0;margin:0;min-height:0}.save,nav,summary{display:none}.band{display:none}.initials{margin-top:0}details::details-content{content-visibility:visible}}`;
+@media print{:root{color-scheme:light;--text:#000;--quiet:#333;--page:#fff;--card:#fff;--line:#999}main{border:0;margin:0;min-height:0}.save,nav,summary{display:none}.band{display:none}.initials,.photo{margin-top:0}details::details-content{content-visibility:visible}}`;
 }

@@ -11,6 +11,7 @@ interface PublicTexts {
   readonly website: string;
   readonly address: string;
   readonly links: string;
+  readonly photo: string;
   readonly qr: string;
   readonly qrAlt: string;
   readonly languages: string;
@@ -31,6 +32,7 @@ const en: PublicTexts = {
   website: 'Website',
   address: 'Address',
   links: 'Links',
+  photo: 'Photo',
   qr: 'QR code',
   qrAlt: 'QR code with the address of this card',
   languages: 'Language',
@@ -51,6 +53,7 @@ const de: PublicTexts = {
   website: 'Website',
   address: 'Adresse',
   links: 'Links',
+  photo: 'Foto',
   qr: 'QR-Code',
   qrAlt: 'QR-Code mit der Adresse dieser Visitenkarte',
   languages: 'Sprache',

@@ -10,6 +10,7 @@ const newCard = (id: string, handle = handleOf(id)): NewCard => ({ resourceId: r
 const handleOf = (id: string): string => id.padEnd(11, '0');
 const cardOf = (id: string, changes: Partial<Card> = {}): Card => ({
   ...{ resourceId: resourceId(id), handle: handleOf(id), state: 'draft', ownValues: {}, changedAt: 1000 },
+  ...{ photo: undefined, pinHash: undefined },
   ...changes,
 });
 
@@ -161,6 +162,52 @@ eachStore((open) => {
     assert.equal(await cards.find(resourceId('ben')), undefined);
     const place = await store.cards.findHandle(handleOf('anna'));
     assert.deepStrictEqual(place, { directoryId: ids.first, wasPublished: true });
+  });
+
+  test('a photo is kept once for the cards that have it, and goes with the last of them', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.add([newCard('anna'), newCard('ben')], 'published', 1000);
+    const [anna, ben] = [resourceId('anna'), resourceId('ben')];
+    const photo = { hash: 'same', bytes: Uint8Array.of(0, 1, 255) };
+    const bytesOf = async (hash: string) => Array.from((await cards.photo(hash)) ?? []);
+
+    const saved = [
+      await cards.savePhoto(anna, photo, 2000),
+      await cards.savePhoto(ben, photo, 2000),
+      await cards.savePhoto(resourceId('cara'), photo, 2000),
+    ];
+    const shared = [(await cards.find(anna))?.photo, await bytesOf('same')];
+    await cards.savePhoto(anna, { hash: 'other', bytes: Uint8Array.of(7) }, 3000);
+    const kept = [await bytesOf('same'), await bytesOf('other')];
+    await cards.savePhoto(anna, { hash: 'other', bytes: Uint8Array.of(7) }, 4000);
+    await directory.write(({ resources }) => resources.remove('User', ben, 5000));
+    await directory.write(({ removed }) => removed.purge([ben]));
+    const afterPurge = [await bytesOf('same'), await bytesOf('other')];
+    await cards.savePhoto(anna, undefined, 6000);
+
+    assert.deepStrictEqual(saved, [true, true, false]);
+    assert.deepStrictEqual(shared, ['same', [0, 1, 255]]);
+    assert.deepStrictEqual(kept, [[0, 1, 255], [7]]);
+    assert.deepStrictEqual(afterPurge, [[], [7]]);
+    assert.deepStrictEqual([await bytesOf('other'), (await cards.find(anna))?.photo], [[], undefined]);
+  });
+
+  test('the hash of a PIN is kept until it is taken away', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.add([newCard('anna')], 'published', 1000);
+    const anna = resourceId('anna');
+
+    const saved = [await cards.savePin(anna, 'hash', 2000), await cards.savePin(resourceId('ben'), 'hash', 2000)];
+    const withPin = await cards.find(anna);
+    await cards.savePin(anna, undefined, 3000);
+
+    assert.deepStrictEqual(saved, [true, false]);
+    assert.deepStrictEqual(withPin, cardOf('anna', { state: 'published', pinHash: 'hash', changedAt: 2000 }));
+    assert.deepStrictEqual(await cards.find(anna), cardOf('anna', { state: 'published', changedAt: 3000 }));
   });
 
   test('a handle of another directory makes no card', async (context) => {

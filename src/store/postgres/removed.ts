@@ -16,6 +16,11 @@ const purgeRows = `
     WHERE m.directory_id = $1 AND (m.group_id = g.id OR (m.member_id = g.id AND m.type IS NULL))
   ), cards AS (
     DELETE FROM card c USING gone g WHERE c.directory_id = $1 AND c.resource_id = g.id
+  ), photos AS (
+    DELETE FROM card_photo p USING card c JOIN gone g ON g.id = c.resource_id
+    WHERE p.directory_id = $1 AND c.directory_id = $1 AND c.photo = p.hash AND NOT EXISTS (
+      SELECT 1 FROM card o
+      WHERE o.directory_id = $1 AND o.photo = p.hash AND o.resource_id NOT IN (SELECT id FROM gone))
   ), secrets AS (
     DELETE FROM resource_secret s USING gone g WHERE s.directory_id = $1 AND s.resource_id = g.id
   )

@@ -25,6 +25,7 @@ const walled = [
   'resource_claim',
   'resource_secret',
   'card',
+  'card_photo',
   'card_template',
   'member',
   'event',
@@ -51,6 +52,7 @@ async function openFilled(context: TestContext): Promise<Connection> {
     await store.directory(id).savedViews.insert(savedViewOf(`vw_${id}`));
     const { cards } = store.directory(id);
     await cards.add([{ resourceId: resourceId(`anna-${id}`), handle: `hand-${id.slice(0, 6)}` }], 'draft', 1);
+    await cards.savePhoto(resourceId(`anna-${id}`), { hash: 'photo', bytes: Uint8Array.of(1) }, 1);
     await cards.saveTemplate(templateOf(`tpl_${id}`));
     await store.appendLog([{ directoryId: id, entry: entryOf(`log_${id}`) }]);
   }

@@ -14,15 +14,18 @@ import type {
   ScannedUser,
 } from '../../domain/store.ts';
 import { personType } from '../rows.ts';
+import { createPhotoStore, isChanged } from './card-photos.ts';
 import { appendEvents } from './events.ts';
 import { fieldsOf, type Row, readOne } from './fields.ts';
-import { type Database, type Dialect, requireDirectory, type Sql } from './sql.ts';
+import { type Database, type Dialect, requireDirectory, type Sql, toValues } from './sql.ts';
 
 const card = fieldsOf<Card>({
   resourceId: 'value',
   handle: 'value',
   state: 'value',
   ownValues: 'json',
+  photo: 'value',
+  pinHash: 'value',
   changedAt: 'value',
 });
 const followed = fieldsOf<Omit<FollowedCard, 'card'>>({ seen: 'json', viewEpoch: 'value' });
@@ -86,6 +89,9 @@ export function createCardStore(database: Database, directoryId: DirectoryId): C
     saveCompared: (compared, epoch) => write((sql) => saveCompared(sql, directoryId, { compared, epoch })),
     saveOwnValues: (id, values, at) =>
       write(async (sql) => (await sql.run(saveOwnValues, JSON.stringify(values), at, directoryId, id)) === 1),
+    savePin: (id, hash, at) =>
+      write(async (sql) => (await sql.run(savePin, ...toValues(hash, at, directoryId, id))) === 1),
+    ...createPhotoStore(read, write, directoryId),
   };
 }
 
@@ -142,8 +148,6 @@ const findRevision = 'SELECT revision FROM card_setting WHERE directory_id = ?';
 const nextRevision = 'UPDATE card_setting SET revision = revision + 1 WHERE directory_id = ?';
 const nextEpoch = 'UPDATE card_setting SET view_epoch = view_epoch + 1 WHERE directory_id = ?';
 const saveScan = 'UPDATE card_setting SET scanned_to = ? WHERE directory_id = ?';
-/** Each change counts, so that none is missed that comes between reading and noting. */
-const isChanged = 'view_epoch = (CASE WHEN view_epoch > 0 THEN 0 ELSE view_epoch END) - 1';
 const saveOwnValues = `
   UPDATE card SET own_values = ?, changed_at = ?, ${isChanged} WHERE directory_id = ? AND resource_id = ?`;
 const toCompare = `
@@ -161,6 +165,9 @@ const saveSeen = ({ rows, part }: Dialect): string => `
   WHERE card.directory_id = ? AND card.resource_id = n.id AND card.view_epoch = n.epoch
     AND coalesce(card.seen, '') = n.before
   RETURNING card.resource_id AS id`;
+
+const savePin = `
+  UPDATE card SET pin_hash = ?, changed_at = ?, ${isChanged} WHERE directory_id = ? AND resource_id = ?`;
 
 const inState = 'SELECT resource_id AS id FROM card WHERE directory_id = ? AND state = ? ORDER BY resource_id LIMIT ?';
 

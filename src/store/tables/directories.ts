@@ -81,6 +81,7 @@ const parts = [
   ['resource_claim', 'directory_id, scope, value'],
   ['resource_secret', 'directory_id, resource_id, attribute'],
   ['card', 'directory_id, resource_id'],
+  ['card_photo', 'directory_id, hash'],
   ['resource', 'position'],
   ['resource_count', 'directory_id, type'],
   ['member', 'directory_id, group_id, member_id'],

@@ -82,6 +82,7 @@ async function fillDirectory(store: Store): Promise<void> {
   await cards.add([{ resourceId: anna.id, handle: 'anna0000000' }], 'published', 1000);
   await store.wallet.add(passOf('anna0000000'));
   await store.wallet.register({ device: 'device', handle: 'anna0000000', pushToken: 'f00d' });
+  await cards.savePhoto(anna.id, { hash: 'photo', bytes: Uint8Array.of(0xff, 0xd8, 0xff) }, 1000);
 }
 
 async function fillAdministrators({ administrators, apiKeys }: Store): Promise<void> {

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import {
   type CardScope,
   publicCard,
+  readPhoto,
   readSettings,
   readTemplate,
   readUserCard,
@@ -171,8 +172,10 @@ export const cardRoutes = {
     mediaTypes: ['text/vcard'],
     handle: async ({ params, query, ctx, services }) => {
       const read = await readOne(ctx, params, query.language);
-      const identity = { address: addressOf(services, read), revisedAt: revisedAt(read) };
-      const body = writeVcard(publicCard(read.view), identity, query.version);
+      const { cards } = ctx.store.directory((await findDirectory(ctx.store, params.directory)).id);
+      const photo = await readPhoto(cards, read.card);
+      const identity = { address: addressOf(services, read), revisedAt: revisedAt(read), photo };
+      const body = writeVcard(publicCard(read.view, read.card.photo), identity, query.version);
       const disposition = attachment(`${params.card}.vcf`);
       return new Response(body, {
         headers: { 'content-type': 'text/vcard; charset=utf-8', 'content-disposition': disposition },

@@ -1,0 +1,3 @@
+// Photos of cards, made from files of any kind.
+
+export { createPhotoMaker } from './maker.ts';

@@ -1,0 +1,29 @@
+// Makes photos one at a time beside the requests: a picture costs as much as many of them.
+
+import { Failure, type PhotoCrop } from '../domain/index.ts';
+import { convert } from './convert.ts';
+
+/** How many pictures wait for the one that is made. */
+const maxWaiting = 20;
+
+type Convert = typeof convert;
+
+/** Throws Failure BC-950 for a picture that is refused and BC-951 when too many wait. */
+export function createPhotoMaker(
+  work: Convert = convert,
+  most: number = maxWaiting,
+): (picture: Uint8Array, crop?: PhotoCrop) => Promise<Uint8Array> {
+  let last: Promise<unknown> = Promise.resolve();
+  let inside = 0;
+  return async (picture, crop) => {
+    if (inside > most) throw new Failure('BC-951');
+    inside += 1;
+    const own = last.then(() => work(picture, crop));
+    last = own.catch(() => undefined);
+    try {
+      return await own;
+    } finally {
+      inside -= 1;
+    }
+  };
+}

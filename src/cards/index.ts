@@ -1,6 +1,7 @@
 // Cards of users, computed: fields, rules, views and the forms in which they leave.
 
 export type { Origin } from './assemble.ts';
+export { mailLink, phoneLink } from './contact-links.ts';
 export { cardFields } from './field.ts';
 export { followUsers } from './follow.ts';
 export type { LeaverView } from './leaver.ts';
@@ -15,5 +16,6 @@ export {
   requireEnabled,
   type TemplateChange,
 } from './settings.ts';
+export { type Signature, signatureDocument, writeSignature } from './signature.ts';
 export { changeOwnValues, type OwnValuesChange, readUserCard, revisedAt, type UserCard } from './user-card.ts';
 export { type VcardVersion, vcardVersions, writeVcard } from './vcard.ts';

@@ -69,3 +69,13 @@ test('a command that names neither users nor all cards, or an unknown user, is r
 
   assert.deepEqual(codes, [2, 2, 3, 2]);
 });
+
+test('the signature of a card is printed as text and as HTML', async (context) => {
+  const { data, id } = await open(context);
+
+  const text = await run(['card', 'signature', id, 'jana', '--language', 'de', ...data]);
+  const html = await run(['card', 'signature', id, 'jana', '--format', 'html', ...data]);
+
+  assert.equal(text.out, 'jana Weber\nEngineer\nContoso\n');
+  assert.match(html.out, /^<table role="presentation"[^>]* lang="en"/);
+});

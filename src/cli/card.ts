@@ -1,9 +1,10 @@
-// `becard card list|show|set|publish|pause|qr|vcard`
+// `becard card list|show|set|publish|pause|qr|vcard|signature`
 
 import { type Command, Option } from 'commander';
 import { renderUnicode } from 'uqr';
 import type { Api, OperationAnswer } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
+import { registerSignature } from './card-signature.ts';
 import { print, printFacts, printTable } from './output.ts';
 import { readPages } from './pages.ts';
 import { UsageError } from './usage-error.ts';
@@ -49,6 +50,7 @@ export function registerCard(program: Command): void {
   one('vcard', 'print the vCard of a card')
     .addOption(new Option('--vcard-version <version>', 'version of the format').choices(['3.0', '4.0']).default('3.0'))
     .action(vcard);
+  registerSignature(one('signature', 'print the email signature of a card'));
   const many = (name: string, description: string, state: 'published' | 'paused', from: CardState): void => {
     verb(noun, `${name} <directory>`, description)
       .argument('[users...]', `one or more users: ${whichUser}`)

@@ -37,6 +37,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'card pause': ['becard card pause Contoso jana@contoso.example'],
   'card qr': ['becard card qr Contoso jana@contoso.example'],
   'card vcard': ['becard card vcard Contoso jana@contoso.example > jana.vcf'],
+  'card signature': [
+    'becard card signature Contoso jana@contoso.example --format html > jana.htm',
+    'becard card signature Contoso jana@contoso.example --language de',
+  ],
   'user erase': ['becard user erase Contoso ada@example.com --yes'],
   'group list': ['becard group list Contoso'],
   'group show': ['becard group show Contoso 6f1d2b3a-8c4e-4d5f-9a6b-7c8d9e0f1a2b'],

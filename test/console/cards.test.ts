@@ -63,6 +63,24 @@ test('the page of a user shows the card with where each value comes from', async
   assertQuiet(window);
 });
 
+test('the signature of a card is copied with its look and as text', async () => {
+  const { page } = window;
+  const read = (type: string): Promise<unknown> =>
+    evaluateIn(
+      page,
+      `navigator.clipboard.read().then(([item]) => item.getType('${type}')).then((part) => part.text())`,
+    );
+  await withPicture(page, 'card-signature', async () => {
+    await page.getByRole('button', { name: 'Copy signature' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const [html, text] = [String(await read('text/html')), String(await read('text/plain'))];
+    assert.match(html, /<table[^>]*>.*<strong[^>]*>Maximiliane/s);
+    assert.match(text, /^Maximiliane Freifrau von Hohenstein-Wittelsbach\n[^<]*$/);
+    assert.ok(text.includes(`${address}?s=mail`));
+  });
+  assertQuiet(window);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [320, 1366]) {
     test(`a visitor reads the card without JavaScript: ${colorScheme}, ${width}`, async () => {

@@ -15,6 +15,7 @@ import { Panel } from '../parts/panel.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { CardStatus, CardSwitch } from './card-state.tsx';
+import { UserSignature } from './user-signature.tsx';
 
 export function UserCard({ userId }: { readonly userId: string }): ReactElement {
   const words = useWords();
@@ -32,6 +33,7 @@ function EnabledCard({ userId }: { readonly userId: string }): ReactElement {
         <>
           <PublicAddress card={card} />
           <CardValues card={card} />
+          <UserSignature userId={userId} />
         </>
       )}
     </Answer>

@@ -56,6 +56,8 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   listCards: 'read users:read',
   getCard: 'read users:read',
   getCardFile: 'read users:read',
+  getCardSignature: 'read users:read',
+  getCardSignatureFile: 'read users:read',
   listGroups: 'read users:read',
   getGroup: 'read users:read',
   listDeprovisionedUsers: 'read users:read',

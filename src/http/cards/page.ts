@@ -1,7 +1,7 @@
 // The page of a card: no script, no foreign host, every value escaped.
 
 import { html, raw } from 'hono/html';
-import type { PublicCard } from '../../cards/index.ts';
+import { mailLink, type PublicCard, phoneLink } from '../../cards/index.ts';
 import type { CardAddress, CardLanguage } from '../../domain/index.ts';
 import { publicTexts } from './texts.ts';
 
@@ -97,10 +97,10 @@ function contactList({ values, language }: PublicCard): Html | string {
   const texts = publicTexts[language];
   const { mobile, phone, fax, email, website, address } = values;
   const rows = [
-    row(texts.mobile, mobile, mobile && telephone(mobile)),
-    row(texts.phone, phone, phone && telephone(phone)),
+    row(texts.mobile, mobile, mobile && phoneLink(mobile)),
+    row(texts.phone, phone, phone && phoneLink(phone)),
     row(texts.fax, fax, undefined),
-    row(texts.email, email, email && `mailto:${encodeURIComponent(email).replace('%40', '@')}`),
+    row(texts.email, email, email && mailLink(email)),
     row(texts.website, website, website),
     addressRow(texts.address, address),
   ].filter((each) => each !== '');
@@ -131,10 +131,6 @@ function linkList({ values: { socialLinks = [] }, language }: PublicCard): Html 
 }
 
 /** RFC 3966: digits and a plus sign, without the signs that people read. */
-function telephone(number: string): string {
-  return `tel:${number.replaceAll(/[^\d+*#,]/g, '')}`;
-}
-
 function languageLink(handle: string, language: CardLanguage, label: string, shown: CardLanguage): Html {
   const current = language === shown ? html` aria-current="true"` : '';
   return html`<a href="/c/${handle}?lang=${language}" lang="${language}" hreflang="${language}"${current}>${label}</a>`;

@@ -18,6 +18,7 @@ import { savedViewRoutes } from './saved-views.ts';
 import { schemaRoutes } from './schemas.ts';
 import { searchRoutes } from './search.ts';
 import { setupLinkRoutes } from './setup-links.ts';
+import { signatureRoutes } from './signatures.ts';
 import { systemRoutes } from './system.ts';
 import { tokenRoutes } from './tokens.ts';
 import { userRoutes } from './users.ts';
@@ -27,7 +28,7 @@ import { webhookRoutes } from './webhooks.ts';
 export const routesByNoun = {
   'User Directories': { ...directoryRoutes, ...overviewRoutes },
   Users: { ...userRoutes, ...savedViewRoutes },
-  Cards: cardRoutes,
+  Cards: { ...cardRoutes, ...signatureRoutes },
   Groups: groupRoutes,
   Events: eventRoutes,
   Webhooks: webhookRoutes,

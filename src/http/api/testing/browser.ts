@@ -140,6 +140,6 @@ function openBrowser(publicUrl: string, fetch: (request: Request) => Promise<Res
 async function bodyOf(response: Response): Promise<Answer['body']> {
   // A file keeps its byte order mark.
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
-  if (response.headers.get('content-type')?.match(/csv|vcard/) != null) return { text };
-  return text === '' ? {} : JSON.parse(text);
+  if (text === '') return {};
+  return response.headers.get('content-type')?.includes('json') === true ? JSON.parse(text) : { text };
 }

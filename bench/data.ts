@@ -29,6 +29,8 @@ export interface Seed {
   readonly folder: string;
   readonly basePath: string;
   readonly token: string;
+  /** An empty directory for what must not enlarge the measured one; seeds of earlier revisions have none. */
+  readonly warmUp?: Pick<Seed, 'basePath' | 'token'>;
 }
 
 /** The folder of the repository. */

@@ -13,7 +13,7 @@ import { run } from './run.ts';
 import { isOnPostgres, type TargetKind, targetKinds } from './targets.ts';
 import { measureWalks, printWalks } from './walk.ts';
 
-const usage = `npm run bench                    about two minutes
+const usage = `npm run bench                    about three minutes
 npm run bench -- --full          every size, rounds of 5 s: 40 minutes
   --postgres                     Becard and a floor on PostgreSQL as well, on a server of its own or that of BENCH_POSTGRES
   --workers                      Becard as two processes on one SQLite file as well

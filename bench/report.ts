@@ -24,8 +24,8 @@ export function print({ at, machine, plan, figures, goals }: Report): string {
     `${at.slice(0, 10)}, ${machine}; ${clients} clients, median of ${rounds} interleaved rounds of ${roundMs / 1000} s.`,
     '',
     ...table(
-      ['operation', 'server', 'people', 'CPU us', 'requests/s', 'p50 ms', 'p99 ms'],
-      figures.map(({ measure, kind, people, perSecond, cpuUs, p50Ms, p99Ms }) => [
+      ['operation', 'server', 'people', 'CPU us', 'requests/s', 'p50 ms', 'p99 ms', 'p99.9 ms'],
+      figures.map(({ measure, kind, people, perSecond, cpuUs, p50Ms, p99Ms, p999Ms }) => [
         measure,
         kind,
         kind === 'bare' ? '' : whole(people),
@@ -33,6 +33,7 @@ export function print({ at, machine, plan, figures, goals }: Report): string {
         whole(perSecond),
         p50Ms.toFixed(2),
         p99Ms.toFixed(2),
+        p999Ms.toFixed(2),
       ]),
     ),
     '',

@@ -4,7 +4,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Order, Result } from './load/order.ts';
-import { clients, type Measure, type Plan } from './plan.ts';
+import { clients, type Measure, maxWarmUpMs, type Plan, warmUpRequests } from './plan.ts';
 import { cpuMs } from './process.ts';
 import type { Target, TargetKind } from './targets.ts';
 
@@ -16,6 +16,7 @@ export interface Figure {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  readonly p999Ms: number;
   readonly maxMs: number;
   /** Processor time of the server for one request, in microseconds: a busy machine disturbs it least. */
   readonly cpuUs: number | undefined;
@@ -67,13 +68,27 @@ export async function measureOnce(
   throw new Error(`${measure.title}: ${driven.failures} wrong answers of ${target.kind}:\n${driven.firstFailure}`);
 }
 
-/** One order to one target. Alone it is a warm-up, in which a server may still be opening its connections. */
-export async function drive(
+/**
+ * Runs an operation until the server has compiled what it does; at first it may still be opening its connections. What enlarges the
+ * directory runs in another one, and where there is none only for a moment.
+ */
+export async function warmUp(
   generator: Generator,
   target: Target,
   measure: Measure,
-  durationMs: number,
-): Promise<Driven> {
+  { warmUpMs }: Pick<Plan, 'warmUpMs'>,
+): Promise<void> {
+  if (measure.grows && target.warmUp === undefined) {
+    await drive(generator, target, measure, warmUpMs);
+    return;
+  }
+  const place = measure.grows ? { ...target, ...target.warmUp } : target;
+  let requests = 0;
+  for (let ms = 0; ms < maxWarmUpMs && requests < warmUpRequests; ms += warmUpMs)
+    requests += (await drive(generator, place, measure, warmUpMs)).requests;
+}
+
+async function drive(generator: Generator, target: Target, measure: Measure, durationMs: number): Promise<Driven> {
   series += 1;
   const before = cpuMs(target.running);
   const { port, basePath, token, people } = target;
@@ -99,7 +114,7 @@ export async function measureInRounds(
   measure: Measure,
   plan: Plan,
 ): Promise<readonly Figure[]> {
-  for (const target of targets) await drive(generator, target, measure, plan.warmUpMs);
+  for (const target of targets) await warmUp(generator, target, measure, plan);
   const results = new Map<Target, Driven[]>(targets.map((target) => [target, []]));
   for (let round = 0; round < plan.rounds; round += 1) {
     for (const [target, reached] of results) reached.push(await measureOnce(generator, target, measure, plan.roundMs));
@@ -121,6 +136,7 @@ export function figureOf(
     perSecond: middle(({ perSecond }) => perSecond),
     p50Ms: middle(({ p50Ms }) => p50Ms),
     p99Ms: middle(({ p99Ms }) => p99Ms),
+    p999Ms: middle(({ p999Ms }) => p999Ms),
     maxMs: middle(({ maxMs }) => maxMs),
     cpuUs: results.every(({ cpuUs }) => cpuUs !== undefined) ? middle(({ cpuUs }) => cpuUs ?? 0) : undefined,
     rounds: results.map(({ perSecond }) => Math.round(perSecond)),

@@ -6,13 +6,13 @@ import { type Measure, measures, type Plan } from './plan.ts';
 import { residentMiB } from './process.ts';
 import {
   type Driven,
-  drive,
   type Figure,
   figureOf,
   type Generator,
   measureInRounds,
   measureOnce,
   startGenerator,
+  warmUp,
 } from './rounds.ts';
 import { openTarget, type Target, type TargetKind } from './targets.ts';
 
@@ -124,7 +124,7 @@ async function measureGrowing(
     for (let round = 0; round < plan.rounds; round += 1) {
       for (const { place, reached } of results) {
         const target = await openTarget(place.kind, place.seed, before);
-        await drive(generator, target, measure, plan.warmUpMs);
+        await warmUp(generator, target, measure, plan);
         reached.push(await measureOnce(generator, target, measure, plan.roundMs));
         await target.close();
       }

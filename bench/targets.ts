@@ -24,6 +24,7 @@ export interface Target {
   readonly port: number;
   readonly basePath: string;
   readonly token: string;
+  readonly warmUp: Seed['warmUp'];
   /** From the start of the process to the first answer that says "ready"; only of Becard itself. */
   readonly readyMs: number | undefined;
   readonly close: () => Promise<void>;
@@ -36,6 +37,11 @@ export function isOnPostgres(kind: TargetKind): boolean {
   return kind === 'postgres' || kind === 'postgres-floor';
 }
 
+/** Bare and the floors answer for any directory, with few functions. */
+function hasDirectories(kind: TargetKind): boolean {
+  return kind !== 'bare' && kind !== 'floor' && kind !== 'postgres-floor';
+}
+
 /** Starts a target on a copy of the seed; `before` is the folder of the revision to compare with. */
 export async function openTarget(kind: TargetKind, seed: Seed, before = root): Promise<Target> {
   const copy = await copyFor(kind, seed);
@@ -43,12 +49,22 @@ export async function openTarget(kind: TargetKind, seed: Seed, before = root): P
   const running = await servers[kind](copy.place, seed.token, before);
   const port = Number(running.said['port'] ?? new URL(String(running.said['url'])).port);
   const readyMs = kind === 'becard' ? (await waitUntilReady(port)) - started : undefined;
-  const { people, basePath, token } = seed;
+  const { people, basePath, token, warmUp } = seed;
   const close = async (): Promise<void> => {
     await stop(running);
     await copy.drop();
   };
-  return { kind, people, running, port, basePath, token, readyMs, close };
+  return {
+    kind,
+    people,
+    running,
+    port,
+    basePath,
+    token,
+    warmUp: hasDirectories(kind) ? warmUp : undefined,
+    readyMs,
+    close,
+  };
 }
 
 function copyFor(kind: TargetKind, seed: Seed): Promise<Copy> | Copy {

@@ -17,7 +17,7 @@ process.on('message', (order) => {
 });
 
 async function run(order: Order): Promise<Result> {
-  const { status: expected, build } = operationOf(order);
+  const { statuses, build } = operationOf(order);
   const latencies = createLatencies();
   let sent = 0;
   let failures = 0;
@@ -40,7 +40,7 @@ async function run(order: Order): Promise<Result> {
         },
         answered: (status, milliseconds, text) => {
           latencies.add(milliseconds);
-          if (status === expected) return;
+          if (statuses.includes(status)) return;
           failures += 1;
           firstFailure ??= text();
         },

@@ -8,7 +8,7 @@ export interface Latencies {
   readonly add: (milliseconds: number) => void;
   readonly count: () => number;
   /** Percentiles of what was added. */
-  readonly summarize: () => Pick<Result, 'p50Ms' | 'p99Ms' | 'maxMs'>;
+  readonly summarize: () => Pick<Result, 'p50Ms' | 'p99Ms' | 'p999Ms' | 'maxMs'>;
 }
 
 export function createLatencies(): Latencies {
@@ -27,7 +27,7 @@ export function createLatencies(): Latencies {
     count: () => count,
     summarize: () => {
       const sorted = kept.slice(0, count).sort();
-      return { p50Ms: at(sorted, 0.5), p99Ms: at(sorted, 0.99), maxMs: at(sorted, 1) };
+      return { p50Ms: at(sorted, 0.5), p99Ms: at(sorted, 0.99), p999Ms: at(sorted, 0.999), maxMs: at(sorted, 1) };
     },
   };
 }

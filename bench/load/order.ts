@@ -1,6 +1,6 @@
 // What the bench orders from its load generator and what it hears back: plain values, because they cross processes.
 
-export const operationNames = ['get', 'find', 'miss', 'list', 'last-page', 'patch', 'post', 'member'] as const;
+export const operationNames = ['get', 'find', 'miss', 'list', 'last-page', 'patch', 'post', 'member', 'cycle'] as const;
 export type OperationName = (typeof operationNames)[number];
 
 /** What a server holds, so that requests name people and groups that are there. */
@@ -32,5 +32,6 @@ export interface Result {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  readonly p999Ms: number;
   readonly maxMs: number;
 }

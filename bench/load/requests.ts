@@ -1,11 +1,11 @@
 // The requests of each operation as bytes, ready to be sent: a template with the id or value of the moment set in.
 
-import { groupId, groupsPerSize, personBody, personId, userNameOf } from '../people.ts';
+import { groupId, groupsPerSize, personBody, personId, teamSize, userNameOf } from '../people.ts';
 import type { Order } from './order.ts';
 
 export interface Operation {
-  /** The status of a right answer. */
-  readonly status: number;
+  /** Those of a right answer. */
+  readonly statuses: readonly number[];
   /** The nth request of an order; no two of a run are the same where they write. */
   readonly build: (n: number) => string;
 }
@@ -20,27 +20,29 @@ export function operationOf(order: Order): Operation {
   const idAt = (n: number): string => ids[(n * stride) % people] ?? '';
   switch (order.operation) {
     case 'get':
-      return { status: 200, build: (n) => head(order, 'GET', `/Users/${idAt(n)}`) };
+      return { statuses: [200], build: (n) => head(order, 'GET', `/Users/${idAt(n)}`) };
     case 'find':
-      return { status: 200, build: (n) => head(order, 'GET', search(userNameOf((n * stride) % people))) };
+      return { statuses: [200], build: (n) => head(order, 'GET', search(userNameOf((n * stride) % people))) };
     case 'miss':
-      return { status: 200, build: (n) => head(order, 'GET', search(`unknown-${order.series}-${n}`)) };
+      return { statuses: [200], build: (n) => head(order, 'GET', search(`unknown-${order.series}-${n}`)) };
     case 'list':
-      return { status: 200, build: () => head(order, 'GET', '/Users?startIndex=1&count=100') };
+      return { statuses: [200], build: () => head(order, 'GET', '/Users?startIndex=1&count=100') };
     case 'last-page':
-      return { status: 200, build: () => head(order, 'GET', `/Users?startIndex=${people - 99}&count=100`) };
+      return { statuses: [200], build: () => head(order, 'GET', `/Users?startIndex=${people - 99}&count=100`) };
     case 'patch':
       return {
-        status: 200,
+        statuses: [200],
         build: (n) => write(order, 'PATCH', `/Users/${idAt(n)}`, renaming(`${order.series}-${n}`)),
       };
     case 'post':
       return {
-        status: 201,
+        statuses: [201],
         build: (n) => write(order, 'POST', '/Users', JSON.stringify(personBody(newcomer(order, n)))),
       };
     case 'member':
-      return { status: 204, build: (n) => joining(order, ids, n) };
+      return { statuses: [204], build: (n) => joining(order, ids, n) };
+    case 'cycle':
+      return { statuses: [200, 201, 204], build: (n) => inCycle(order, ids, n) };
     default:
       return order.operation satisfies never;
   }
@@ -68,14 +70,28 @@ function joining(order: Order, ids: readonly string[], n: number): string {
   const outside = ids.length - groupSize;
   const at = Math.floor(n / groupsPerSize) + order.series * perSeries;
   const member = ids[groupSize + (at % outside)];
-  const path = `/Groups/${groupId(groupSize, n % groupsPerSize)}`;
-  const value = `[{"value":"${member}"}]`;
-  return write(
-    order,
-    'PATCH',
-    path,
-    `{"schemas":["${patchUrn}"],"Operations":[{"op":"Add","path":"members","value":${value}}]}`,
-  );
+  return write(order, 'PATCH', `/Groups/${groupId(groupSize, n % groupsPerSize)}`, adding(member));
+}
+
+function adding(member: string | undefined): string {
+  return `{"schemas":["${patchUrn}"],"Operations":[{"op":"Add","path":"members","value":[{"value":"${member}"}]}]}`;
+}
+
+/** Of twenty requests: eight look-ups, four reads, five changes, two new members of a team, and one new user. */
+function inCycle(order: Order, ids: readonly string[], n: number): string {
+  const at = (n * stride) % ids.length;
+  const turn = n % 20;
+  if (turn < 8) return head(order, 'GET', search(userNameOf(at)));
+  if (turn < 12) return head(order, 'GET', `/Users/${ids[at]}`);
+  if (turn < 17) return write(order, 'PATCH', `/Users/${ids[at]}`, renaming(`${order.series}-${n}`));
+  if (turn < 19)
+    return write(
+      order,
+      'PATCH',
+      `/Groups/${groupId(teamSize, Math.floor(at / teamSize))}`,
+      adding(ids[n % ids.length]),
+    );
+  return write(order, 'POST', '/Users', JSON.stringify(personBody(newcomer(order, n))));
 }
 
 function write(order: Order, method: string, path: string, body: string): string {

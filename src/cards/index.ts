@@ -1,6 +1,7 @@
 // Cards of users, computed: fields, rules, views and the forms in which they leave.
 
 export type { Origin } from './assemble.ts';
+export { type CardChoice, type CardFilter, checkCardChoice, chosenCards } from './choice.ts';
 export { mailLink, phoneLink } from './contact-links.ts';
 export { cardFields } from './field.ts';
 export { followUsers } from './follow.ts';

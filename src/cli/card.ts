@@ -164,13 +164,8 @@ function change(
   });
 }
 
-async function changeAll({ call }: Api, directory: string, body: Change): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const { changed, hasMore } = await call('setCardState', { directory, body });
-    total += changed.length;
-    if (!hasMore) return total;
-  }
+async function changeAll({ call }: Api, directory: string, { state, from }: Change): Promise<number> {
+  return (await call('setCardState', { directory, body: { state, matching: { state: from } } })).changed;
 }
 
 async function changeNamed(
@@ -184,7 +179,7 @@ async function changeNamed(
   let total = 0;
   for (let start = 0; start < ids.length; start += atOnce) {
     const body = { state, users: ids.slice(start, start + atOnce) };
-    total += (await call('setCardState', { directory, body })).changed.length;
+    total += (await call('setCardState', { directory, body })).changed;
   }
   return total;
 }

@@ -22,8 +22,9 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
   ],
   'users:read': ['users.exportList'],
   'users:write': [
+    'cardStates.set',
+    'cardStates.undo',
     'cards.changeValues',
-    'cards.setState',
     'demonstrations.letUsersLeave',
     'massDeprovisioning.acknowledge',
     'massDeprovisioning.revert',

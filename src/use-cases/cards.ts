@@ -14,12 +14,9 @@ import {
   type AuditRecord,
   actorName,
   type CardSettings,
-  type CardState,
   changesBetween,
   type Directory,
-  Failure,
   findDirectory,
-  type ResourceId,
 } from '../domain/index.ts';
 import type { UseCaseContext } from './context.ts';
 import { useCase } from './use-case.ts';
@@ -27,9 +24,6 @@ import { useCase } from './use-case.ts';
 interface DirectoryAddress {
   readonly directory: string;
 }
-
-/** So many cards are changed at once. */
-const maxCards = 1_000;
 
 const managing = { right: 'administer', scope: 'directories:write' } as const;
 const editing = { right: 'edit', scope: 'users:write' } as const;
@@ -80,43 +74,6 @@ export const changeTemplate = useCase({
       changes,
     };
     return changed.length === 0 ? [] : [record];
-  },
-});
-
-interface StateInput extends DirectoryAddress {
-  readonly state: CardState;
-  readonly users?: readonly string[];
-  /** Without users: cards that have this state, so many as are changed at once. */
-  readonly from?: CardState;
-}
-
-const stateActions = { draft: 'unpublished', published: 'published', paused: 'paused' } as const;
-
-/** Publishes cards, pauses them or takes them back to drafts. Gives those that had another state, for an undo. */
-export const setState = useCase({
-  ...editing,
-  parse: ({ users, from, ...input }: StateInput) => {
-    if (users === undefined && from === undefined) throw new Failure('BC-906', { reason: 'cardChoice' });
-    const sent = users?.length ?? 0;
-    if (sent > maxCards) throw new Failure('BC-906', { reason: 'cardCount', most: maxCards, sent });
-    // Any text may be sent as an id; the store says whether there is such a card.
-    return { ...input, from, ids: users as readonly ResourceId[] | undefined };
-  },
-  act: async (tx, { directory: name, ids, from, state }) => {
-    const { store, platform, directory } = await openScope(tx, name);
-    await requireEnabled(store, directory.id);
-    const { cards } = store.directory(directory.id);
-    const chosen = ids ?? (from === undefined ? [] : await cards.inState(from, maxCards));
-    const changed = await cards.setState(chosen, state, platform.clock());
-    return { changed, hasMore: ids === undefined && changed.length === maxCards, directory };
-  },
-  audit: ({ changed, directory: { id: directoryId, name } }, _, { state }) => {
-    const [first, ...more] = changed;
-    if (first === undefined) return [];
-    const act = stateActions[state];
-    if (more.length === 0) return [{ action: `card.${act}`, directoryId, target: first.resourceId }];
-    const changes = [{ path: 'users', after: changed.length }];
-    return [{ action: `cards.${act}`, directoryId, subject: name, changes }];
   },
 });
 

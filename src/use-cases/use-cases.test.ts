@@ -46,6 +46,7 @@ interface Sample {
   readonly rows: (installation: Installation) => readonly Row[];
 }
 
+const noTitle = { list: 'users', name: ' No title ', query: 'missing=title&status=active' } as const;
 const somewhere = { device: 'Chrome', network: '192.0.2.0/24' };
 
 const samples: Readonly<Record<string, Sample>> = {
@@ -85,6 +86,17 @@ const samples: Readonly<Record<string, Sample>> = {
     run: ({ editor: { id } }, ctx) => useCases.administrators.remove(ctx, { administrator: id }),
     rows: ({ editor }) => [['administrator.removed', editor.id, editor.email, 'role']],
   },
+  'cardStates.set': {
+    need: 'edit users:write',
+    run: ({ directory: { id }, user }, ctx) =>
+      useCases.cardStates.set(ctx, { directory: id, matching: { ids: [user] }, state: 'published' }),
+    rows: ({ user }) => [['card.published', user, undefined]],
+  },
+  'cardStates.undo': {
+    need: 'edit users:write',
+    run: ({ directory: { id }, change }, ctx) => useCases.cardStates.undo(ctx, { directory: id, change }),
+    rows: ({ user }) => [['card.undone', user, undefined]],
+  },
   'cards.changeSettings': {
     need: 'administer directories:write',
     run: ({ directory: { id } }, ctx) => useCases.cards.changeSettings(ctx, { directory: id, enabled: false }),
@@ -95,12 +107,6 @@ const samples: Readonly<Record<string, Sample>> = {
     run: ({ directory: { id } }, ctx) =>
       useCases.cards.changeTemplate(ctx, { directory: id, fields: { fax: { rule: 'own', isVisible: false } } }),
     rows: () => [['card_template.changed', '*', 'Contoso', 'fax']],
-  },
-  'cards.setState': {
-    need: 'edit users:write',
-    run: ({ directory: { id }, user }, ctx) =>
-      useCases.cards.setState(ctx, { directory: id, users: [user], state: 'published' }),
-    rows: ({ user }) => [['card.published', user, undefined]],
   },
   'cards.changeValues': {
     need: 'edit users:write',
@@ -305,8 +311,7 @@ const samples: Readonly<Record<string, Sample>> = {
   },
   'savedViews.save': {
     need: 'edit users:write',
-    run: ({ directory: { id } }, ctx) =>
-      useCases.savedViews.save(ctx, { directory: id, name: ' No title ', query: 'missing=title&status=active' }),
+    run: ({ directory: { id } }, ctx) => useCases.savedViews.save(ctx, { ...noTitle, directory: id }),
     rows: () => [['saved_view.saved', '*', 'No title', 'query']],
   },
   'savedViews.remove': {

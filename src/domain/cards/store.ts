@@ -1,7 +1,7 @@
 // The part of the port that keeps cards, templates and handles.
 
 import type { DirectoryEvent } from '../events/event.ts';
-import type { DirectoryId, ResourceId } from '../ids/brands.ts';
+import type { CardChangeId, DirectoryId, ResourceId } from '../ids/brands.ts';
 import type { Card, CardSettings, CardState, CardTemplate, NewCardState, OwnValues } from './card.ts';
 import type { CardPhoto } from './photo.ts';
 
@@ -19,7 +19,7 @@ export interface NewCard {
   readonly handle: string;
 }
 
-/** A card whose state was changed, with the former one. */
+/** A card whose state was changed, with the one before. */
 export interface ChangedCard {
   readonly resourceId: ResourceId;
   readonly before: CardState;
@@ -68,14 +68,21 @@ export interface CardStore {
   scan(after: number, limit: number): Promise<readonly ScannedUser[]>;
   /** Notes up to which position users were looked at; undefined: all were. */
   saveScan(position: number | undefined): Promise<void>;
-  /** The users of so many cards that have a state. */
-  inState(state: CardState, limit: number): Promise<readonly ResourceId[]>;
   /** Those of these users who are active and have no card. */
   withoutCard(ids: readonly ResourceId[]): Promise<readonly ResourceId[]>;
   /** Makes cards for active users who have none. A handle that was given before makes none. */
   add(cards: readonly NewCard[], state: NewCardState, at: number): Promise<void>;
-  /** Sets the state of these users' cards; gives those that had another one. */
-  setState(ids: readonly ResourceId[], state: CardState, at: number): Promise<readonly ChangedCard[]>;
+  /** Sets the state of these users' cards; gives those that had another one. Each keeps that one with the change, until the next change. */
+  setState(
+    ids: readonly ResourceId[],
+    state: CardState,
+    at: number,
+    change?: CardChangeId,
+  ): Promise<readonly ChangedCard[]>;
+  /** How many of these users' cards have another state. */
+  countOthers(ids: readonly ResourceId[], state: CardState): Promise<number>;
+  /** Gives so many cards the state back that they had before a change, where that was the latest one; gives those of them. */
+  undoChange(change: CardChangeId, limit: number, at: number): Promise<readonly ChangedCard[]>;
   /** Users whose cards may have changed since they were compared: by a value, a state or a template. */
   toCompare(limit: number): Promise<readonly ResourceId[]>;
   /** The cards of these users, in no order. */

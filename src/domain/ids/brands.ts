@@ -11,5 +11,7 @@ export type SetupLinkId = string & { readonly brand: 'SetupLinkId' };
 export type WebhookId = string & { readonly brand: 'WebhookId' };
 export type DeliveryId = string & { readonly brand: 'DeliveryId' };
 export type EventStreamId = string & { readonly brand: 'EventStreamId' };
+/** An act that changed the state of cards. */
+export type CardChangeId = string & { readonly brand: 'CardChangeId' };
 export type SavedViewId = string & { readonly brand: 'SavedViewId' };
 export type SigningKeyId = string & { readonly brand: 'SigningKeyId' };

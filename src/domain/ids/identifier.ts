@@ -4,6 +4,7 @@ import type { Platform } from '../platform.ts';
 import { randomBase62 } from './base62.ts';
 import type {
   ApiKeyId,
+  CardChangeId,
   DeliveryId,
   DirectoryId,
   EventId,
@@ -19,6 +20,7 @@ import type {
 
 /** Ids by chance, by their prefixes. */
 interface RandomIds {
+  readonly cch: CardChangeId;
   readonly key: ApiKeyId;
   readonly ses: SessionId;
   readonly sig: SigningKeyId;

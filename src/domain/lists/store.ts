@@ -9,6 +9,13 @@ import type { Positioned, ResourceReader } from '../resources/store.ts';
 /** What a list is sorted by; `created` is the order of arrival. */
 export type ListOrder = 'name' | 'email' | 'department' | 'changed' | 'created';
 
+/** Which cards a list shows. A missing key narrows nothing. */
+export interface CardQuery {
+  readonly state?: CardState | undefined;
+  /** Whether values were entered for the card. */
+  readonly hasOwnValues?: boolean | undefined;
+}
+
 /** Which resources of one type a list shows, and in which order. A missing key narrows nothing. */
 export interface ListQuery {
   readonly type: ResourceTypeName;
@@ -27,8 +34,8 @@ export interface ListQuery {
   readonly ids?: readonly ResourceId[] | undefined;
   /** Only joined members of this group. */
   readonly groupId?: ResourceId | undefined;
-  /** Users whose card has this state. */
-  readonly card?: CardState | undefined;
+  /** Only users with such a card. */
+  readonly card?: CardQuery | undefined;
   /** The deleted ones that are kept for restoring, instead of the living. */
   readonly removed?: boolean | undefined;
   /** Rows without a value to sort by come last in either direction; equal ones come in the order of arrival. */
@@ -67,6 +74,8 @@ export interface ListStore {
   positions(query: ListQuery): Promise<readonly number[]>;
   /** The resources at these positions, living or removed, in the order given; purged ones are left out. */
   read(positions: readonly number[]): Promise<readonly ListedResource[]>;
+  /** The ids of the resources at these positions, in no order; purged ones are left out. */
+  idsAt(positions: readonly number[]): Promise<readonly ResourceId[]>;
   /** The resources with these ids, of any type, in no order: the living one, else the one deleted last; purged ones are left out. */
   withIds(ids: readonly ResourceId[]): Promise<readonly ListedResource[]>;
   /** Departments of the living users, the most frequent first. */

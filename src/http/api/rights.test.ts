@@ -54,6 +54,7 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   getCardSettings: 'read directories:read',
   getCardTemplate: 'read directories:read',
   listCards: 'read users:read',
+  previewCardState: 'read users:read',
   getCard: 'read users:read',
   getCardFile: 'read users:read',
   getCardSignature: 'read users:read',

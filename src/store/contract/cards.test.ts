@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Card, ComparedCard, DirectoryStore, NewCard, SeenCard } from '../../domain/store.ts';
+import type { Card, CardQuery, ComparedCard, DirectoryStore, NewCard, SeenCard } from '../../domain/store.ts';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
-import { directoryOf, eventOf, group, ids, person, resourceId, templateOf } from '../testing/samples.ts';
+import { changeIdOf, directoryOf, eventOf, group, ids, person, resourceId, templateOf } from '../testing/samples.ts';
 
 const newCard = (id: string, handle = handleOf(id)): NewCard => ({ resourceId: resourceId(id), handle });
 const handleOf = (id: string): string => id.padEnd(11, '0');
@@ -115,27 +115,50 @@ eachStore((open) => {
     assert.deepStrictEqual(again, []);
     assert.deepStrictEqual(await cards.find(resourceId('ben')), cardOf('ben', { state: 'paused', changedAt: 3000 }));
     assert.deepStrictEqual(revisions, [1, 2, 3]);
-    assert.deepStrictEqual(await cards.inState('paused', 1), ['anna']);
-    assert.deepStrictEqual(await cards.inState('draft', 10), []);
+    assert.deepStrictEqual([await cards.countOthers(both, 'paused'), await cards.countOthers(both, 'draft')], [0, 2]);
     const place = (id: string) => store.cards.findHandle(handleOf(id));
     assert.deepStrictEqual(await place('anna'), { directoryId: ids.first, wasPublished: true });
     assert.deepStrictEqual(await place('ben'), { directoryId: ids.first, wasPublished: false });
     assert.equal(await place('none'), undefined);
   });
 
-  test('a list of users shows those whose card has a state', async (context) => {
+  test('a change is undone for the cards that were not changed since', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.saveSettings({ enabled: true, newCards: 'draft' });
+    await cards.add([newCard('anna')], 'draft', 1000);
+    await cards.add([newCard('ben')], 'published', 1000);
+    const both = [resourceId('anna'), resourceId('ben')];
+    await cards.setState(both, 'paused', 2000, changeIdOf('cch_1'));
+    await cards.setState([resourceId('ben')], 'draft', 3000);
+    const revision = await cards.revision();
+
+    const undone = await cards.undoChange(changeIdOf('cch_1'), 10, 4000);
+    const again = await cards.undoChange(changeIdOf('cch_1'), 10, 5000);
+
+    assert.deepStrictEqual(undone, [{ resourceId: 'anna', before: 'paused' }]);
+    assert.deepStrictEqual(again, []);
+    assert.deepStrictEqual(await cards.find(resourceId('anna')), cardOf('anna', { changedAt: 4000 }));
+    assert.equal((await cards.find(resourceId('ben')))?.state, 'draft');
+    assert.equal(await cards.revision(), revision + 1);
+  });
+
+  test('a list of users shows those whose card has a state or values of its own', async (context) => {
     const { directory } = await openDirectory(open, context);
     await addPeople(directory);
     await directory.cards.add([newCard('anna')], 'published', 1000);
     await directory.cards.add([newCard('ben')], 'draft', 1000);
+    const position = { value: { de: 'Leitung' }, at: 2000, by: 'Ada' };
+    await directory.cards.saveOwnValues(resourceId('ben'), { position }, 2000);
+    const shown = async (card: CardQuery) =>
+      directory.lists.idsAt(await directory.lists.positions({ type: 'User', card, active: true, order: 'name' }));
 
-    const positions = await directory.lists.positions({ type: 'User', card: 'published', active: true, order: 'name' });
-
-    const listed = await directory.lists.read(positions);
-    assert.deepStrictEqual(
-      listed.map(({ resource }) => resource.id),
-      ['anna'],
-    );
+    assert.deepStrictEqual(await shown({ state: 'published' }), ['anna']);
+    assert.deepStrictEqual(await shown({ hasOwnValues: true }), ['ben']);
+    assert.deepStrictEqual(await shown({ hasOwnValues: false }), ['anna']);
+    assert.deepStrictEqual(await shown({ state: 'published', hasOwnValues: true }), []);
+    assert.equal((await shown({})).length, 2);
   });
 
   test('values that were entered go with the user for good, and the handle leads to no other card', async (context) => {

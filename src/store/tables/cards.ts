@@ -5,7 +5,6 @@ import type {
   CardSettings,
   CardStore,
   CardTemplate,
-  ChangedCard,
   ComparedCard,
   DirectoryId,
   FollowedCard,
@@ -15,6 +14,7 @@ import type {
 } from '../../domain/store.ts';
 import { personType } from '../rows.ts';
 import { createPhotoStore, isChanged } from './card-photos.ts';
+import { createCardStateStore, nextRevision } from './card-states.ts';
 import { appendEvents } from './events.ts';
 import { fieldsOf, type Row, readOne } from './fields.ts';
 import { type Database, type Dialect, requireDirectory, type Sql, toValues } from './sql.ts';
@@ -66,20 +66,9 @@ export function createCardStore(database: Database, directoryId: DirectoryId): C
       return rows.map(({ id, position, needs }) => ({ id, position, needsCard: needs === 1 }));
     },
     saveScan: (position) => write(async (sql) => void (await sql.run(saveScan, position ?? null, directoryId))),
-    inState: async (state, limit) =>
-      (await read.all<Pick<ScannedUser, 'id'>>(inState, directoryId, state, limit)).map(({ id }) => id),
     withoutCard: async (ids) =>
       (await read.all<Pick<ScannedUser, 'id'>>(withoutCard(dialect), ids, directoryId)).map(({ id }) => id),
     add: (added, state, at) => write((sql) => addCards(sql, directoryId, { added, state, at })),
-    setState: (ids, state, at) =>
-      write(async (sql) => {
-        const changed = await sql.all<ChangedCard>(findOthers(dialect), directoryId, state, ids);
-        if (changed.length === 0) return changed;
-        await sql.run(setState(dialect), state, at, directoryId, state, ids);
-        if (state === 'published') await sql.run(markPublished(dialect), directoryId, ids);
-        await sql.run(nextRevision, directoryId);
-        return changed;
-      }),
     toCompare: async (limit) =>
       (await read.all<Pick<ScannedUser, 'id'>>(toCompare, directoryId, directoryId, limit)).map(({ id }) => id),
     followedOf: async (ids) => {
@@ -88,10 +77,15 @@ export function createCardStore(database: Database, directoryId: DirectoryId): C
     },
     saveCompared: (compared, epoch) => write((sql) => saveCompared(sql, directoryId, { compared, epoch })),
     saveOwnValues: (id, values, at) =>
-      write(async (sql) => (await sql.run(saveOwnValues, JSON.stringify(values), at, directoryId, id)) === 1),
+      write(async (sql) => {
+        const isSaved = (await sql.run(saveOwnValues, JSON.stringify(values), at, directoryId, id)) === 1;
+        if (isSaved) await sql.run(nextRevision, directoryId);
+        return isSaved;
+      }),
     savePin: (id, hash, at) =>
       write(async (sql) => (await sql.run(savePin, ...toValues(hash, at, directoryId, id))) === 1),
     ...createPhotoStore(read, write, directoryId),
+    ...createCardStateStore(read, write, directoryId),
   };
 }
 
@@ -145,7 +139,6 @@ const saveTemplate = `
   INSERT INTO card_template (directory_id, ${template.columns}) VALUES (?, ${template.places})
   ON CONFLICT (id) DO UPDATE SET version = excluded.version, changed_at = excluded.changed_at, fields = excluded.fields`;
 const findRevision = 'SELECT revision FROM card_setting WHERE directory_id = ?';
-const nextRevision = 'UPDATE card_setting SET revision = revision + 1 WHERE directory_id = ?';
 const nextEpoch = 'UPDATE card_setting SET view_epoch = view_epoch + 1 WHERE directory_id = ?';
 const saveScan = 'UPDATE card_setting SET scanned_to = ? WHERE directory_id = ?';
 const saveOwnValues = `
@@ -169,8 +162,6 @@ const saveSeen = ({ rows, part }: Dialect): string => `
 const savePin = `
   UPDATE card SET pin_hash = ?, changed_at = ?, ${isChanged} WHERE directory_id = ? AND resource_id = ?`;
 
-const inState = 'SELECT resource_id AS id FROM card WHERE directory_id = ? AND state = ? ORDER BY resource_id LIMIT ?';
-
 const hasCard = 'EXISTS (SELECT 1 FROM card c WHERE c.directory_id = r.directory_id AND c.resource_id = r.id)';
 const scan = `
   SELECT r.id, r.position, CASE WHEN r.active = 1 AND NOT ${hasCard} THEN 1 ELSE 0 END AS needs FROM resource r
@@ -193,12 +184,3 @@ const keepHandles = ({ isIn }: Dialect): string => `
   INSERT INTO card_handle (handle, directory_id, published)
   SELECT c.handle, c.directory_id, CAST(? AS INTEGER) FROM card c WHERE c.directory_id = ? AND ${isIn('c.handle')}
   ON CONFLICT (handle) DO NOTHING`;
-
-const others = ({ isIn }: Dialect): string => `directory_id = ? AND state <> ? AND ${isIn('resource_id')}`;
-const findOthers = (dialect: Dialect): string =>
-  `SELECT resource_id AS "resourceId", state AS before FROM card WHERE ${others(dialect)}`;
-const setState = (dialect: Dialect): string =>
-  `UPDATE card SET state = ?, changed_at = ?, ${isChanged} WHERE ${others(dialect)}`;
-const markPublished = ({ isIn }: Dialect): string => `
-  UPDATE card_handle SET published = 1
-  WHERE handle IN (SELECT handle FROM card WHERE directory_id = ? AND ${isIn('resource_id')})`;

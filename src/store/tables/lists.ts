@@ -2,6 +2,7 @@
 // resource_people answers it. Sorting 100,000 users takes about 70 ms, so a list sorts once and then reads by position.
 
 import type {
+  CardQuery,
   DepartmentCount,
   DirectoryId,
   ListOrder,
@@ -13,7 +14,7 @@ import type {
 } from '../../domain/store.ts';
 import { type ListedRow, personType, resourceColumns, toListed } from '../rows.ts';
 import type { Dialect, Sql } from './sql.ts';
-import { allOf, type Condition, termIf } from './terms.ts';
+import { allOf, type Condition, type Term, termIf } from './terms.ts';
 
 /** A further word would narrow nothing that a person looks for. */
 const maxWords = 10;
@@ -32,6 +33,8 @@ export function createListStore(sql: Sql, directoryId: DirectoryId): ListStore {
       const found = new Map(rows.map((row) => [row.position, toListed(row)]));
       return positions.flatMap((position) => found.get(position) ?? []);
     },
+    idsAt: async (positions) =>
+      (await sql.all<{ readonly id: ResourceId }>(idsAt(dialect), positions, directoryId)).map(({ id }) => id),
     withIds: async (ids) => {
       const rows = await sql.all<ListedRow>(withIds(dialect), ids, directoryId, ids, directoryId);
       const ordered = rows.toSorted((left, right) => endOf(left) - endOf(right));
@@ -87,7 +90,7 @@ function toStatement(
     ['r.directory_id = ? AND r.type = ?', directoryId, type],
     [removed ? 'r.deleted_at IS NOT NULL' : 'r.deleted_at IS NULL'],
     ['r.active = ?', active === undefined ? undefined : Number(active)],
-    [ofCard, card && directoryId, card],
+    ...ofCard(card, directoryId),
     ...termIf(flagged === true, 'r.warning IS NOT NULL'),
     ...termIf(flagged === false, 'r.warning IS NULL'),
     ['r.department_order = ?', department],
@@ -104,9 +107,19 @@ function toStatement(
 }
 
 /** Positions come from indexes alone, in SQLite as well. */
-const ofCard = `r.position IN (
+function ofCard(card: CardQuery | undefined, directoryId: DirectoryId): readonly Term[] {
+  if (card === undefined || Object.values(card).every((asked) => asked === undefined)) return [];
+  const { text, values } = allOf(
+    ['c.directory_id = ?', directoryId],
+    ['c.state = ?', card.state],
+    ...termIf(card.hasOwnValues === true, "c.own_values <> '{}'"),
+    ...termIf(card.hasOwnValues === false, "c.own_values = '{}'"),
+  );
+  const positions = `
     SELECT o.position FROM card c JOIN resource o ON o.directory_id = c.directory_id AND o.id = c.resource_id
-    WHERE c.directory_id = ? AND c.state = ? AND o.deleted_at IS NULL)`;
+    WHERE ${text} AND o.deleted_at IS NULL`;
+  return [[`r.position IN (${positions})`, ...values]];
+}
 
 /** Members are found from their group, known ids by themselves, all others in the index that holds every column that is compared. */
 function sourceOf({ groupId, ids, removed = false }: ListQuery, { indexed, rows }: Dialect): string {
@@ -120,6 +133,10 @@ function sourceOf({ groupId, ids, removed = false }: ListQuery, { indexed, rows 
 const atPositions = ({ rows, joinInOrder }: Dialect): string => `
   SELECT ${resourceColumns}, r.deleted_at
   FROM ${rows('wanted', 'bigint')} ${joinInOrder} resource r ON r.position = wanted.value
+  WHERE r.directory_id = ?`;
+
+const idsAt = ({ rows, joinInOrder }: Dialect): string => `
+  SELECT r.id FROM ${rows('wanted', 'bigint')} ${joinInOrder} resource r ON r.position = wanted.value
   WHERE r.directory_id = ?`;
 
 /** When a row was deleted; a living one comes last. */

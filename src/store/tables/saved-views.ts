@@ -1,4 +1,4 @@
-// Saved views of the list of users.
+// Saved views of the lists of a directory.
 
 import type { DirectoryId, SavedView, SavedViewStore } from '../../domain/store.ts';
 import { fieldsOf, type Row } from './fields.ts';
@@ -6,6 +6,7 @@ import { type Database, requireDirectory, type SqlValue } from './sql.ts';
 
 const fields = fieldsOf<SavedView>({
   id: 'value',
+  list: 'value',
   name: 'value',
   query: 'value',
   createdAt: 'value',

@@ -7,6 +7,7 @@ import type {
   AdministratorId,
   ApiKey,
   ApiKeyId,
+  CardChangeId,
   CardTemplate,
   Claim,
   Condition,
@@ -307,9 +308,21 @@ export function streamOf(id: string, changes: Partial<EventStream> = {}): EventS
   };
 }
 
+export function changeIdOf(id: string): CardChangeId {
+  return id as CardChangeId;
+}
+
 export function savedViewOf(id: string, changes: Partial<SavedView> = {}): SavedView {
   const query = 'missing=mobile&sort=changed';
-  return { id: id as SavedViewId, name: id, query, createdAt: 1000, createdBy: 'ada@contoso.example', ...changes };
+  return {
+    id: id as SavedViewId,
+    list: 'users',
+    name: id,
+    query,
+    createdAt: 1000,
+    createdBy: 'ada@contoso.example',
+    ...changes,
+  };
 }
 
 export function signingKeyOf(id: string, changes: Partial<SigningKey> = {}): SigningKey {

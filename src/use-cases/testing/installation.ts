@@ -7,6 +7,7 @@ import {
   type ApiKey,
   acceptInvitation,
   administratorActor,
+  type CardChangeId,
   type Context,
   createAdministrator,
   createApiKey,
@@ -40,7 +41,7 @@ import {
   type Webhook,
 } from '../../domain/index.ts';
 import { day, openWorkbench } from '../../domain/testing/workbench.ts';
-import { entryOf } from '../../store/testing/samples.ts';
+import { changeIdOf, entryOf } from '../../store/testing/samples.ts';
 import { resourceContext, type UseCaseContext } from '../context.ts';
 
 type MadeLink = Awaited<ReturnType<typeof createSetupLink>>;
@@ -61,6 +62,8 @@ export interface Installation {
   readonly invitation: string;
   /** A user, and another who was deleted and can be restored. */
   readonly user: ResourceId;
+  /** A change of the state of the user's card. */
+  readonly change: CardChangeId;
   readonly deleted: ResourceId;
   readonly logEntry: LogEntry;
   readonly webhook: Webhook;
@@ -114,11 +117,11 @@ export async function openInstallation(): Promise<Installation> {
   const directory = await findDirectory(store, id);
   const context = resourceContext({ ...ctx, store }, directory);
   const user = await addUser(context, 'ada');
-  await addCard(scope.store, user);
+  const change = await addCard(scope.store, user);
   const deleted = await addUser(context, 'bob');
   await removeResource(context, userKind, deleted, undefined);
   await deprovisionMany(context);
-  const view = await saveView(scope, { name: 'No title', query: 'missing=title' }, 'test');
+  const view = await saveView(scope, { list: 'users', name: 'No title', query: 'missing=title' }, 'test');
   const logEntry = await addLogEntry({ ...ctx, store }, directory);
   const target = { url: 'https://example.com/becard', description: undefined, types: undefined };
   const { webhook } = await createWebhook({ ...ctx, store }, target, id);
@@ -138,6 +141,7 @@ export async function openInstallation(): Promise<Installation> {
     expired,
     schema,
     ...people,
+    change,
     logEntry,
     webhook,
     eventStream,
@@ -181,9 +185,13 @@ async function addUser(context: Context, userName: string): Promise<ResourceId> 
   return resource.id;
 }
 
-async function addCard({ cards }: DirectoryStore, resourceId: ResourceId): Promise<void> {
+/** A card that was published until a change. */
+async function addCard({ cards }: DirectoryStore, resourceId: ResourceId): Promise<CardChangeId> {
   await cards.saveSettings({ enabled: true, newCards: 'draft' });
-  await cards.add([{ resourceId, handle: 'Ada00000000' }], 'draft', 1);
+  const change = changeIdOf('cch_1');
+  await cards.add([{ resourceId, handle: 'Ada00000000' }], 'published', 1);
+  await cards.setState([resourceId], 'draft', 2, change);
+  return change;
 }
 
 /** A mass deprovisioning of users who are kept no longer. */

@@ -1,4 +1,4 @@
-// Cards: switched on and off, listed, published and paused, and the card of one user with where each value comes from.
+// Cards: switched on and off, their template, and the card of one user with where each value comes from.
 
 import * as v from 'valibot';
 import {
@@ -14,32 +14,22 @@ import {
   vcardVersions,
   writeVcard,
 } from '../../../cards/index.ts';
-import {
-  type CardState,
-  type DirectoryStore,
-  findDirectory,
-  type ListQuery,
-  type ResourceId,
-  searchText,
-  type UserSummary,
-  usersByPositions,
-} from '../../../domain/index.ts';
+import { type CardState, findDirectory } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { cards as verbs } from '../../../use-cases/index.ts';
 import { attachment } from '../csv.ts';
 import { text } from '../input.ts';
-import { presentCard, presentCardSummary, presentTemplate } from '../present-card.ts';
+import { presentCard, presentTemplate } from '../present-card.ts';
 import { type Call, route } from '../route.ts';
 import * as schemas from '../schemas/cards.ts';
-import { described, type Shown, windowOf } from '../schemas/shared.ts';
-import { listQuery, partOf } from './lists.ts';
+import { described, type Shown } from '../schemas/shared.ts';
+import { cardPositions } from './card-list.ts';
 
 const directory = '/directories/{directory}';
 const all = `${directory}/cards`;
 const one = `${all}/{card}`;
 const reading = { right: 'read', scope: 'users:read' } as const;
 const language = v.exactOptional(described(v.picklist(['de', 'en']), 'By default that of the card'));
-const ids = v.pipe(v.array(text(200)), v.maxLength(1_000));
 const templateField = v.object({
   rule: schemas.cardTemplateField.entries.rule,
   source: v.exactOptional(text(500)),
@@ -98,46 +88,6 @@ export const cardRoutes = {
       return presentTemplate((await verbs.changeTemplate(ctx, { ...params, fields: change })).template);
     },
   }),
-  listCards: route({
-    method: 'GET',
-    path: all,
-    title: 'List the cards of active users, sorted and filtered',
-    need: reading,
-    query: v.object({
-      ...listQuery,
-      state: v.exactOptional(schemas.cardState),
-      sort: v.optional(v.picklist(['name', 'email', 'department']), 'name'),
-    }),
-    answer: windowOf(schemas.cardSummary),
-    handle: async ({ params, query, ctx, services }) => {
-      const { store, positions } = await positionsOf(services, ctx, params.directory, {
-        card: query.state,
-        search: searchText(query.search),
-        order: query.sort,
-        descending: query.direction === 'down',
-      });
-      const part = partOf(positions, query);
-      return part.answer(await summarize(store, services.publicUrl, await usersByPositions(store, part.positions)));
-    },
-  }),
-  setCardState: route({
-    method: 'POST',
-    path: `${all}/state`,
-    title: 'Publish or pause cards, or take them back to drafts: those of `users`, or 1,000 that have the state `from`',
-    need: verbs.setState,
-    body: v.object({
-      state: schemas.cardState,
-      users: v.exactOptional(ids),
-      from: v.exactOptional(schemas.cardState),
-    }),
-    answer: schemas.changedCards,
-    audits: ['card.published'],
-    example: { body: { state: 'published', from: 'draft' } },
-    handle: async ({ params, body, ctx }) => {
-      const { changed, hasMore } = await verbs.setState(ctx, { ...params, ...body });
-      return { changed: changed.map(({ resourceId, before }) => ({ id: resourceId, before })), hasMore };
-    },
-  }),
   getCard: route({
     method: 'GET',
     path: one,
@@ -188,31 +138,11 @@ async function scopeOf({ store, platform }: Call['ctx'], name: string): Promise<
   return { store, platform, directory: await findDirectory(store, name) };
 }
 
-/** The active users that match, in order. A list is sorted again when a card has changed, as when a user has. */
-async function positionsOf(
-  { sortedLists }: Call['services'],
-  { store: stores }: Call['ctx'],
-  name: string,
-  query: Omit<ListQuery, 'type' | 'active'>,
-) {
-  const { id } = await findDirectory(stores, name);
-  const store = stores.directory(id);
-  const newest = async (): Promise<number> => (await store.events.newest()) + (await store.cards.revision());
-  const source = { lists: store.lists, events: { newest } };
-  return { store, positions: await sortedLists.positions(id, source, { ...query, type: 'User', active: true }) };
-}
-
-async function summarize(store: DirectoryStore, publicUrl: string, users: readonly (UserSummary | undefined)[]) {
-  const wanted = users.flatMap((user) => (user === undefined ? [] : [user.id as ResourceId]));
-  const cards = new Map((await store.cards.ofUsers(wanted)).map((card) => [String(card.resourceId), card]));
-  return users.map((user) => user && presentCardSummary(user, cards.get(user.id), publicUrl));
-}
-
 async function showSettings(call: Call<typeof directory>): Promise<Shown<typeof schemas.cardSettings>> {
   const { ctx, params, services } = call;
   const { id } = await findDirectory(ctx.store, params.directory);
-  const countOf = async (card?: CardState): Promise<number> =>
-    (await positionsOf(services, ctx, id, { card, search: '', order: 'name', descending: false })).positions.length;
+  const countOf = async (state?: CardState): Promise<number> =>
+    (await cardPositions(services, ctx, id, { card: { state }, search: '', order: 'name' })).positions.length;
   const cards = {
     draft: await countOf('draft'),
     published: await countOf('published'),

@@ -3,6 +3,7 @@
 import { administratorRoutes } from './administrators.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
+import { cardListRoutes } from './card-list.ts';
 import { cardRoutes } from './cards.ts';
 import { demonstrationRoutes } from './demonstrations.ts';
 import { directoryRoutes } from './directories.ts';
@@ -28,7 +29,7 @@ import { webhookRoutes } from './webhooks.ts';
 export const routesByNoun = {
   'User Directories': { ...directoryRoutes, ...overviewRoutes },
   Users: { ...userRoutes, ...savedViewRoutes },
-  Cards: { ...cardRoutes, ...signatureRoutes },
+  Cards: { ...cardRoutes, ...cardListRoutes, ...signatureRoutes },
   Groups: groupRoutes,
   Events: eventRoutes,
   Webhooks: webhookRoutes,

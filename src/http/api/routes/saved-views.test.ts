@@ -33,6 +33,21 @@ test('a view takes the place of one with the same name', async () => {
   );
 });
 
+test('a view of the cards is none of the users', async () => {
+  const { browser, path } = await openScene();
+  await browser.send('POST', `${path}/saved-views`, withoutMobile);
+  await browser.send('POST', `${path}/saved-views`, { ...withoutMobile, list: 'cards', query: 'missing=email' });
+
+  const answers = [await browser.send('GET', `${path}/saved-views?list=cards`)];
+  answers.push(await browser.send('GET', `${path}/saved-views`));
+
+  const views = answers.flatMap(({ body }) => body['items'] as readonly { readonly query: string }[]);
+  assert.deepEqual(
+    views.map(({ query }) => query),
+    ['missing=email', withoutMobile.query],
+  );
+});
+
 test('a view needs a name, and a directory keeps at most fifty', async () => {
   const { browser, path } = await openScene();
   const save = (name: string) => browser.send('POST', `${path}/saved-views`, { name, query: '' });

@@ -1,7 +1,7 @@
-// Saved views of the list of users: listed, saved, removed.
+// Saved views of the lists of users and of cards: listed, saved, removed.
 
 import * as v from 'valibot';
-import { findDirectory, type SavedView } from '../../../domain/index.ts';
+import { findDirectory, type SavedView, viewedLists } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { savedViews as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
@@ -10,25 +10,29 @@ import { savedView } from '../schemas/saved-views.ts';
 import { described, listOf, type Shown } from '../schemas/shared.ts';
 
 const all = '/directories/{directory}/saved-views';
+const list = v.optional(described(v.picklist(viewedLists), 'What the view is a view of'), 'users');
 
 export const savedViewRoutes = {
   listSavedViews: route({
     method: 'GET',
     path: all,
-    title: 'List saved views of the list of users, the oldest first',
+    title: 'List saved views of the users or of the cards, the oldest first',
     need: { right: 'read', scope: 'users:read' },
+    query: v.object({ list }),
     answer: listOf(savedView),
-    handle: async ({ params, ctx: { store } }) => {
+    handle: async ({ params, query, ctx: { store } }) => {
       const { id } = await findDirectory(store, params.directory);
-      return { items: (await store.directory(id).savedViews.list()).map(present) };
+      const views = await store.directory(id).savedViews.list();
+      return { items: views.filter((view) => view.list === query.list).map(present) };
     },
   }),
   saveView: route({
     method: 'POST',
     path: all,
-    title: 'Save a view of the list of users, in place of one with the same name',
+    title: 'Save a view of the users or of the cards, in place of one with the same name',
     need: verbs.save,
     body: v.object({
+      list,
       name: text(1_000),
       query: described(text(10_000), 'Filters, `sort`, `direction` and `columns` as in the address of the list'),
     }),

@@ -88,7 +88,12 @@ export const card = named('Card', {
 });
 export type Card = Shown<typeof card>;
 
-export const changedCards = named('ChangedCards', {
-  changed: v.array(named('ChangedCard', { id: v.string(), before: cardState })),
-  hasMore: described(v.boolean(), 'Whether more cards have the state `from`: send the request again'),
+export const cardChange = named('CardChange', {
+  change: described(v.string(), 'By this name it can be undone'),
+  changed: described(count, 'Cards that had another state'),
 });
+export const cardChangePreview = named('CardChangePreview', {
+  chosen: count,
+  changed: described(count, 'Cards that have another state'),
+});
+export const undoneCards = named('UndoneCards', { changed: count });

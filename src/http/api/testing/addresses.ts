@@ -22,7 +22,7 @@ import {
   userKind,
 } from '../../../domain/index.ts';
 import { userUrn } from '../../../scim/index.ts';
-import { deliveryOf } from '../../../store/testing/samples.ts';
+import { changeIdOf, deliveryOf } from '../../../store/testing/samples.ts';
 import { addLogEntry, deprovisionMany, schemaDocument } from '../../../use-cases/testing/installation.ts';
 import type { Rehearse } from '../rehearsals.ts';
 import type { Route } from '../route.ts';
@@ -78,7 +78,7 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
   const { store, platform } = site;
   const directory = await createDirectory(store, platform, { name: 'Contoso', testing: true, demonstration: true });
   const scope = { directoryId: directory.id, store: store.directory(directory.id), platform };
-  const view = await saveView(scope, { name: 'Without a title', query: 'missing=title' }, 'test');
+  const view = await saveView(scope, { list: 'users', name: 'Without a title', query: 'missing=title' }, 'test');
   const { token } = await createToken(scope, { createdBy: 'test' });
   const { link } = await createSetupLink(scope, { name: 'Contoso IT', createdBy: 'test' });
   const accounts = { store: store.administrators, platform };
@@ -99,6 +99,7 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
       schema,
       user,
       card: await addCard(site, directory),
+      change: cardChange,
       webhook,
       delivery: 'dlv_1',
       stream: await addStream(site, directory),
@@ -109,6 +110,9 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
     },
   };
 }
+
+/** The change that made a draft of the card. */
+const cardChange = changeIdOf('cch_4Tq8Zr1yWn6c');
 
 /** An event stream whose receiver polls. */
 async function addStream({ store, platform }: Site, { id: directoryId }: Directory): Promise<string> {
@@ -160,7 +164,9 @@ async function addCard({ store, platform }: Site, directory: Directory): Promise
   const body = { schemas: [userUrn], userName: 'ada', displayName: 'Ada' };
   const { resource } = await createResource(context, userKind, body);
   await context.store.cards.saveSettings({ enabled: true, newCards: 'draft' });
-  await context.store.cards.add([{ resourceId: resource.id, handle: 'Ada00000000' }], 'draft', platform.clock());
+  const { cards } = context.store;
+  await cards.add([{ resourceId: resource.id, handle: 'Ada00000000' }], 'published', platform.clock());
+  await cards.setState([resource.id], 'draft', platform.clock(), cardChange);
   return resource.id;
 }
 

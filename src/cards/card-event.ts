@@ -20,15 +20,16 @@ const languages: readonly CardLanguage[] = ['de', 'en'];
 /** So many characters tell a text from another one of the same field. */
 const hashLength = 8;
 
-/** What is to be known of a card now. While its user is away it is what it was before, so that the return says everything. */
+/** What is to be known of a card now; one that the rules take away is as good as paused. While its user is away it is what it was before, so that the return says everything. */
 export function seeCard(
   { sha256 }: Pick<Platform, 'sha256'>,
   { card, seen }: Pick<FollowedCard, 'card' | 'seen'>,
   { removedAt, resource: user }: Pick<ListedResource, 'removedAt' | 'resource'>,
-  template: CardTemplate,
+  template: CardTemplate | undefined,
 ): SeenCard {
   const active = removedAt === undefined && member(attributesOf(user), 'active') !== false;
   if (!active) return { state: seen?.state ?? card.state, active, fields: seen?.fields ?? {} };
+  if (template === undefined) return { state: 'paused', active, fields: {} };
   const views = languages.map((language) => publicCard(viewCard({ card, user, template }, language).view).values);
   const filled = new Set(views.flatMap((values) => Object.keys(values) as (keyof typeof values)[]));
   const hash = (value: unknown): string =>

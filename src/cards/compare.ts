@@ -14,6 +14,7 @@ import {
   type ResourceId,
   type Store,
 } from '../domain/index.ts';
+import { openAssignment } from './assignment.ts';
 import { describeChange, seeCard } from './card-event.ts';
 
 /** Where cards are followed. */
@@ -28,17 +29,25 @@ const pieceSize = 100;
 /** Compares the cards of these users; those without one are passed over. */
 export async function compareCards(
   { store, platform }: FollowScope,
-  { directoryId, viewEpoch }: FollowedDirectory,
+  { directoryId, viewEpoch, rules }: FollowedDirectory,
   ids: readonly ResourceId[],
 ): Promise<void> {
-  const { cards, lists } = store.directory(directoryId);
+  const { cards, lists, resources } = store.directory(directoryId);
+  const assignment = openAssignment(rules);
   for (let start = 0; start < ids.length; start += pieceSize) {
     const piece = ids.slice(start, start + pieceSize);
-    const template = await cards.defaultTemplate();
     const followed = await cards.followedOf(piece);
-    if (template === undefined || followed.length === 0) continue;
+    if (followed.length === 0) continue;
+    const templates = new Map((await cards.templates()).map((template) => [template.id, template]));
     const users = new Map((await lists.withIds(piece)).map((user) => [user.resource.id, user]));
-    const compared = followed.map((each) => compareCard(platform, each, users.get(each.card.resourceId), template));
+    const compared: ComparedCard[] = [];
+    for (const each of followed) {
+      const { resourceId, templateId } = each.card;
+      const user = users.get(resourceId);
+      const withGroups = assignment.needsGroups ? await resources.find('User', resourceId, true) : user?.resource;
+      const template = templates.get(templateId ?? assignment.ruleOf(withGroups).template ?? '');
+      compared.push(compareCard(platform, each, user, template));
+    }
     const noted = compared.filter(
       (each) => each.event !== undefined || each.before === undefined || each.viewEpoch !== viewEpoch,
     );
@@ -52,7 +61,7 @@ function compareCard(
   platform: Platform,
   followed: FollowedCard,
   user: ListedResource | undefined,
-  template: CardTemplate,
+  template: CardTemplate | undefined,
 ): ComparedCard {
   const { card, seen: before, viewEpoch } = followed;
   const { resourceId } = card;

@@ -1,6 +1,6 @@
 // The fields of a card: what kind of value each has, and where Entra's standard mapping brings it.
 
-import type { CardField, CardRule, TemplateField } from '../domain/index.ts';
+import type { CardEditor, CardField, CardRule, TemplateField } from '../domain/index.ts';
 import { enterpriseUserUrn } from '../scim/index.ts';
 
 /** `line` is text without line breaks, `translated` text for each language. */
@@ -21,28 +21,30 @@ export interface FieldEntry {
   /** What a new template says of it. */
   readonly rule: CardRule;
   readonly source?: string;
+  /** Editors alone where it is absent. */
+  readonly editableBy?: 'person';
 }
 
 const catalogue: { readonly [Field in CardField]: FieldEntry } = {
-  prefix: { kind: 'line', rule: 'first', source: 'name.honorificPrefix' },
+  prefix: { kind: 'line', rule: 'first', source: 'name.honorificPrefix', editableBy: 'person' },
   firstName: { kind: 'line', rule: 'always', source: 'name.givenName' },
   lastName: { kind: 'line', rule: 'always', source: 'name.familyName' },
-  suffix: { kind: 'line', rule: 'first', source: 'name.honorificSuffix' },
+  suffix: { kind: 'line', rule: 'first', source: 'name.honorificSuffix', editableBy: 'person' },
   displayName: { kind: 'line', rule: 'always', source: 'displayName' },
   organisation: { kind: 'line', rule: 'fixed' },
   position: { kind: 'translated', rule: 'first', source: 'title' },
   department: { kind: 'translated', rule: 'first', source: `${enterpriseUserUrn}:department` },
-  shortDescription: { kind: 'translated', rule: 'own' },
+  shortDescription: { kind: 'translated', rule: 'own', editableBy: 'person' },
   mobile: { kind: 'phone', rule: 'always', source: 'phoneNumbers[type eq "mobile"].value' },
   phone: { kind: 'phone', rule: 'always', source: 'phoneNumbers[type eq "work"].value' },
   fax: { kind: 'phone', rule: 'always', source: 'phoneNumbers[type eq "fax"].value' },
   email: { kind: 'email', rule: 'always', source: 'emails.value' },
-  website: { kind: 'website', rule: 'own' },
+  website: { kind: 'website', rule: 'own', editableBy: 'person' },
   address: { kind: 'address', rule: 'always', source: 'addresses' },
-  socialLinks: { kind: 'links', rule: 'own' },
+  socialLinks: { kind: 'links', rule: 'own', editableBy: 'person' },
   color: { kind: 'color', rule: 'own' },
-  focus: { kind: 'focus', rule: 'own' },
-  language: { kind: 'language', rule: 'first', source: 'preferredLanguage' },
+  focus: { kind: 'focus', rule: 'own', editableBy: 'person' },
+  language: { kind: 'language', rule: 'first', source: 'preferredLanguage', editableBy: 'person' },
 };
 
 /** Every field in the order of a form. */
@@ -60,8 +62,13 @@ export function hasSource(field: CardField): boolean {
 
 /** What a new template says of a field. */
 export function defaultField(field: CardField): TemplateField {
-  const { rule, source } = catalogue[field];
-  return { rule, ...(source === undefined ? {} : { source }), isVisible: true };
+  const { rule, source, editableBy = 'editor' } = catalogue[field];
+  return { rule, ...(source === undefined ? {} : { source }), isVisible: true, editableBy };
+}
+
+/** Whether one may enter a value for a field. */
+export function mayEnter(editor: CardEditor, { rule, editableBy }: TemplateField): boolean {
+  return takesOwnValue(rule) && (editor === 'editor' || editableBy === 'person');
 }
 
 /** Whether a value that is entered here counts under a rule. */

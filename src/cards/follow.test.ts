@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  type CardSettings,
   type Context,
   createDirectory,
   createResource,
   type DirectoryEvent,
   type DirectoryId,
   type DirectoryStore,
+  groupKind,
   isOfCard,
   patchResource,
   type ResourceId,
@@ -16,7 +18,8 @@ import {
   userKind,
 } from '../domain/index.ts';
 import { openWorkbench, type Workbench } from '../domain/testing/workbench.ts';
-import { person } from '../store/testing/samples.ts';
+import type { JsonObject } from '../scim/index.ts';
+import { cardSettingsOf, person } from '../store/testing/samples.ts';
 import { followUsers } from './follow.ts';
 import { changeSettings } from './settings.ts';
 
@@ -43,15 +46,10 @@ async function addUser({ context }: Site, userName: string, active = true): Prom
   return (await createResource(context, userKind, { schemas, userName, active })).resource.id;
 }
 
-async function setActive({ context }: Site, id: ResourceId, value: boolean): Promise<void> {
-  const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
-  const body = { schemas, Operations: [{ op: 'replace', path: 'active', value }] };
-  await patchResource(context, userKind, id, body, undefined);
-}
+const patchUrn = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
-async function setTitle({ context }: Site, id: ResourceId, value: string): Promise<void> {
-  const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
-  const body = { schemas, Operations: [{ op: 'add', path: 'title', value }] };
+async function setValue({ context }: Site, id: ResourceId, path: string, value: unknown): Promise<void> {
+  const body = { schemas: [patchUrn], Operations: [{ op: 'replace', path, value }] };
   await patchResource(context, userKind, id, body, undefined);
 }
 
@@ -61,12 +59,26 @@ async function cardEvents({ directory }: Site): Promise<readonly DirectoryEvent[
   return events.filter(({ type }) => isOfCard(type)).toReversed();
 }
 
+const setActive = (site: Site, id: ResourceId, value: boolean) => setValue(site, id, 'active', value);
+
+async function addGroup({ context }: Site, displayName: string, members: readonly ResourceId[]): Promise<ResourceId> {
+  const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Group'];
+  const body = { schemas, displayName, members: members.map((value) => ({ value })) };
+  return (await createResource(context, groupKind, body)).resource.id;
+}
+
+async function patchGroup({ context }: Site, id: ResourceId, operation: JsonObject): Promise<void> {
+  await patchResource(context, groupKind, id, { schemas: [patchUrn], Operations: [operation] }, undefined);
+}
+
 async function followAll(scope: Parameters<typeof followUsers>[0]): Promise<void> {
   while (await followUsers(scope));
 }
 
-async function switchOn({ store, platform, context: { directory } }: Site): Promise<void> {
-  await changeSettings({ store, platform, directory }, { enabled: true, newCards: 'published' });
+const scopeOf = ({ store, platform, context: { directory } }: Site) => ({ store, platform, directory });
+
+async function switchOn(site: Site): Promise<void> {
+  await changeSettings(scopeOf(site), { enabled: true, newCards: 'published' });
 }
 
 test('users who were there before cards and users who arrive get a card each, inactive ones none', async () => {
@@ -120,7 +132,7 @@ test('cards that are switched off and on again are made for those who arrived me
   const site = await openSite();
   await switchOn(site);
   await followAll(site);
-  await site.directory.cards.saveSettings({ enabled: false, newCards: 'published' });
+  await changeSettings(scopeOf(site), { enabled: false });
   await followAll(site);
   const id = await addUser(site, 'anna');
   await followAll(site);
@@ -181,12 +193,12 @@ test('the life of a card is told by events, each once, whatever else happens to 
   const id = await addUser(site, 'anna');
   const steps: readonly (() => Promise<unknown>)[] = [
     async () => undefined,
-    () => setTitle(site, id, 'Head of Sales'),
+    () => setValue(site, id, 'title', 'Head of Sales'),
     () => cards.setState([id], 'paused', 1),
     () => cards.setState([id], 'published', 2),
     () => cards.saveOwnValues(id, { website: { value: 'https://a.example/', at: 3, by: 'Ada' } }, 3),
     () => setActive(site, id, false),
-    () => setTitle(site, id, 'Partner'),
+    () => setValue(site, id, 'title', 'Partner'),
     () => setActive(site, id, true),
     () => removeResource(site.context, userKind, id, undefined),
   ];
@@ -219,14 +231,17 @@ test('another template and cards that are switched on again say which cards are 
   await switchOn(site);
   const ids = [await addUser(site, 'anna'), await addUser(site, 'ben')];
   await followAll(site);
-  const template = await site.directory.cards.defaultTemplate();
+  const [template] = await site.directory.cards.templates();
   assert.ok(template);
-  const fields = { ...template.fields, organisation: { rule: 'fixed', value: 'Fabrikam', isVisible: true } } as const;
+  const fields = {
+    ...template.fields,
+    organisation: { rule: 'fixed', value: 'Fabrikam', isVisible: true, editableBy: 'editor' },
+  } as const;
   await site.directory.cards.saveTemplate({ ...template, fields, version: 2 });
   await followAll(site);
-  await site.directory.cards.saveSettings({ enabled: false, newCards: 'published' });
+  await changeSettings(scopeOf(site), { enabled: false });
   await followAll(site);
-  await setTitle(site, ids[0] as ResourceId, 'Partner');
+  await setValue(site, ids[0] as ResourceId, 'title', 'Partner');
   await switchOn(site);
 
   await followAll(site);
@@ -315,4 +330,54 @@ test('a handle that was given before is replaced by another one', async () => {
   await followAll({ ...site, platform: { ...site.platform, randomBytes } });
 
   assert.deepEqual((await site.directory.cards.find(second))?.handle, '3'.repeat(11));
+});
+
+const unless = (filter: string): CardSettings => {
+  const rules = [{ filter, template: 'tpl_a', newCards: 'draft' } as const, { newCards: 'published' } as const];
+  return cardSettingsOf('draft', { assignment: { version: 1, changedAt: 1, rules } });
+};
+
+test('users whom the rules give no card have none until they move, and each card begins as its rule says', async () => {
+  const site = await openSite();
+  const before = await addUser(site, 'anna');
+  await site.directory.cards.saveSettings(unless('title eq "Head"'));
+  await followAll(site);
+  const stateOf = async (id: ResourceId) => (await site.directory.cards.find(id))?.state;
+  const states = [await stateOf(before)];
+
+  await setValue(site, before, 'title', 'Head');
+  await followAll(site);
+  states.push(await stateOf(before));
+  await setValue(site, before, 'title', 'Clerk');
+  await followAll(site);
+
+  assert.deepEqual([...states, await stateOf(before)], [undefined, 'draft', 'draft']);
+});
+
+test('a user who joins a group gets the card of that group, and so does a member of a group that is renamed', async () => {
+  const site = await openSite();
+  const [anna, ben] = [await addUser(site, 'anna'), await addUser(site, 'ben')];
+  const group = await addGroup(site, 'Cards', []);
+  const other = await addGroup(site, 'Others', [ben]);
+  await site.directory.cards.saveSettings(unless('groups.display eq "Cards"'));
+  await followAll(site);
+  const hasCard = async () =>
+    [await site.directory.cards.find(anna), await site.directory.cards.find(ben)].map(Boolean);
+  const seen = [await hasCard()];
+
+  await patchGroup(site, group, { op: 'add', path: 'members', value: [{ value: anna }] });
+  await followAll(site);
+  seen.push(await hasCard());
+  await patchGroup(site, group, { op: 'replace', path: 'displayName', value: 'Former' });
+  await patchGroup(site, other, { op: 'replace', path: 'displayName', value: 'Cards' });
+  // The first round notes that everyone is to be looked at.
+  await followAll(site);
+  await followAll(site);
+  seen.push(await hasCard());
+
+  assert.deepEqual(seen, [
+    [false, false],
+    [true, false],
+    [true, true],
+  ]);
 });

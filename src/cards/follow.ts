@@ -1,7 +1,18 @@
 // Makes the cards of users who arrive, from the events of the directory, and of those who were there before, and writes the events of cards
 // that have changed. It may be interrupted at any point: what was done twice makes no second card and no second event.
 
-import type { DirectoryEvent, EventType, FeedEvent, FollowedDirectory, ResourceId } from '../domain/index.ts';
+import type {
+  AssignmentRule,
+  DirectoryEvent,
+  DirectoryStore,
+  EventType,
+  FeedEvent,
+  FollowedDirectory,
+  NewCardState,
+  Platform,
+  ResourceId,
+} from '../domain/index.ts';
+import { type Assignment, openAssignment } from './assignment.ts';
 import { compareCards, type FollowScope } from './compare.ts';
 import { newHandle } from './handle.ts';
 
@@ -9,6 +20,10 @@ import { newHandle } from './handle.ts';
 const arrivals: readonly EventType[] = ['user.created', 'user.reactivated', 'user.restored'];
 /** After these a card may be another one. */
 const changes: readonly EventType[] = [...arrivals, 'user.updated', 'user.deactivated', 'user.deleted'];
+/** After these too, where rules look at groups: the events name users. */
+const memberships: readonly EventType[] = ['group.member_added', 'group.member_removed'];
+/** And after these, which do not. */
+const groupChanges: readonly EventType[] = ['group.created', 'group.updated', 'group.deleted'];
 /** How many cards one transaction makes. */
 const pieceSize = 100;
 const scanSize = 500;
@@ -52,20 +67,49 @@ async function followEvents(
 ): Promise<boolean> {
   const { events, cards } = scope.store;
   const directoryIds = followed.map(({ directoryId }) => directoryId);
-  const page = await events.read({ after, directoryIds, types: changes, limit: scanSize });
+  const types = [...new Set(followed.flatMap(({ rules }) => typesFor(rules)))];
+  const page = await events.read({ after, directoryIds, types, limit: scanSize });
   const byDirectory = Map.groupBy(page.events, ({ directoryId }: FeedEvent) => directoryId);
   for (const directory of followed) {
-    const changed = (byDirectory.get(directory.directoryId) ?? []).map(({ event }) => event);
-    const arrived = changed.filter(({ type }) => arrivals.includes(type));
-    await makeCards(scope, directory, usersOf(arrived));
-    await compareCards(scope, directory, usersOf(changed));
+    const found = (byDirectory.get(directory.directoryId) ?? []).map(({ event }) => event);
+    await followDirectory(scope, directory, found);
   }
   if (page.events.length > 0 || page.next - after > maxUnnoted) await cards.savePosition(page.next);
   return page.hasMore;
 }
 
+/** What may change a card of a directory. */
+function typesFor(rules: readonly AssignmentRule[]): readonly EventType[] {
+  return openAssignment(rules).needsGroups ? [...changes, ...memberships, ...groupChanges] : changes;
+}
+
+async function followDirectory(
+  scope: FollowScope,
+  directory: FollowedDirectory,
+  events: readonly DirectoryEvent[],
+): Promise<void> {
+  const wanted = typesFor(directory.rules);
+  const changed = events.filter(({ type }) => wanted.includes(type));
+  // A user whom the rules gave no card may get one by any change.
+  const isNewCard = directory.rules.some(({ template }) => template === undefined);
+  const arrived = isNewCard ? changed : changed.filter(({ type }) => arrivals.includes(type));
+  await makeCards(scope, directory, usersOf(arrived));
+  await compareCards(scope, directory, usersOf(changed));
+  if (changed.some(({ type }) => groupChanges.includes(type)))
+    await scope.store.directory(directory.directoryId).cards.lookAgain();
+}
+
+/** The users whom events are about: of a group, its new and former members. */
 function usersOf(events: readonly DirectoryEvent[]): readonly ResourceId[] {
-  return [...new Set(events.map(({ resourceId }) => resourceId))];
+  const ids = events.flatMap(({ type, resourceId, changes: changed }) =>
+    type.startsWith('user.') ? [resourceId] : changed.flatMap(({ before, after }) => [before, after].filter(isId)),
+  );
+  return [...new Set(ids)];
+}
+
+/** Of a new or changed group the values are others than ids, and no user has them as its id. */
+function isId(value: unknown): value is ResourceId {
+  return typeof value === 'string';
 }
 
 /** New cards are among them. Gives whether there are more. */
@@ -83,21 +127,47 @@ async function scanPiece(scope: FollowScope, directory: FollowedDirectory): Prom
   await cards.saveScan(users.length < scanSize ? undefined : users.at(-1)?.position);
 }
 
-/** Makes a card for each of these users who is active and has none. */
+/** Makes a card for each of these users who is active, has none, and shall have one by the rules. */
 async function makeCards(
-  { store, platform }: FollowScope,
-  { directoryId, newCards }: FollowedDirectory,
+  scope: FollowScope,
+  { directoryId, rules }: FollowedDirectory,
   ids: readonly ResourceId[],
 ): Promise<void> {
-  const { cards } = store.directory(directoryId);
+  const store = scope.store.directory(directoryId);
+  const assignment = openAssignment(rules);
   for (let start = 0; start < ids.length; start += pieceSize) {
-    const piece = ids.slice(start, start + pieceSize);
-    for (let tries = 0; tries < maxTries; tries += 1) {
-      const missing = await cards.withoutCard(piece);
-      if (missing.length === 0) break;
-      const made = missing.map((resourceId) => ({ resourceId, handle: newHandle(platform) }));
-      await cards.add(made, newCards, platform.clock());
-    }
-    await platform.yieldToOthers();
+    const missing = await store.cards.withoutCard(ids.slice(start, start + pieceSize));
+    const wanted = await statesOf(store, assignment, missing);
+    for (const [state, users] of wanted) await addCards(scope.platform, store, users, state);
+    await scope.platform.yieldToOthers();
+  }
+}
+
+/** What the cards of these users begin as; a user who shall have none is in no list. */
+async function statesOf(
+  { resources }: Pick<DirectoryStore, 'resources'>,
+  { isConstant, needsGroups, ruleOf }: Assignment,
+  ids: readonly ResourceId[],
+): Promise<ReadonlyMap<NewCardState, ResourceId[]>> {
+  const wanted = new Map<NewCardState, ResourceId[]>();
+  for (const id of ids) {
+    const user = isConstant ? undefined : await resources.find('User', id, needsGroups);
+    const { template, newCards } = ruleOf(user);
+    if (template !== undefined) wanted.set(newCards, [...(wanted.get(newCards) ?? []), id]);
+  }
+  return wanted;
+}
+
+async function addCards(
+  platform: Platform,
+  { cards }: Pick<DirectoryStore, 'cards'>,
+  users: readonly ResourceId[],
+  state: NewCardState,
+): Promise<void> {
+  let missing = users;
+  for (let tries = 0; tries < maxTries && missing.length > 0; tries += 1) {
+    const made = missing.map((resourceId) => ({ resourceId, handle: newHandle(platform) }));
+    await cards.add(made, state, platform.clock());
+    missing = await cards.withoutCard(users);
   }
 }

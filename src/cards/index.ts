@@ -8,15 +8,16 @@ export { followUsers } from './follow.ts';
 export type { LeaverView } from './leaver.ts';
 export { type PublicCard, publicCard } from './public-card.ts';
 export { type FoundCard, readPhoto, readPublicCard } from './read-public.ts';
+export type { CardScope } from './scope.ts';
 export {
-  type CardScope,
+  changeRules,
   changeSettings,
-  changeTemplate,
+  newCardsOf,
   readSettings,
-  readTemplate,
   requireEnabled,
-  type TemplateChange,
+  type SettingsChange,
 } from './settings.ts';
 export { type Signature, signatureDocument, writeSignature } from './signature.ts';
+export { addTemplate, changeTemplate, readTemplate, removeTemplate, type TemplateChange } from './templates.ts';
 export { changeOwnValues, type OwnValuesChange, readUserCard, revisedAt, type UserCard } from './user-card.ts';
 export { type VcardVersion, vcardVersions, writeVcard } from './vcard.ts';

@@ -22,8 +22,11 @@ test('the page of a user who left names the company where every card names the s
   const template = defaultFields('Contoso');
 
   assert.deepEqual(leaverView(template), { organisation: 'Contoso', website: undefined });
-  assert.deepEqual(leaverView({ ...template, organisation: { rule: 'own', isVisible: true, value: 'Contoso' } }), {
-    organisation: undefined,
-    website: undefined,
-  });
+  assert.deepEqual(
+    leaverView({ ...template, organisation: { rule: 'own', isVisible: true, editableBy: 'editor', value: 'Contoso' } }),
+    {
+      organisation: undefined,
+      website: undefined,
+    },
+  );
 });

@@ -1,6 +1,7 @@
 // What visitors of a handle's address find.
 
 import { attributesOf, type Card, type CardLanguage, type CardStore, type Store } from '../domain/index.ts';
+import { findTemplateOf, openAssignment } from './assignment.ts';
 import { isHandle } from './handle.ts';
 import { availabilityOf, type LeaverView, leaverView } from './leaver.ts';
 import { type PublicCard, publicCard } from './public-card.ts';
@@ -30,14 +31,16 @@ export async function readPublicCard(
   const { cards, resources } = store.directory(place.directoryId);
   const card = await cards.findByHandle(handle);
   if (card === undefined) return place.wasPublished ? { kind: 'gone', leaver: undefined } : { kind: 'unknown' };
-  const template = await cards.defaultTemplate();
-  const { enabled } = await readSettings(store, place.directoryId);
-  if (!enabled || template === undefined) return { kind: 'unknown' };
-  const user = await resources.find('User', card.resourceId, false);
+  const { enabled, assignment } = await readSettings(store, place.directoryId);
+  if (!enabled) return { kind: 'unknown' };
+  const rules = openAssignment(assignment.rules);
+  const user = await resources.find('User', card.resourceId, rules.needsGroups);
   const availability = availabilityOf(card.state, user && attributesOf(user));
-  if (availability === 'gone') return { kind: 'gone', leaver: leaverView(template.fields) };
-  if (availability === 'unknown' || user === undefined) return { kind: 'unknown' };
-  const read = { card, user, template };
+  if (availability === 'unknown') return { kind: 'unknown' };
+  const template = await findTemplateOf(cards, rules, card, user);
+  if (availability === 'gone') return { kind: 'gone', leaver: template && leaverView(template.fields) };
+  if (user === undefined || template === undefined) return { kind: 'unknown' };
+  const read = { card, user, template, assignedAt: assignment.changedAt };
   return {
     kind: 'shown',
     card: publicCard(viewCard(read, language).view, card.photo),

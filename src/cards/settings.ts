@@ -1,31 +1,32 @@
-// Cards of a directory are switched on and off, and its template is changed.
+// Cards of a directory are switched on and off, and the rules are set that give users a template.
 
 import {
-  type CardField,
+  type AssignmentRule,
+  type CardAssignment,
   type CardSettings,
-  type CardTemplate,
   type DirectoryId,
   Failure,
-  newId,
-  type Platform,
+  type NewCardState,
   type Store,
-  type TemplateField,
 } from '../domain/index.ts';
-import { cardFields } from './field.ts';
-import { checkTemplateField, defaultFields, type TemplateFieldChange } from './template.ts';
-
-/** A directory whose cards are looked after. */
-export interface CardScope {
-  readonly store: Pick<Store, 'directory'>;
-  readonly platform: Platform;
-  readonly directory: { readonly id: DirectoryId; readonly name: string };
-}
+import { sameJson } from '../scim/index.ts';
+import { checkRules } from './assignment.ts';
+import type { CardScope } from './scope.ts';
+import { addTemplate } from './templates.ts';
 
 /** What a directory has whose cards were never switched on. */
-const initial: CardSettings = { enabled: false, newCards: 'published' };
+const initial: CardSettings = { enabled: false, assignment: { version: 0, changedAt: 0, rules: [] } };
+/** The name of the template that a directory begins with. */
+const firstName = 'Standard';
 
 export async function readSettings(store: Pick<Store, 'directory'>, id: DirectoryId): Promise<CardSettings> {
   return (await store.directory(id).cards.settings()) ?? initial;
+}
+
+export interface SettingsChange {
+  readonly enabled?: boolean;
+  /** What cards begin as by the last rule. */
+  readonly newCards?: NewCardState;
 }
 
 export interface ChangedSettings {
@@ -33,53 +34,46 @@ export interface ChangedSettings {
   readonly after: CardSettings;
 }
 
-/** Sets what is named. The directory has a template from the first time on. */
-export async function changeSettings(scope: CardScope, change: Partial<CardSettings>): Promise<ChangedSettings> {
+/** Sets what is named. The directory has a template, and a rule that gives it to everyone, from the first time on. */
+export async function changeSettings(scope: CardScope, change: SettingsChange): Promise<ChangedSettings> {
   const { cards } = scope.store.directory(scope.directory.id);
   const before = await readSettings(scope.store, scope.directory.id);
-  const after = { ...before, ...change };
-  if (after.enabled === before.enabled && after.newCards === before.newCards) return { before, after };
-  if ((await cards.defaultTemplate()) === undefined) await cards.saveTemplate(newTemplate(scope));
+  const { enabled = before.enabled, newCards = newCardsOf(before) } = change;
+  const isFirst = before.assignment.rules.length === 0;
+  if (enabled === before.enabled && newCards === newCardsOf(before) && !isFirst) return { before, after: before };
+  const { template } = before.assignment.rules.at(-1) ?? { template: (await addTemplate(scope, firstName)).id };
+  const last = { ...(template === undefined ? {} : { template }), newCards };
+  const rules = [...before.assignment.rules.slice(0, -1), last];
+  const after = { enabled, assignment: nextAssignment(scope, before, rules) };
   await cards.saveSettings(after);
   return { before, after };
 }
 
-/** The template of the directory, or the one that it would begin with. */
-export async function readTemplate(scope: CardScope): Promise<CardTemplate> {
-  return (await scope.store.directory(scope.directory.id).cards.defaultTemplate()) ?? newTemplate(scope);
+/** Sets the rules. Users who have a card by them only now get it. Throws Failure BC-906 for rules that could not be followed. */
+export async function changeRules(scope: CardScope, rules: readonly AssignmentRule[]): Promise<ChangedSettings> {
+  const { cards } = scope.store.directory(scope.directory.id);
+  const before = await readSettings(scope.store, scope.directory.id);
+  checkRules(
+    rules,
+    (await cards.templates()).map(({ id }) => id),
+  );
+  if (sameJson(rules, before.assignment.rules)) return { before, after: before };
+  const after = { ...before, assignment: nextAssignment(scope, before, rules) };
+  await cards.saveSettings(after);
+  return { before, after };
 }
 
-function newTemplate({ platform, directory }: CardScope): CardTemplate {
-  const fields = defaultFields(directory.name);
-  return { id: newId(platform, 'tpl'), isDefault: true, version: 1, changedAt: platform.clock(), fields };
+function nextAssignment(
+  { platform }: CardScope,
+  { assignment: { version } }: CardSettings,
+  rules: readonly AssignmentRule[],
+): CardAssignment {
+  return { version: version + 1, changedAt: platform.clock(), rules };
 }
 
-export type TemplateChange = { readonly [Field in CardField]?: TemplateFieldChange };
-
-export interface ChangedTemplate {
-  readonly template: CardTemplate;
-  readonly changed: readonly {
-    readonly field: CardField;
-    readonly before: TemplateField;
-    readonly after: TemplateField;
-  }[];
-}
-
-/** Sets the fields that are named. Throws Failure BC-906 for a rule, a source or a value that a field cannot have. */
-export async function changeTemplate(scope: CardScope, change: TemplateChange): Promise<ChangedTemplate> {
-  const before = await readTemplate(scope);
-  const named = cardFields.flatMap((field) => {
-    const wanted = change[field];
-    return wanted === undefined
-      ? []
-      : [{ field, after: checkTemplateField(field, wanted), before: before.fields[field] }];
-  });
-  const changed = named.filter(({ before: had, after }) => JSON.stringify(had) !== JSON.stringify(after));
-  if (changed.length === 0) return { template: before, changed };
-  const fields = { ...before.fields, ...Object.fromEntries(changed.map(({ field, after }) => [field, after])) };
-  const template = { ...before, fields, version: before.version + 1, changedAt: scope.platform.clock() };
-  await scope.store.directory(scope.directory.id).cards.saveTemplate(template);
-  return { template, changed };
+/** What the cards of users begin as whom no rule but the last one takes. */
+export function newCardsOf({ assignment }: CardSettings): NewCardState {
+  return assignment.rules.at(-1)?.newCards ?? 'published';
 }
 
 /** Refuses what needs cards in a directory that has none. */

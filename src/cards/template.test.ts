@@ -5,6 +5,8 @@ import { cardFields } from './field.ts';
 import { checkFieldValue, checkTemplateField, defaultFields } from './template.ts';
 import { samples } from './testing/samples.ts';
 
+const before = { editableBy: 'editor' } as const;
+
 function reasonOf(work: () => unknown): unknown {
   try {
     work();
@@ -19,7 +21,7 @@ test('a new template has the name of the directory as organisation, and every fi
   const fields = defaultFields('Contoso');
 
   assert.deepEqual(Object.keys(fields), cardFields);
-  assert.deepEqual(fields.organisation, { rule: 'fixed', isVisible: true, value: 'Contoso' });
+  assert.deepEqual(fields.organisation, { rule: 'fixed', isVisible: true, editableBy: 'editor', value: 'Contoso' });
 });
 
 for (const field of cardFields) {
@@ -32,11 +34,17 @@ for (const field of cardFields) {
   });
 }
 
+test('who may edit a field stays as it is unless it is said', () => {
+  const change = { rule: 'own', isVisible: true } as const;
+
+  assert.equal(checkTemplateField('fax', change, { editableBy: 'person' }).editableBy, 'person');
+});
+
 test('links, color and focus have no source in the directory', () => {
   for (const field of ['socialLinks', 'color', 'focus'] as const) {
     const change = { rule: 'always', source: 'title', isVisible: true } as const;
     assert.equal(
-      reasonOf(() => checkTemplateField(field, change)),
+      reasonOf(() => checkTemplateField(field, change, before)),
       'cardRule',
     );
   }
@@ -46,23 +54,25 @@ test('a rule of the directory needs a source that users can have', () => {
   for (const source of [undefined, '', 'shoeSize', `{title}${'x'.repeat(500)}`]) {
     const change = { rule: 'first', isVisible: true, ...(source === undefined ? {} : { source }) } as const;
     assert.equal(
-      reasonOf(() => checkTemplateField('position', change)),
+      reasonOf(() => checkTemplateField('position', change, before)),
       'cardSource',
     );
   }
 });
 
 test('a field keeps what its rule needs and nothing else', () => {
-  const change = { isVisible: false, source: 'title', value: 'Sales' };
+  const change = { isVisible: false, source: 'title', value: 'Sales', editableBy: 'person' } as const;
 
-  assert.deepEqual(checkTemplateField('position', { ...change, rule: 'always' }), {
+  assert.deepEqual(checkTemplateField('position', { ...change, rule: 'always' }, before), {
     rule: 'always',
     isVisible: false,
+    editableBy: 'person',
     source: 'title',
   });
-  assert.deepEqual(checkTemplateField('position', { ...change, rule: 'fixed' }), {
+  assert.deepEqual(checkTemplateField('position', { ...change, rule: 'fixed' }, before), {
     rule: 'fixed',
     isVisible: false,
+    editableBy: 'person',
     value: { de: 'Sales', en: 'Sales' },
   });
 });

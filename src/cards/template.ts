@@ -1,6 +1,13 @@
-// The template of a directory: a rule for each field.
+// The fields of a template: a rule for each.
 
-import { type CardField, type CardValues, Failure, type TemplateField, type TemplateFields } from '../domain/index.ts';
+import {
+  type CardEditor,
+  type CardField,
+  type CardValues,
+  Failure,
+  type TemplateField,
+  type TemplateFields,
+} from '../domain/index.ts';
 import { cardFields, defaultField, hasSource, kindOf } from './field.ts';
 import { findUnknownPath } from './source.ts';
 import { isBounded, readFieldValue, valueForms } from './value.ts';
@@ -12,22 +19,31 @@ export function defaultFields(organisation: string): TemplateFields {
   const fields = Object.fromEntries(cardFields.map((field) => [field, defaultField(field)]));
   const value = readFieldValue('organisation', organisation);
   // The list has every field.
-  return { ...(fields as TemplateFields), organisation: { rule: 'fixed', isVisible: true, ...(value && { value }) } };
+  return {
+    ...(fields as TemplateFields),
+    organisation: { rule: 'fixed', isVisible: true, editableBy: 'editor', ...(value && { value }) },
+  };
 }
 
 /** A change of a field as an administrator writes it. */
-export interface TemplateFieldChange extends Omit<TemplateField, 'value'> {
+export interface TemplateFieldChange extends Omit<TemplateField, 'value' | 'editableBy'> {
   readonly value?: unknown;
+  /** As before where it is absent. */
+  readonly editableBy?: CardEditor;
 }
 
 /** The field as it is kept. Throws Failure BC-906 for a rule that the field cannot have. */
-export function checkTemplateField(field: CardField, change: TemplateFieldChange): TemplateField {
-  const { rule, isVisible, source, value } = change;
+export function checkTemplateField(
+  field: CardField,
+  change: TemplateFieldChange,
+  before: Pick<TemplateField, 'editableBy'>,
+): TemplateField {
+  const { rule, isVisible, source, value, editableBy = before.editableBy } = change;
   if (rule === 'own' || rule === 'fixed') {
-    return { rule, isVisible, ...(value === undefined ? {} : { value: checkFieldValue(field, value) }) };
+    return { rule, isVisible, editableBy, ...(value === undefined ? {} : { value: checkFieldValue(field, value) }) };
   }
   if (!hasSource(field)) throw new Failure('BC-906', { reason: 'cardRule', field });
-  return { rule, isVisible, source: checkSource(field, source) };
+  return { rule, isVisible, editableBy, source: checkSource(field, source) };
 }
 
 /** A value that was entered, as the field keeps it. Throws Failure BC-906 for one that it cannot have. */

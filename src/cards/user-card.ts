@@ -3,28 +3,32 @@
 import {
   attributesOf,
   type Card,
+  type CardEditor,
   type CardField,
   type CardLanguage,
   type CardTemplate,
   Failure,
-  type OwnValue,
   type OwnValues,
   type ResourceId,
   type StoredResource,
 } from '../domain/index.ts';
 import { assemble, type CardView, languageOf } from './assemble.ts';
-import { cardFields, takesOwnValue } from './field.ts';
-import { type CardScope, readTemplate } from './settings.ts';
+import { findTemplateOf, openAssignment } from './assignment.ts';
+import { cardFields, mayEnter, takesOwnValue } from './field.ts';
+import type { CardScope } from './scope.ts';
+import { readSettings } from './settings.ts';
 import { checkFieldValue } from './template.ts';
 
 export interface UserCard {
   readonly card: Card;
   readonly user: StoredResource;
   readonly template: CardTemplate;
+  /** When the rules that gave it were changed. */
+  readonly assignedAt: number;
   readonly view: CardView;
 }
 
-/** The card of a living user. Throws Failure BC-904 where there is none. */
+/** The card of a living user. Throws Failure BC-904 where there is none, and where the rules give the user none. */
 export async function readUserCard(
   scope: CardScope,
   id: string,
@@ -33,24 +37,34 @@ export async function readUserCard(
   const { cards, resources } = scope.store.directory(scope.directory.id);
   // Any text may be asked for as an id; the store says whether there is one.
   const resourceId = id as ResourceId;
+  const { assignment } = await readSettings(scope.store, scope.directory.id);
+  const rules = openAssignment(assignment.rules);
   const card = await cards.find(resourceId);
-  const user = await resources.find('User', resourceId, false);
-  if (card === undefined || user === undefined)
-    throw new Failure('BC-904', { reason: 'card', id: JSON.stringify(id.slice(0, 80)) });
-  return viewCard({ card, user, template: await readTemplate(scope) }, language);
+  const user = await resources.find('User', resourceId, rules.needsGroups);
+  if (card === undefined || user === undefined) throw noCard(id);
+  const template = await findTemplateOf(cards, rules, card, user);
+  if (template === undefined) throw noCard(id);
+  return viewCard({ card, user, template, assignedAt: assignment.changedAt }, language);
+}
+
+function noCard(id: string): Failure {
+  return new Failure('BC-904', { reason: 'card', id: JSON.stringify(id.slice(0, 80)) });
 }
 
 /** The card in the language that is asked for, else in its own. */
-export function viewCard(read: Omit<UserCard, 'view'>, language: CardLanguage | undefined): UserCard {
+export function viewCard<Read extends Pick<UserCard, 'card' | 'user' | 'template'>>(
+  read: Read,
+  language: CardLanguage | undefined,
+): Read & Pick<UserCard, 'view'> {
   const { card, user, template } = read;
   const attributes = attributesOf(user);
   const shown = language ?? languageOf(attributes, template.fields, card.ownValues) ?? 'en';
   return { ...read, view: assemble(attributes, template.fields, card.ownValues, shown) };
 }
 
-/** When the card last changed: the user, the template, or what was entered. */
-export function revisedAt({ card, user, template }: Omit<UserCard, 'view'>): number {
-  return Math.max(card.changedAt, user.changedAt, template.changedAt);
+/** When the card last changed: the user, the template or another template, or what was entered. */
+export function revisedAt({ card, user, template, assignedAt }: Omit<UserCard, 'view'>): number {
+  return Math.max(card.changedAt, user.changedAt, template.changedAt, assignedAt);
 }
 
 /** Values to enter; null takes one away, so that the directory's or the template's counts again. */
@@ -61,18 +75,25 @@ export interface ChangedOwnValues {
   readonly changed: readonly { readonly field: CardField; readonly before: unknown; readonly after: unknown }[];
 }
 
-/** Throws Failure BC-906 for a value that the field cannot have, and for a field whose rule takes none. */
+/** Who enters values. */
+export interface EnteredBy {
+  readonly editor: CardEditor;
+  readonly name: string;
+}
+
+/** Throws Failure BC-906 for a value that the field cannot have, and for a field that takes none of this editor. */
 export async function changeOwnValues(
   scope: CardScope,
   { card, template }: Pick<UserCard, 'card' | 'template'>,
   change: OwnValuesChange,
-  by: string,
+  { editor, name: by }: EnteredBy,
 ): Promise<ChangedOwnValues> {
   const at = scope.platform.clock();
   const changed = cardFields.flatMap((field) => {
     if (!Object.hasOwn(change, field)) return [];
     const [before, wanted] = [card.ownValues[field]?.value, change[field]];
-    const after = wanted === null ? undefined : checkOwnValue(field, template, wanted);
+    if (wanted !== null || editor === 'person') requireEditable(field, template, editor);
+    const after = wanted === null ? undefined : checkFieldValue(field, wanted);
     return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ field, before, after }];
   });
   if (changed.length === 0) return { card, changed };
@@ -85,10 +106,10 @@ export async function changeOwnValues(
   return { card: { ...card, ownValues, changedAt: at }, changed };
 }
 
-function checkOwnValue(field: CardField, { fields }: CardTemplate, value: unknown): OwnValue['value'] {
-  if (!takesOwnValue(fields[field].rule))
-    throw new Failure('BC-906', { reason: 'cardOwnValue', field, rule: fields[field].rule });
-  return checkFieldValue(field, value);
+function requireEditable(field: CardField, { fields }: CardTemplate, editor: CardEditor): void {
+  const { [field]: setting } = fields;
+  if (!takesOwnValue(setting.rule)) throw new Failure('BC-906', { reason: 'cardOwnValue', field, rule: setting.rule });
+  if (!mayEnter(editor, setting)) throw new Failure('BC-906', { reason: 'cardEditor', field });
 }
 
 function withoutAbsent(values: OwnValues): OwnValues {

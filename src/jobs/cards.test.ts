@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDirectory, type ResourceId } from '../domain/index.ts';
 import { createPlatform } from '../platform.ts';
-import { person } from '../store/testing/samples.ts';
+import { cardSettingsOf, person } from '../store/testing/samples.ts';
 import { openTemporaryStore } from '../store/testing/temporary-store.ts';
 import { startCards } from './cards.ts';
 
@@ -11,7 +11,7 @@ test('the job makes cards until everyone has one, and reports what keeps it from
   const { id } = await createDirectory(store, platform, { name: 'Contoso' });
   const { cards } = store.directory(id);
   await store.directory(id).write(async ({ resources }) => void (await resources.insert(person('anna'))));
-  await cards.saveSettings({ enabled: true, newCards: 'published' });
+  await cards.saveSettings(cardSettingsOf('published'));
   const reason = new Error('a page is damaged');
   const reported = Promise.withResolvers<unknown>();
   const broken = { ...store, cards: { ...store.cards, followed: () => Promise.reject(reason) } };

@@ -11,8 +11,11 @@ import { type Installation, openInstallation } from './testing/installation.ts';
 const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
   'directories:read': [],
   'directories:write': [
+    'cardTemplates.add',
+    'cardTemplates.assign',
+    'cardTemplates.change',
+    'cardTemplates.remove',
     'cards.changeSettings',
-    'cards.changeTemplate',
     'directories.change',
     'directories.create',
     'directories.remove',

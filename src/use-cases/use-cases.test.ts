@@ -102,11 +102,29 @@ const samples: Readonly<Record<string, Sample>> = {
     run: ({ directory: { id } }, ctx) => useCases.cards.changeSettings(ctx, { directory: id, enabled: false }),
     rows: () => [['cards.changed', undefined, 'Contoso', 'enabled']],
   },
-  'cards.changeTemplate': {
+  'cardTemplates.add': {
     need: 'administer directories:write',
-    run: ({ directory: { id } }, ctx) =>
-      useCases.cards.changeTemplate(ctx, { directory: id, fields: { fax: { rule: 'own', isVisible: false } } }),
-    rows: () => [['card_template.changed', '*', 'Contoso', 'fax']],
+    run: ({ directory: { id } }, ctx) => useCases.cardTemplates.add(ctx, { directory: id, name: 'Sales' }),
+    rows: () => [['card_template.added', '*', 'Sales']],
+  },
+  'cardTemplates.change': {
+    need: 'administer directories:write',
+    run: ({ directory: { id }, template }, ctx) => {
+      const fields = { fax: { rule: 'own', isVisible: false } } as const;
+      return useCases.cardTemplates.change(ctx, { directory: id, template, name: 'Interns', fields });
+    },
+    rows: ({ template }) => [['card_template.changed', template, 'Interns', 'name', 'fax']],
+  },
+  'cardTemplates.remove': {
+    need: 'administer directories:write',
+    run: ({ directory: { id }, template }, ctx) => useCases.cardTemplates.remove(ctx, { directory: id, template }),
+    rows: ({ template }) => [['card_template.removed', template, 'Trainees']],
+  },
+  'cardTemplates.assign': {
+    need: 'administer directories:write',
+    run: ({ directory: { id }, template }, ctx) =>
+      useCases.cardTemplates.assign(ctx, { directory: id, rules: [{ template, newCards: 'draft' }] }),
+    rows: () => [['card_assignment.changed', undefined, 'Contoso', 'rules']],
   },
   'cards.changeValues': {
     need: 'edit users:write',

@@ -16,6 +16,7 @@ type AuditSubject =
   | 'card'
   | 'cards'
   | 'card_template'
+  | 'card_assignment'
   | 'log'
   | 'setup_link'
   | 'webhook'

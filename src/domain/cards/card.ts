@@ -1,5 +1,5 @@
-// The card of a user, and the template of a directory that says where each of its fields comes from. What is shown is computed from both
-// and from the user (src/cards): nothing of the user is copied here.
+// The card of a user, the templates of a directory that say where each field comes from, and the rules that assign them. What is shown is
+// computed from these and from the user (src/cards): nothing of the user is copied here.
 
 import type { ResourceId } from '../ids/brands.ts';
 
@@ -61,6 +61,10 @@ export type CardField = keyof CardValues;
 export const cardRules = ['always', 'first', 'own', 'fixed'] as const;
 export type CardRule = (typeof cardRules)[number];
 
+/** Who may enter a value where the rule takes one: the person too, or editors alone. */
+export const cardEditors = ['person', 'editor'] as const;
+export type CardEditor = (typeof cardEditors)[number];
+
 export interface TemplateField<Field extends CardField = CardField> {
   readonly rule: CardRule;
   /** Where the directory has it: an attribute path, or a text with paths in braces. */
@@ -68,17 +72,22 @@ export interface TemplateField<Field extends CardField = CardField> {
   /** The text of a fixed field, or the default of an own one. */
   readonly value?: CardValues[Field];
   readonly isVisible: boolean;
+  readonly editableBy: CardEditor;
 }
 
 export type TemplateFields = { readonly [Field in CardField]: TemplateField<Field> };
 
-export interface CardTemplate {
+/** What is entered for a template. */
+export interface TemplateContent {
+  readonly name: string;
+  readonly fields: TemplateFields;
+}
+
+export interface CardTemplate extends TemplateContent {
   readonly id: string;
-  /** The one for users without another. */
-  readonly isDefault: boolean;
+  /** 1 at first, one more with each change. */
   readonly version: number;
   readonly changedAt: number;
-  readonly fields: TemplateFields;
 }
 
 /** A value that was entered here, with who did so. */
@@ -99,6 +108,8 @@ export interface Card {
   readonly handle: string;
   readonly state: CardState;
   readonly ownValues: OwnValues;
+  /** The template that an editor chose for this card; the rules choose otherwise. */
+  readonly templateId?: string | undefined;
   /** The hash of its photo. */
   readonly photo?: string | undefined;
   /** Of the PIN that visitors are asked for. */
@@ -109,8 +120,23 @@ export interface Card {
 /** What a card begins as. */
 export type NewCardState = Exclude<CardState, 'paused'>;
 
-/** The cards of a directory: whether there are any, and how new ones begin. */
+export interface AssignmentRule {
+  /** A filter over users (RFC 7644 §3.4.2.2). The last rule alone has none: it takes all others. */
+  readonly filter?: string;
+  /** The id of these users' template; without one they have no card. */
+  readonly template?: string;
+  readonly newCards: NewCardState;
+}
+
+/** Which template a user's card has: the first rule that matches decides. */
+export interface CardAssignment {
+  readonly version: number;
+  readonly changedAt: number;
+  readonly rules: readonly AssignmentRule[];
+}
+
+/** The cards of a directory: whether there are any, and with which templates. */
 export interface CardSettings {
   readonly enabled: boolean;
-  readonly newCards: NewCardState;
+  readonly assignment: CardAssignment;
 }

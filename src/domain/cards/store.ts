@@ -2,7 +2,7 @@
 
 import type { DirectoryEvent } from '../events/event.ts';
 import type { CardChangeId, DirectoryId, ResourceId } from '../ids/brands.ts';
-import type { Card, CardSettings, CardState, CardTemplate, NewCardState, OwnValues } from './card.ts';
+import type { AssignmentRule, Card, CardSettings, CardState, CardTemplate, NewCardState, OwnValues } from './card.ts';
 import type { CardPhoto } from './photo.ts';
 
 /** A living user, looked at by the one who makes the cards of those who were there before. */
@@ -56,8 +56,18 @@ export interface CardStore {
   settings(): Promise<CardSettings | undefined>;
   /** Cards that are switched on are made for everyone who is there. */
   saveSettings(settings: CardSettings): Promise<void>;
-  defaultTemplate(): Promise<CardTemplate | undefined>;
+  /** In the order of their creation. */
+  templates(): Promise<readonly CardTemplate[]>;
+  findTemplate(id: string): Promise<CardTemplate | undefined>;
   saveTemplate(template: CardTemplate): Promise<void>;
+  /** Cards for which it was chosen follow the rules again. */
+  removeTemplate(id: string): Promise<void>;
+  /** Chooses a template for the cards of these users, or none; gives the users whose card had another one. */
+  chooseTemplate(
+    ids: readonly ResourceId[],
+    templateId: string | undefined,
+    at: number,
+  ): Promise<readonly ResourceId[]>;
   find(id: ResourceId): Promise<Card | undefined>;
   findByHandle(handle: string): Promise<Card | undefined>;
   /** The cards of these users, in no order. */
@@ -68,6 +78,8 @@ export interface CardStore {
   scan(after: number, limit: number): Promise<readonly ScannedUser[]>;
   /** Notes up to which position users were looked at; undefined: all were. */
   saveScan(position: number | undefined): Promise<void>;
+  /** Lets every user and every card be looked at again. */
+  lookAgain(): Promise<void>;
   /** Those of these users who are active and have no card. */
   withoutCard(ids: readonly ResourceId[]): Promise<readonly ResourceId[]>;
   /** Makes cards for active users who have none. A handle that was given before makes none. */
@@ -102,7 +114,7 @@ export interface CardStore {
 /** A directory with its cards switched on. */
 export interface FollowedDirectory {
   readonly directoryId: DirectoryId;
-  readonly newCards: NewCardState;
+  readonly rules: readonly AssignmentRule[];
   /** Grows with each change that may change any of its cards. */
   readonly viewEpoch: number;
   /** The position of the last user that was looked at; undefined once all were. */

@@ -4,7 +4,7 @@ export { createResource } from './create.ts';
 export { createKind, type Kind, type KindBehavior } from './kinds/kind.ts';
 export { listResources } from './list/list.ts';
 export type { ListPage } from './list/page.ts';
-export type { ListSource } from './list/scan.ts';
+export { type ListSource, looksAt } from './list/scan.ts';
 export { inOneTransaction } from './one-transaction.ts';
 export { patchResource } from './patch.ts';
 export { removeResource } from './remove.ts';

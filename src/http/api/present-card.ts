@@ -1,7 +1,7 @@
-// Cards and templates as the API shows them.
+// Cards as the API shows them.
 
-import { cardFields, type Origin, publicCard, type UserCard } from '../../cards/index.ts';
-import { attributesOf, type Card, type CardTemplate, type UserSummary } from '../../domain/index.ts';
+import { type Origin, publicCard, type UserCard } from '../../cards/index.ts';
+import { attributesOf, type Card, type UserSummary } from '../../domain/index.ts';
 import { formatDateTime, member } from '../../scim/index.ts';
 import { presentText } from './present.ts';
 import type * as schemas from './schemas/cards.ts';
@@ -18,16 +18,6 @@ export function presentCardSummary(
     ...presentText('department', department),
     ...presentText('email', email),
     ...(card === undefined ? {} : { state: card.state, url: `${publicUrl}/c/${card.handle}` }),
-  };
-}
-
-export function presentTemplate({ version, fields }: CardTemplate): Shown<typeof schemas.cardTemplate> {
-  return {
-    version,
-    fields: cardFields.map((field) => {
-      const { isVisible: visible, ...rest } = fields[field];
-      return { field, ...rest, visible };
-    }),
   };
 }
 

@@ -52,7 +52,9 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   listDepartments: 'read users:read',
   listFailingUsers: 'read log:read',
   getCardSettings: 'read directories:read',
+  listCardTemplates: 'read directories:read',
   getCardTemplate: 'read directories:read',
+  getCardAssignment: 'read directories:read',
   listCards: 'read users:read',
   previewCardState: 'read users:read',
   getCard: 'read users:read',
@@ -167,7 +169,8 @@ for (const route of Object.keys(rules).filter(
     (each.startsWith('DELETE /v1/directories/:directory') && !each.endsWith('/rehearsal')),
 )) {
   const isReading =
-    route.startsWith('GET') || /^DELETE .*(tokens|setup-links|schemas|event-streams|saved-views)/.test(route);
+    route.startsWith('GET') ||
+    /^DELETE .*(tokens|setup-links|schemas|event-streams|saved-views|card-templates|card-locations)/.test(route);
   test(`${route} ${isReading ? 'needs no' : 'needs a'} fresh password`, async () => {
     const { site, names } = await openFilled();
     const browser = await site.signedIn('owner');

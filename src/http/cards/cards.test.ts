@@ -157,7 +157,7 @@ test('the QR code leads to the page', async () => {
 });
 
 test('unknown, draft and paused cards, and those of a directory without cards, answer the same to the byte', async () => {
-  const { handle, get, cards, id } = await openCards();
+  const { handle, get, cards, id, scope } = await openCards();
   const paths = ['', '.vcf', '/qr.svg', '/photo.jpg'];
   await cards.savePhoto(id, photo, 1);
   const read = (name: string) => Promise.all(paths.map((path) => get(`/${name}${path}`)));
@@ -167,7 +167,7 @@ test('unknown, draft and paused cards, and those of a directory without cards, a
     seen.push(await read(handle));
   }
   await cards.setState([id], 'published', 1);
-  await cards.saveSettings({ enabled: false, newCards: 'published' });
+  await changeSettings(scope, { enabled: false });
   seen.push(await read(handle));
 
   const answers = seen.flat().map(({ status, text, headers }) => JSON.stringify([status, text, [...headers]]));
@@ -218,9 +218,10 @@ test('a user who returns has the same card', async () => {
 });
 
 test('a hidden field is in no answer', async () => {
-  const { handle, get, scope } = await openCards();
-  await changeTemplate(scope, {
-    mobile: { rule: 'always', source: 'phoneNumbers[type eq "mobile"].value', isVisible: false },
+  const { handle, get, scope, cards } = await openCards();
+  const [template] = await cards.templates();
+  await changeTemplate(scope, template?.id ?? '', {
+    fields: { mobile: { rule: 'always', source: 'phoneNumbers[type eq "mobile"].value', isVisible: false } },
   });
 
   for (const path of ['', '.vcf', '.vcf?version=4.0']) {

@@ -151,6 +151,9 @@ test('the users of the demonstration have cards of Contoso', async () => {
   const { id } = await findOrCreateDemo({ store, platform });
 
   const { cards } = store.directory(id);
-  assert.deepEqual(await cards.settings(), { enabled: true, newCards: 'published' });
-  assert.equal((await cards.defaultTemplate())?.fields.organisation.value, 'Contoso');
+  const settings = await cards.settings();
+  const [template] = await cards.templates();
+  assert.equal(settings?.enabled, true);
+  assert.deepEqual(settings.assignment.rules, [{ template: template?.id, newCards: 'published' }]);
+  assert.equal(template?.fields.organisation.value, 'Contoso');
 });

@@ -68,7 +68,9 @@ export async function findOrCreateDemo({
 
 async function switchCardsOn(scope: CardScope): Promise<void> {
   await changeSettings(scope, { enabled: true });
-  await changeTemplate(scope, { organisation: { rule: 'fixed', isVisible: true, value: companyName } });
+  const fields = { organisation: { rule: 'fixed', isVisible: true, value: companyName } } as const;
+  for (const { id } of await scope.store.directory(scope.directory.id).cards.templates())
+    await changeTemplate(scope, id, { fields });
 }
 
 /** A secret cannot be read again: each start ends the demonstration's own token and makes another. */

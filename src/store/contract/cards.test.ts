@@ -4,13 +4,23 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Card, CardQuery, ComparedCard, DirectoryStore, NewCard, SeenCard } from '../../domain/store.ts';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
-import { changeIdOf, directoryOf, eventOf, group, ids, person, resourceId, templateOf } from '../testing/samples.ts';
+import {
+  cardSettingsOf,
+  changeIdOf,
+  directoryOf,
+  eventOf,
+  group,
+  ids,
+  person,
+  resourceId,
+  templateOf,
+} from '../testing/samples.ts';
 
 const newCard = (id: string, handle = handleOf(id)): NewCard => ({ resourceId: resourceId(id), handle });
 const handleOf = (id: string): string => id.padEnd(11, '0');
 const cardOf = (id: string, changes: Partial<Card> = {}): Card => ({
   ...{ resourceId: resourceId(id), handle: handleOf(id), state: 'draft', ownValues: {}, changedAt: 1000 },
-  ...{ photo: undefined, pinHash: undefined },
+  ...{ templateId: undefined, photo: undefined, pinHash: undefined },
   ...changes,
 });
 
@@ -30,28 +40,53 @@ async function addPeople(directory: DirectoryStore): Promise<void> {
 }
 
 eachStore((open) => {
-  test('settings and the default template are kept until they are changed', async (context) => {
+  test('settings and templates are kept until they are changed', async (context) => {
     const { directory } = await openDirectory(open, context);
     const { cards } = directory;
-    const before = [await cards.settings(), await cards.defaultTemplate()];
+    const before = [await cards.settings(), await cards.findTemplate('tpl_a')];
 
-    await cards.saveSettings({ enabled: true, newCards: 'draft' });
-    await cards.saveSettings({ enabled: false, newCards: 'published' });
+    await cards.saveSettings(cardSettingsOf('draft'));
+    await cards.saveSettings(cardSettingsOf('published', { enabled: false }));
     await cards.saveTemplate(templateOf('tpl_a'));
     const changed = templateOf('tpl_a', { version: 2, changedAt: 2000 });
     await cards.saveTemplate(changed);
-    await cards.saveTemplate(templateOf('tpl_b', { isDefault: false }));
+    const other = templateOf('tpl_b', { name: 'Sales' });
+    await cards.saveTemplate(other);
 
     assert.deepStrictEqual(before, [undefined, undefined]);
-    assert.deepStrictEqual(await cards.settings(), { enabled: false, newCards: 'published' });
-    assert.deepStrictEqual(await cards.defaultTemplate(), changed);
+    assert.deepStrictEqual(await cards.settings(), cardSettingsOf('published', { enabled: false }));
+    assert.deepStrictEqual(await cards.findTemplate('tpl_a'), changed);
+    assert.deepStrictEqual(await cards.templates(), [changed, other]);
+  });
+
+  test('a template is chosen for cards, and they follow the rules again when it is removed', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.saveSettings(cardSettingsOf('draft'));
+    await cards.saveTemplate(templateOf('tpl_b'));
+    await cards.add([newCard('anna'), newCard('ben')], 'draft', 1000);
+    const both = [resourceId('anna'), resourceId('ben'), resourceId('none')];
+    const chosenOf = async () => (await cards.ofUsers(both)).map(({ templateId }) => templateId);
+
+    const first = await cards.chooseTemplate(both.slice(0, 1), 'tpl_b', 2000);
+    const second = await cards.chooseTemplate(both, 'tpl_b', 3000);
+    const anna = await cards.find(resourceId('anna'));
+    const chosen = await chosenOf();
+    await cards.removeTemplate('tpl_b');
+
+    assert.deepStrictEqual([first, second], [['anna'], ['ben']]);
+    assert.deepStrictEqual(anna, cardOf('anna', { templateId: 'tpl_b', changedAt: 2000 }));
+    assert.deepStrictEqual(chosen, ['tpl_b', 'tpl_b']);
+    assert.deepStrictEqual(await chosenOf(), [undefined, undefined]);
+    assert.deepStrictEqual(await cards.templates(), []);
   });
 
   test('a card is made for an active user who has none, once', async (context) => {
     const { directory } = await openDirectory(open, context);
     const { cards } = directory;
     await addPeople(directory);
-    await cards.saveSettings({ enabled: true, newCards: 'draft' });
+    await cards.saveSettings(cardSettingsOf('draft'));
     const wanted = ['anna', 'ben', 'cara', 'sales', 'none'].map((id) => newCard(id));
 
     const without = await cards.withoutCard(wanted.map((each) => each.resourceId));
@@ -93,7 +128,7 @@ eachStore((open) => {
     const { store, directory } = await openDirectory(open, context);
     const { cards } = directory;
     await addPeople(directory);
-    await cards.saveSettings({ enabled: true, newCards: 'draft' });
+    await cards.saveSettings(cardSettingsOf('draft'));
     await cards.add([newCard('anna'), newCard('ben')], 'draft', 1000);
     const revisions = [await cards.revision()];
     const both = [resourceId('anna'), resourceId('ben'), resourceId('none')];
@@ -126,7 +161,7 @@ eachStore((open) => {
     const { directory } = await openDirectory(open, context);
     const { cards } = directory;
     await addPeople(directory);
-    await cards.saveSettings({ enabled: true, newCards: 'draft' });
+    await cards.saveSettings(cardSettingsOf('draft'));
     await cards.add([newCard('anna')], 'draft', 1000);
     await cards.add([newCard('ben')], 'published', 1000);
     const both = [resourceId('anna'), resourceId('ben')];
@@ -249,7 +284,7 @@ eachStore((open) => {
   test('cards, settings and templates go with their directory, and the handles stay', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await addPeople(directory);
-    await directory.cards.saveSettings({ enabled: true, newCards: 'draft' });
+    await directory.cards.saveSettings(cardSettingsOf('draft'));
     await directory.cards.saveTemplate(templateOf('tpl_a'));
     await directory.cards.add([newCard('anna')], 'published', 1000);
 
@@ -258,7 +293,7 @@ eachStore((open) => {
 
     const { cards } = store.directory(ids.first);
     assert.deepStrictEqual(
-      [await cards.settings(), await cards.defaultTemplate(), await cards.find(resourceId('anna'))],
+      [await cards.settings(), await cards.findTemplate('tpl_a'), await cards.find(resourceId('anna'))],
       [undefined, undefined, undefined],
     );
     assert.equal((await store.cards.findHandle(handleOf('anna')))?.wasPublished, true);
@@ -267,9 +302,9 @@ eachStore((open) => {
   test('directories with cards are followed, each from where its users were looked at', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.directories.insert(directoryOf(ids.second));
-    await directory.cards.saveSettings({ enabled: true, newCards: 'published' });
-    await store.directory(ids.second).cards.saveSettings({ enabled: false, newCards: 'draft' });
-    const first = { directoryId: ids.first, newCards: 'published', viewEpoch: 1 };
+    await directory.cards.saveSettings(cardSettingsOf('published'));
+    await store.directory(ids.second).cards.saveSettings(cardSettingsOf('draft', { enabled: false }));
+    const first = { directoryId: ids.first, rules: cardSettingsOf('published').assignment.rules, viewEpoch: 1 };
 
     const followed = [await store.cards.followed()];
     for (const position of [7, undefined]) {
@@ -300,7 +335,7 @@ eachStore((open) => {
     const { directory } = await openDirectory(open, context);
     const { cards } = directory;
     await addPeople(directory);
-    await cards.saveSettings({ enabled: true, newCards: 'draft' });
+    await cards.saveSettings(cardSettingsOf('draft'));
     await cards.add([newCard('anna'), newCard('ben')], 'draft', 1000);
     const due = async () => (await cards.toCompare(10)).toSorted();
     const found = [await due(), await cards.toCompare(1)];
@@ -331,7 +366,7 @@ eachStore((open) => {
     const { directory } = await openDirectory(open, context);
     const { cards, events } = directory;
     await addPeople(directory);
-    await cards.saveSettings({ enabled: true, newCards: 'draft' });
+    await cards.saveSettings(cardSettingsOf('draft'));
     await cards.add([newCard('anna'), newCard('ben'), newCard('dora')], 'draft', 1000);
     const said = (id: string, evt: string, more: Partial<ComparedCard> = {}): ComparedCard =>
       comparedOf(id, {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DuePush, Store } from '../../domain/store.ts';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
-import { ids, passOf, person, resourceId } from '../testing/samples.ts';
+import { cardSettingsOf, ids, passOf, person, resourceId } from '../testing/samples.ts';
 
 const [anna, ben] = ['anna0000000', 'ben00000000'] as const;
 
@@ -48,7 +48,7 @@ eachStore((open) => {
     await directory.write(async ({ resources }) => {
       for (const id of ['anna', 'ben']) await resources.insert(person(id));
     });
-    await directory.cards.saveSettings({ enabled: true, newCards: 'draft' });
+    await directory.cards.saveSettings(cardSettingsOf('draft'));
     const cards = [anna, ben].map((handle) => ({ handle, resourceId: passOf(handle).resourceId }));
     await directory.cards.add(cards, 'draft', 1000);
     for (const handle of [anna, ben]) await store.wallet.add(passOf(handle));

@@ -1,6 +1,6 @@
 // Where handles lead, and where the one who makes cards is.
 
-import type { CardFinder, FollowedDirectory, HandlePlace } from '../../domain/store.ts';
+import type { CardFinder, CardSettings, FollowedDirectory, HandlePlace } from '../../domain/store.ts';
 import { fieldsOf, type Row, readOne } from './fields.ts';
 import type { Database } from './sql.ts';
 
@@ -8,9 +8,9 @@ const place = fieldsOf<Pick<HandlePlace, 'directoryId'> & { readonly published: 
   directoryId: 'value',
   published: 'flag',
 });
-const followed = fieldsOf<FollowedDirectory>({
+const followed = fieldsOf<Omit<FollowedDirectory, 'rules'> & Pick<CardSettings, 'assignment'>>({
   directoryId: 'value',
-  newCards: 'value',
+  assignment: 'json',
   viewEpoch: 'value',
   scannedTo: 'value',
 });
@@ -36,7 +36,11 @@ export function createCardFinder({ read, inInstallation }: Database): CardFinder
         findHandle,
         handle,
       ),
-    followed: async () => (await read.all<Row>(list)).map(followed.read),
+    followed: async () =>
+      (await read.all<Row>(list)).map((row) => {
+        const { assignment, ...directory } = followed.read(row);
+        return { ...directory, rules: assignment.rules };
+      }),
     position: async () => (await read.get<{ position: number }>(findPosition))?.position,
     savePosition: (position) =>
       inInstallation(async (sql) => {

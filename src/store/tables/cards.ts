@@ -1,10 +1,9 @@
-// Cards of a directory, with its settings and templates. A user's card is a row beside the user: no write of a user touches it.
+// Cards of a directory, with its settings. A user's card is a row beside the user: no write of a user touches it.
 
 import type {
   Card,
   CardSettings,
   CardStore,
-  CardTemplate,
   ComparedCard,
   DirectoryId,
   FollowedCard,
@@ -15,6 +14,7 @@ import type {
 import { personType } from '../rows.ts';
 import { createPhotoStore, isChanged } from './card-photos.ts';
 import { createCardStateStore, nextRevision } from './card-states.ts';
+import { createTemplateStore } from './card-templates.ts';
 import { appendEvents } from './events.ts';
 import { fieldsOf, type Row, readOne } from './fields.ts';
 import { type Database, type Dialect, requireDirectory, type Sql, toValues } from './sql.ts';
@@ -24,19 +24,13 @@ const card = fieldsOf<Card>({
   handle: 'value',
   state: 'value',
   ownValues: 'json',
+  templateId: 'value',
   photo: 'value',
   pinHash: 'value',
   changedAt: 'value',
 });
 const followed = fieldsOf<Omit<FollowedCard, 'card'>>({ seen: 'json', viewEpoch: 'value' });
-const settings = fieldsOf<CardSettings>({ enabled: 'flag', newCards: 'value' });
-const template = fieldsOf<CardTemplate>({
-  id: 'value',
-  isDefault: 'flag',
-  version: 'value',
-  changedAt: 'value',
-  fields: 'json',
-});
+const settings = fieldsOf<CardSettings>({ enabled: 'flag', assignment: 'json' });
 
 export function createCardStore(database: Database, directoryId: DirectoryId): CardStore {
   const read = database.readOf(directoryId);
@@ -50,12 +44,7 @@ export function createCardStore(database: Database, directoryId: DirectoryId): C
     settings: () => readOne(read, settings.read, findSettings, directoryId),
     saveSettings: (saved) =>
       write(async (sql) => void (await sql.run(saveSettings, directoryId, ...settings.write(saved), 0))),
-    defaultTemplate: () => readOne(read, template.read, findTemplate, directoryId),
-    saveTemplate: (saved) =>
-      write(async (sql) => {
-        await sql.run(saveTemplate, directoryId, ...template.write(saved));
-        await sql.run(nextEpoch, directoryId);
-      }),
+    ...createTemplateStore({ read, write }, directoryId),
     find: (id) => readOne(read, card.read, `${cards} AND resource_id = ?`, directoryId, id),
     findByHandle: (handle) => readOne(read, card.read, `${cards} AND handle = ?`, directoryId, handle),
     ofUsers: async (ids) =>
@@ -66,6 +55,7 @@ export function createCardStore(database: Database, directoryId: DirectoryId): C
       return rows.map(({ id, position, needs }) => ({ id, position, needsCard: needs === 1 }));
     },
     saveScan: (position) => write(async (sql) => void (await sql.run(saveScan, position ?? null, directoryId))),
+    lookAgain: () => write(async (sql) => void (await sql.run(lookAgain, directoryId))),
     withoutCard: async (ids) =>
       (await read.all<Pick<ScannedUser, 'id'>>(withoutCard(dialect), ids, directoryId)).map(({ id }) => id),
     add: (added, state, at) => write((sql) => addCards(sql, directoryId, { added, state, at })),
@@ -132,14 +122,10 @@ const findSettings = `
 const saveSettings = `
   INSERT INTO card_setting (directory_id, ${settings.columns}, scanned_to) VALUES (?, ${settings.places}, ?)
   ON CONFLICT (directory_id) DO UPDATE SET
-    enabled = excluded.enabled, new_cards = excluded.new_cards, scanned_to = excluded.scanned_to,
+    enabled = excluded.enabled, assignment = excluded.assignment, scanned_to = excluded.scanned_to,
     view_epoch = card_setting.view_epoch + 1`;
-const findTemplate = `SELECT ${template.selection} FROM card_template WHERE directory_id = ? AND is_default = 1`;
-const saveTemplate = `
-  INSERT INTO card_template (directory_id, ${template.columns}) VALUES (?, ${template.places})
-  ON CONFLICT (id) DO UPDATE SET version = excluded.version, changed_at = excluded.changed_at, fields = excluded.fields`;
 const findRevision = 'SELECT revision FROM card_setting WHERE directory_id = ?';
-const nextEpoch = 'UPDATE card_setting SET view_epoch = view_epoch + 1 WHERE directory_id = ?';
+const lookAgain = 'UPDATE card_setting SET scanned_to = 0, view_epoch = view_epoch + 1 WHERE directory_id = ?';
 const saveScan = 'UPDATE card_setting SET scanned_to = ? WHERE directory_id = ?';
 const saveOwnValues = `
   UPDATE card SET own_values = ?, changed_at = ?, ${isChanged} WHERE directory_id = ? AND resource_id = ?`;

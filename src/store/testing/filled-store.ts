@@ -4,6 +4,7 @@ import type { AuditEntry, Store } from '../../domain/store.ts';
 import { openStore, type StoreLocation } from '../index.ts';
 import {
   administratorOf,
+  cardSettingsOf,
   claim,
   digest,
   directoryOf,
@@ -77,7 +78,7 @@ async function fillDirectory(store: Store): Promise<void> {
     await transaction.events.append(eventOf('evt_1'));
   });
   const { cards } = store.directory(ids.first);
-  await cards.saveSettings({ enabled: true, newCards: 'draft' });
+  await cards.saveSettings(cardSettingsOf('draft'));
   await cards.saveTemplate(templateOf('tpl_a'));
   await cards.add([{ resourceId: anna.id, handle: 'anna0000000' }], 'published', 1000);
   await store.wallet.add(passOf('anna0000000'));

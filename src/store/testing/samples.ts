@@ -8,6 +8,7 @@ import type {
   ApiKey,
   ApiKeyId,
   CardChangeId,
+  CardSettings,
   CardTemplate,
   Claim,
   Condition,
@@ -22,6 +23,7 @@ import type {
   LogEntry,
   LogEntryId,
   Member,
+  NewCardState,
   NewPass,
   NewSession,
   QueuedDelivery,
@@ -137,7 +139,13 @@ export function templateOf(id: string, changes: Partial<CardTemplate> = {}): Car
   const fields = {
     position: { rule: 'always', source: 'title', isVisible: true },
   } as unknown as CardTemplate['fields'];
-  return { id, isDefault: true, version: 1, changedAt: 1000, fields, ...changes };
+  return { id, name: 'Standard', version: 1, changedAt: 1000, fields, ...changes };
+}
+
+/** Cards that are on, with one rule for everyone. */
+export function cardSettingsOf(newCards: NewCardState, changes: Partial<CardSettings> = {}): CardSettings {
+  const assignment = { version: 1, changedAt: 1000, rules: [{ template: 'tpl_a', newCards }] };
+  return { enabled: true, assignment, ...changes };
 }
 
 export function passOf(handle: string, changes: Partial<NewPass> = {}): NewPass {

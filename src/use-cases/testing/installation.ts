@@ -1,5 +1,6 @@
 // An installation with one of everything that a use case can name, and audit records that a test can make fail.
 
+import { addTemplate, type CardScope, changeSettings } from '../../cards/index.ts';
 import {
   type Actor,
   type Administrator,
@@ -18,7 +19,6 @@ import {
   createToken,
   createWebhook,
   type Directory,
-  type DirectoryStore,
   type EventStream,
   findDirectory,
   findSession,
@@ -64,6 +64,8 @@ export interface Installation {
   readonly user: ResourceId;
   /** A change of the state of the user's card. */
   readonly change: CardChangeId;
+  /** Of cards; no rule names it. */
+  readonly template: string;
   readonly deleted: ResourceId;
   readonly logEntry: LogEntry;
   readonly webhook: Webhook;
@@ -117,7 +119,7 @@ export async function openInstallation(): Promise<Installation> {
   const directory = await findDirectory(store, id);
   const context = resourceContext({ ...ctx, store }, directory);
   const user = await addUser(context, 'ada');
-  const change = await addCard(scope.store, user);
+  const { change, template } = await addCard({ store, platform, directory }, user);
   const deleted = await addUser(context, 'bob');
   await removeResource(context, userKind, deleted, undefined);
   await deprovisionMany(context);
@@ -131,7 +133,7 @@ export async function openInstallation(): Promise<Installation> {
   const fillDisk = (): void => {
     isFull = true;
   };
-  const people = { owner, editor, invitation, user, deleted };
+  const people = { owner, editor, invitation, user, template, deleted };
   return {
     ctx,
     directory,
@@ -185,13 +187,17 @@ async function addUser(context: Context, userName: string): Promise<ResourceId> 
   return resource.id;
 }
 
-/** A card that was published until a change. */
-async function addCard({ cards }: DirectoryStore, resourceId: ResourceId): Promise<CardChangeId> {
-  await cards.saveSettings({ enabled: true, newCards: 'draft' });
+/** A card that was published until a change, and a template that no rule names. */
+async function addCard(
+  scope: CardScope,
+  resourceId: ResourceId,
+): Promise<{ readonly change: CardChangeId; readonly template: string }> {
+  const { cards } = scope.store.directory(scope.directory.id);
+  await changeSettings(scope, { enabled: true, newCards: 'draft' });
   const change = changeIdOf('cch_1');
   await cards.add([{ resourceId, handle: 'Ada00000000' }], 'published', 1);
   await cards.setState([resourceId], 'draft', 2, change);
-  return change;
+  return { change, template: (await addTemplate(scope, 'Trainees')).id };
 }
 
 /** A mass deprovisioning of users who are kept no longer. */

@@ -125,7 +125,8 @@ function matcherOf(context: Context, kind: Kind, filter: BoundFilter, note: Long
   };
 }
 
-function looksAt(filter: BoundFilter, name: string | undefined): boolean {
+/** Whether a filter compares an attribute of the core schema. */
+export function looksAt(filter: BoundFilter, name: string | undefined): boolean {
   if (name === undefined) return false;
   switch (filter.kind) {
     case 'and':

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changeSettings } from '../../../cards/index.ts';
 import type { ResourceId } from '../../../domain/index.ts';
 import { enterpriseUserUrn, userUrn } from '../../../scim/index.ts';
 import { addUser, openScene, type Scene } from '../testing/scene.ts';
@@ -21,7 +22,7 @@ async function openCards(): Promise<Scene & { readonly ids: readonly string[] }>
     await addUser(context, 4, of('Production')),
   ];
   const { cards } = site.store.directory(directory.id);
-  await cards.saveSettings({ enabled: true, newCards: 'draft' });
+  await changeSettings({ ...site, directory }, { enabled: true, newCards: 'draft' });
   // The scene gives the ids of users as texts.
   const made = ids.map((id, at) => ({ resourceId: id as ResourceId, handle: `handle${String(at)}0000` }));
   await cards.add(made, 'draft', 1_000);

@@ -1,15 +1,14 @@
-// Cards: switched on and off, their template, and the card of one user with where each value comes from.
+// Cards: switched on and off, and the card of one user with where each value comes from.
 
 import * as v from 'valibot';
 import {
   type CardScope,
+  newCardsOf,
   publicCard,
   readPhoto,
   readSettings,
-  readTemplate,
   readUserCard,
   revisedAt,
-  type TemplateChange,
   type UserCard,
   vcardVersions,
   writeVcard,
@@ -18,8 +17,7 @@ import { type CardState, findDirectory } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { cards as verbs } from '../../../use-cases/index.ts';
 import { attachment } from '../csv.ts';
-import { text } from '../input.ts';
-import { presentCard, presentTemplate } from '../present-card.ts';
+import { presentCard } from '../present-card.ts';
 import { type Call, route } from '../route.ts';
 import * as schemas from '../schemas/cards.ts';
 import { described, type Shown } from '../schemas/shared.ts';
@@ -30,12 +28,6 @@ const all = `${directory}/cards`;
 const one = `${all}/{card}`;
 const reading = { right: 'read', scope: 'users:read' } as const;
 const language = v.exactOptional(described(v.picklist(['de', 'en']), 'By default that of the card'));
-const templateField = v.object({
-  rule: schemas.cardTemplateField.entries.rule,
-  source: v.exactOptional(text(500)),
-  value: v.exactOptional(v.unknown()),
-  visible: v.boolean(),
-});
 
 export const cardRoutes = {
   getCardSettings: route({
@@ -59,33 +51,6 @@ export const cardRoutes = {
     handle: async (call) => {
       await verbs.changeSettings(call.ctx, { ...call.params, ...call.body });
       return showSettings(call);
-    },
-  }),
-  getCardTemplate: route({
-    method: 'GET',
-    path: `${directory}/card-template`,
-    title: 'Get the card template: where each field comes from',
-    need: { right: 'read', scope: 'directories:read' },
-    answer: schemas.cardTemplate,
-    handle: async ({ params, ctx }) => presentTemplate(await readTemplate(await scopeOf(ctx, params.directory))),
-  }),
-  changeCardTemplate: route({
-    method: 'PATCH',
-    path: `${directory}/card-template`,
-    title: 'Change fields of the card template, at once on every card',
-    need: verbs.changeTemplate,
-    body: v.object({ fields: schemas.ofFields(templateField) }),
-    answer: schemas.cardTemplate,
-    audits: ['card_template.changed'],
-    example: { body: { fields: { fax: { rule: 'own', visible: false } } } },
-    handle: async ({ params, body, ctx }) => {
-      const fields = Object.entries(body.fields).map(([field, { visible, ...rest }]) => [
-        field,
-        { ...rest, isVisible: visible },
-      ]);
-      // The schema has checked the names.
-      const change = Object.fromEntries(fields) as TemplateChange;
-      return presentTemplate((await verbs.changeTemplate(ctx, { ...params, fields: change })).template);
     },
   }),
   getCard: route({
@@ -148,7 +113,8 @@ async function showSettings(call: Call<typeof directory>): Promise<Shown<typeof 
     published: await countOf('published'),
     paused: await countOf('paused'),
   };
-  return { ...(await readSettings(ctx.store, id)), users: await countOf(), cards };
+  const settings = await readSettings(ctx.store, id);
+  return { enabled: settings.enabled, newCards: newCardsOf(settings), users: await countOf(), cards };
 }
 
 async function readOne(

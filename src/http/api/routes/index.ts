@@ -4,6 +4,7 @@ import { administratorRoutes } from './administrators.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
 import { cardListRoutes } from './card-list.ts';
+import { cardTemplateRoutes } from './card-templates.ts';
 import { cardRoutes } from './cards.ts';
 import { demonstrationRoutes } from './demonstrations.ts';
 import { directoryRoutes } from './directories.ts';
@@ -29,7 +30,7 @@ import { webhookRoutes } from './webhooks.ts';
 export const routesByNoun = {
   'User Directories': { ...directoryRoutes, ...overviewRoutes },
   Users: { ...userRoutes, ...savedViewRoutes },
-  Cards: { ...cardRoutes, ...cardListRoutes, ...signatureRoutes },
+  Cards: { ...cardRoutes, ...cardListRoutes, ...cardTemplateRoutes, ...signatureRoutes },
   Groups: groupRoutes,
   Events: eventRoutes,
   Webhooks: webhookRoutes,

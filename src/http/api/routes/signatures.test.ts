@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changeSettings } from '../../../cards/index.ts';
 import type { ResourceId } from '../../../domain/index.ts';
 import { addUser, openScene } from '../testing/scene.ts';
 
@@ -14,7 +15,7 @@ async function openCard(state: 'draft' | 'published') {
     preferredLanguage: 'de-DE',
     title: 'Sales',
   });
-  await cards.saveSettings({ enabled: true, newCards: state });
+  await changeSettings({ ...site, directory }, { enabled: true, newCards: state });
   await cards.add([{ resourceId: id as ResourceId, handle }], state, site.platform.clock());
   const read = async (end: string) => {
     const headers = { cookie: browser.cookie() ?? '' };

@@ -1,4 +1,4 @@
-// Cards of users with their settings and their template.
+// Cards of users with their settings.
 
 import * as v from 'valibot';
 import { cardRules, cardStates } from '../../../domain/index.ts';
@@ -8,7 +8,7 @@ export const cardState = v.picklist(cardStates);
 export const newCardState = v.picklist(['draft', 'published']);
 
 /** Every field; the domain has a type of them and the cards their catalogue. */
-const cardField = v.picklist([
+export const cardField = v.picklist([
   ...(['prefix', 'firstName', 'lastName', 'suffix', 'displayName', 'organisation'] as const),
   ...(['position', 'department', 'shortDescription', 'mobile', 'phone', 'fax', 'email', 'website'] as const),
   ...(['address', 'socialLinks', 'color', 'focus', 'language'] as const),
@@ -25,7 +25,7 @@ export function ofFields<const Value extends v.GenericSchema>(value: Value) {
 
 export const cardSettings = named('CardSettings', {
   enabled: described(v.boolean(), 'Whether active users have cards and public addresses'),
-  newCards: described(newCardState, 'What the card of a user who arrives begins as'),
+  newCards: described(newCardState, 'What the card of a user begins as whom the last rule of the assignment takes'),
   users: described(count, 'Active users'),
   cards: v.strictObject({ draft: count, published: count, paused: count }),
 });
@@ -42,21 +42,10 @@ export const cardSummary = named('CardSummary', {
 });
 export type CardSummary = Shown<typeof cardSummary>;
 
-const rule = described(
+export const cardRule = described(
   v.picklist(cardRules),
   'always: from the directory. first: from the directory until a value is entered. own: what is entered. fixed: the same text on every card',
 );
-
-export const cardTemplateField = named('CardTemplateField', {
-  field: cardField,
-  rule,
-  source: v.exactOptional(
-    described(v.string(), 'An attribute path such as `title`, or a text with paths such as `{name.givenName}`'),
-  ),
-  value: v.exactOptional(described(v.unknown(), 'The text of a fixed field, or the default of an own one')),
-  visible: v.boolean(),
-});
-export const cardTemplate = named('CardTemplate', { version: count, fields: v.array(cardTemplateField) });
 
 const origin = named('CardValueOrigin', {
   kind: v.picklist(['directory', 'own', 'default', 'fixed']),
@@ -67,7 +56,7 @@ const origin = named('CardValueOrigin', {
 
 export const cardValue = named('CardValue', {
   field: cardField,
-  rule,
+  rule: cardRule,
   value: v.exactOptional(described(v.unknown(), 'As it is shown in the language of the answer')),
   origin: v.exactOptional(origin),
   visible: v.boolean(),

@@ -1,6 +1,7 @@
 // Every address of the console's API: who may ask there, what to send, and what the audit log says of it. The table of the tests of rights and of audit.
 
 import assert from 'node:assert/strict';
+import { addTemplate, changeSettings } from '../../../cards/index.ts';
 import type { TokenId } from '../../../domain/index.ts';
 import {
   createAdministrator,
@@ -100,6 +101,7 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
       user,
       card: await addCard(site, directory),
       change: cardChange,
+      template: (await addTemplate({ store, platform, directory }, 'Trainees')).id,
       webhook,
       delivery: 'dlv_1',
       stream: await addStream(site, directory),
@@ -163,7 +165,7 @@ async function addCard({ store, platform }: Site, directory: Directory): Promise
   const context = { directory, store: store.directory(directory.id), platform, actor, tenantUrl };
   const body = { schemas: [userUrn], userName: 'ada', displayName: 'Ada' };
   const { resource } = await createResource(context, userKind, body);
-  await context.store.cards.saveSettings({ enabled: true, newCards: 'draft' });
+  await changeSettings({ store, platform, directory }, { enabled: true, newCards: 'draft' });
   const { cards } = context.store;
   await cards.add([{ resourceId: resource.id, handle: 'Ada00000000' }], 'published', platform.clock());
   await cards.setState([resource.id], 'draft', platform.clock(), cardChange);

@@ -1,0 +1,114 @@
+// The templates of a directory: added, changed and removed.
+
+import {
+  type CardField,
+  type CardTemplate,
+  Failure,
+  newId,
+  type TemplateContent,
+  type TemplateField,
+} from '../domain/index.ts';
+import { sameJson } from '../scim/index.ts';
+import { cardFields } from './field.ts';
+import type { CardScope } from './scope.ts';
+import { checkTemplateField, defaultFields, type TemplateFieldChange } from './template.ts';
+import { readFieldValue } from './value.ts';
+
+const maxTemplates = 50;
+const maxNameLength = 100;
+
+/** Throws Failure BC-904 for a template that the directory does not have. */
+export async function readTemplate(scope: CardScope, id: string): Promise<CardTemplate> {
+  const template = await scope.store.directory(scope.directory.id).cards.findTemplate(id);
+  if (template !== undefined) return template;
+  throw new Failure('BC-904', { reason: 'cardTemplate', id: JSON.stringify(id.slice(0, 80)) });
+}
+
+/** Adds a template: a copy of another one, or what Entra's standard mapping brings. */
+export async function addTemplate(scope: CardScope, name: string, from?: string): Promise<CardTemplate> {
+  const { cards } = scope.store.directory(scope.directory.id);
+  const others = await cards.templates();
+  if (others.length >= maxTemplates) throw new Failure('BC-905', { reason: 'cardTemplates', most: maxTemplates });
+  const { fields } =
+    from === undefined ? { fields: defaultFields(scope.directory.name) } : await readTemplate(scope, from);
+  const content = { fields, name: checkName(name, others) };
+  const template = { ...content, id: newId(scope.platform, 'tpl'), version: 1, changedAt: scope.platform.clock() };
+  await cards.saveTemplate(template);
+  return template;
+}
+
+export interface TemplateChange {
+  readonly name?: string;
+  readonly fields?: { readonly [Field in CardField]?: TemplateFieldChange };
+}
+
+export interface ChangedTemplate {
+  readonly before: CardTemplate;
+  readonly template: CardTemplate;
+  readonly changed: readonly ChangedField[];
+}
+
+export interface ChangedField {
+  readonly field: CardField;
+  readonly before: TemplateField;
+  readonly after: TemplateField;
+}
+
+/** Sets what is named. Throws Failure BC-906 for a name that is taken, and for a rule, a source or a value that a field cannot have. */
+export async function changeTemplate(scope: CardScope, id: string, change: TemplateChange): Promise<ChangedTemplate> {
+  const before = await readTemplate(scope, id);
+  const { cards } = scope.store.directory(scope.directory.id);
+  const content = await changedContent(scope, before, change);
+  const template = withContent(scope, before, content);
+  if (template !== before) await cards.saveTemplate(template);
+  return { before, template, changed: changedFields(before, template) };
+}
+
+/** What a change makes of a template. */
+async function changedContent(
+  scope: CardScope,
+  before: CardTemplate,
+  { name, fields = {} }: TemplateChange,
+): Promise<TemplateContent> {
+  const others = (await scope.store.directory(scope.directory.id).cards.templates()).filter(
+    ({ id }) => id !== before.id,
+  );
+  const set = cardFields.flatMap((field) => {
+    const wanted = fields[field];
+    return wanted === undefined ? [] : [[field, checkTemplateField(field, wanted, before.fields[field])]];
+  });
+  return {
+    name: name === undefined ? before.name : checkName(name, others),
+    fields: { ...before.fields, ...Object.fromEntries(set) },
+  };
+}
+
+/** The next version; the same template where nothing is different. */
+function withContent({ platform }: CardScope, before: CardTemplate, content: TemplateContent): CardTemplate {
+  const isSame = content.name === before.name && changedFields(before, content).length === 0;
+  return isSame ? before : { ...before, ...content, version: before.version + 1, changedAt: platform.clock() };
+}
+
+function changedFields({ fields: before }: TemplateContent, { fields: after }: TemplateContent): ChangedField[] {
+  return cardFields.flatMap((field) =>
+    sameJson(before[field], after[field]) ? [] : [{ field, before: before[field], after: after[field] }],
+  );
+}
+
+/** Throws Failure BC-905 while a rule names it. */
+export async function removeTemplate(scope: CardScope, id: string): Promise<CardTemplate> {
+  const template = await readTemplate(scope, id);
+  const { cards } = scope.store.directory(scope.directory.id);
+  const rules = (await cards.settings())?.assignment.rules ?? [];
+  const at = rules.findIndex((rule) => rule.template === id);
+  if (at >= 0) throw new Failure('BC-905', { reason: 'cardTemplateUsed', rule: at + 1 });
+  await cards.removeTemplate(id);
+  return template;
+}
+
+function checkName(name: string, others: readonly CardTemplate[]): string {
+  const read = readFieldValue('displayName', name);
+  const isTaken = others.some((other) => other.name.toLowerCase() === read?.toLowerCase());
+  if (read !== undefined && read.length <= maxNameLength && !isTaken) return read;
+  throw new Failure('BC-906', { reason: 'cardTemplateName', most: maxNameLength });
+}

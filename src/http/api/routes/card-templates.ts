@@ -1,0 +1,135 @@
+// Templates of cards, and the rules by which users have one.
+
+import * as v from 'valibot';
+import { cardFields, readSettings, readTemplate, type TemplateChange } from '../../../cards/index.ts';
+import { type CardAssignment, type CardTemplate, findDirectory } from '../../../domain/index.ts';
+import { formatDateTime } from '../../../scim/index.ts';
+import { cardTemplates as verbs } from '../../../use-cases/index.ts';
+import { text } from '../input.ts';
+import { route } from '../route.ts';
+import * as schemas from '../schemas/card-templates.ts';
+import { cardRule, ofFields } from '../schemas/cards.ts';
+import { described, listOf, type Shown } from '../schemas/shared.ts';
+
+const directory = '/directories/{directory}';
+const all = `${directory}/card-templates`;
+const one = `${all}/{template}`;
+const assignment = `${directory}/card-assignment`;
+const reading = { right: 'read', scope: 'directories:read' } as const;
+
+const templateField = v.object({
+  rule: cardRule,
+  source: v.exactOptional(text(500)),
+  value: v.exactOptional(v.unknown()),
+  visible: v.boolean(),
+  editableBy: v.exactOptional(described(schemas.editableBy, 'As before where it is absent')),
+});
+const changes = v.object({
+  name: v.exactOptional(text(1_000)),
+  fields: v.exactOptional(ofFields(templateField)),
+});
+const rules = v.object({ rules: v.pipe(v.array(schemas.assignmentRule), v.maxLength(1_000)) });
+
+export const cardTemplateRoutes = {
+  listCardTemplates: route({
+    method: 'GET',
+    path: all,
+    title: 'List the card templates of a User Directory, the oldest first',
+    need: reading,
+    answer: listOf(schemas.cardTemplate),
+    handle: async ({ params, ctx: { store } }) => {
+      const { id } = await findDirectory(store, params.directory);
+      return { items: (await store.directory(id).cards.templates()).map(present) };
+    },
+  }),
+  addCardTemplate: route({
+    method: 'POST',
+    path: all,
+    title: "Add a card template: a copy of `from`, or what Entra's standard mapping brings",
+    need: verbs.add,
+    body: v.object({ name: text(1_000), from: v.exactOptional(text(200)) }),
+    status: 201,
+    answer: schemas.cardTemplate,
+    audits: ['card_template.added'],
+    example: { body: { name: 'Sales' } },
+    handle: async ({ params, body, ctx }) => present((await verbs.add(ctx, { ...params, ...body })).template),
+  }),
+  getCardTemplate: route({
+    method: 'GET',
+    path: one,
+    title: 'Get a card template: where each field comes from',
+    need: reading,
+    answer: schemas.cardTemplate,
+    handle: async ({ params, ctx: { store, platform } }) => {
+      const scope = { store, platform, directory: await findDirectory(store, params.directory) };
+      return present(await readTemplate(scope, params.template));
+    },
+  }),
+  changeCardTemplate: route({
+    method: 'PATCH',
+    path: one,
+    title: 'Rename a card template or change fields of it, at once on every card',
+    need: verbs.change,
+    body: changes,
+    answer: schemas.cardTemplate,
+    audits: ['card_template.changed'],
+    example: { body: { fields: { fax: { rule: 'own', visible: false, editableBy: 'person' } } } },
+    handle: async ({ params, body, ctx }) =>
+      present((await verbs.change(ctx, { ...params, ...changeOf(body) })).template),
+  }),
+  removeCardTemplate: route({
+    method: 'DELETE',
+    path: one,
+    title: 'Remove a card template that no rule names',
+    need: verbs.remove,
+    answer: 'nothing',
+    audits: ['card_template.removed'],
+    handle: async ({ params, ctx }) => void (await verbs.remove(ctx, params)),
+  }),
+  getCardAssignment: route({
+    method: 'GET',
+    path: assignment,
+    title: 'Get the rules by which users have a card template',
+    need: reading,
+    answer: schemas.cardAssignment,
+    handle: async ({ params, ctx: { store } }) => {
+      const { id } = await findDirectory(store, params.directory);
+      return presentAssignment((await readSettings(store, id)).assignment);
+    },
+  }),
+  changeCardAssignment: route({
+    method: 'PATCH',
+    path: assignment,
+    title: 'Set the rules by which users have a card template',
+    need: verbs.assign,
+    body: rules,
+    answer: schemas.cardAssignment,
+    audits: ['card_assignment.changed'],
+    example: { body: { rules: [{ filter: 'department eq "Plant"', newCards: 'draft' }, { newCards: 'draft' }] } },
+    handle: async ({ params, body, ctx }) =>
+      presentAssignment((await verbs.assign(ctx, { ...params, ...body })).after.assignment),
+  }),
+};
+
+/** A change as it was sent. */
+function changeOf({ name, fields }: v.InferOutput<typeof changes>): TemplateChange {
+  const entries = Object.entries(fields ?? {}).map(([field, { visible, ...rest }]) => [
+    field,
+    { ...rest, isVisible: visible },
+  ]);
+  // The schema has checked the names.
+  const change = Object.fromEntries(entries) as NonNullable<TemplateChange['fields']>;
+  return { ...(name === undefined ? {} : { name }), fields: change };
+}
+
+function present({ id, name, version, changedAt, fields }: CardTemplate): Shown<typeof schemas.cardTemplate> {
+  const shown = cardFields.map((field) => {
+    const { isVisible: visible, ...rest } = fields[field];
+    return { field, ...rest, visible };
+  });
+  return { id, name, version, changedAt: formatDateTime(changedAt), fields: shown };
+}
+
+function presentAssignment({ changedAt, ...rest }: CardAssignment): Shown<typeof schemas.cardAssignment> {
+  return { ...rest, changedAt: formatDateTime(changedAt) };
+}

@@ -1,0 +1,76 @@
+// The verbs on the templates of cards and on the rules that assign them.
+
+import { addTemplate, changeRules, changeTemplate, removeTemplate, type TemplateChange } from '../cards/index.ts';
+import type { AssignmentRule, CardTemplate } from '../domain/index.ts';
+import { type DirectoryAddress, managing, openEnabled } from './card-scope.ts';
+import { useCase } from './use-case.ts';
+
+interface TemplateAddress extends DirectoryAddress {
+  readonly template: string;
+}
+
+/** Adds a template: a copy of another one, or what Entra's standard mapping brings. */
+export const add = useCase({
+  ...managing,
+  parse: (input: DirectoryAddress & { readonly name: string; readonly from?: string }) => input,
+  act: async (tx, { directory, name, from }) => {
+    const scope = await openEnabled(tx, directory);
+    return { template: await addTemplate(scope, name, from), directoryId: scope.directory.id };
+  },
+  audit: ({ template, directoryId }) => [
+    { ...nameOf(template), action: 'card_template.added', directoryId, changes: [] },
+  ],
+});
+
+/** Renames a template, or sets fields of it. */
+export const change = useCase({
+  ...managing,
+  parse: (input: TemplateAddress & TemplateChange) => input,
+  act: async (tx, { directory, template, ...wanted }) => {
+    const scope = await openEnabled(tx, directory);
+    return { ...(await changeTemplate(scope, template, wanted)), directoryId: scope.directory.id };
+  },
+  audit: ({ before, template, changed, directoryId }) => {
+    if (template === before) return [];
+    const name = { path: 'name', before: before.name, after: template.name };
+    const fields = changed.map(({ field, ...rules }) => ({
+      path: field,
+      before: rules.before.rule,
+      after: rules.after.rule,
+    }));
+    const changes = before.name === template.name ? fields : [name, ...fields];
+    return [{ ...nameOf(template), action: 'card_template.changed', directoryId, changes }];
+  },
+});
+
+/** Removes a template that no rule names. Cards for which it was chosen follow the rules again. */
+export const remove = useCase({
+  ...managing,
+  parse: (input: TemplateAddress) => input,
+  act: async (tx, { directory, template }) => {
+    const scope = await openEnabled(tx, directory);
+    return { template: await removeTemplate(scope, template), directoryId: scope.directory.id };
+  },
+  audit: ({ template, directoryId }) => [
+    { ...nameOf(template), action: 'card_template.removed', directoryId, changes: [] },
+  ],
+});
+
+/** Sets the rules by which users have a template. */
+export const assign = useCase({
+  ...managing,
+  parse: (input: DirectoryAddress & { readonly rules: readonly AssignmentRule[] }) => input,
+  act: async (tx, { directory, rules }) => {
+    const scope = await openEnabled(tx, directory);
+    return { ...(await changeRules(scope, rules)), directory: scope.directory };
+  },
+  audit: ({ before, after, directory: { id, name } }) => {
+    if (after === before) return [];
+    const changes = [{ path: 'rules', before: before.assignment.rules.length, after: after.assignment.rules.length }];
+    return [{ action: 'card_assignment.changed', directoryId: id, subject: name, changes }];
+  },
+});
+
+function nameOf({ id, name }: CardTemplate) {
+  return { target: id, subject: name };
+}

@@ -40,6 +40,6 @@ function checkDurability({ durability }: Inspection): Finding {
   return fault('durability.unsafe', { settings, names: unsafe.map(({ name }) => name).join(', ') });
 }
 
-function checkWeaknesses({ weaknesses }: Inspection): readonly Finding[] {
-  return weaknesses.map((sentence) => warning('postgres.weak', { sentence }));
+function checkWeaknesses({ weaknesses, version }: Inspection): readonly Finding[] {
+  return weaknesses.map((weakness) => warning(`postgres.${weakness}`, { version }));
 }

@@ -7,6 +7,9 @@ export interface DurabilitySetting {
   readonly isSafe: boolean;
 }
 
+/** A setting that is worth a change but no reason to refuse: an old server, and a user that passes by the policies of tables. */
+export type Weakness = 'old' | 'superuser';
+
 export interface Inspection {
   readonly kind: 'SQLite' | 'PostgreSQL';
   /** Of the database program. */
@@ -15,8 +18,7 @@ export interface Inspection {
   readonly shape: number;
   readonly newestShape: number;
   readonly durability: readonly DurabilitySetting[];
-  /** Settings that are worth a change but no reason to refuse. */
-  readonly weaknesses: readonly string[];
+  readonly weaknesses: readonly Weakness[];
   /** Whether the database refuses every change. */
   readonly isReadOnly: boolean;
   /** Damage that the database found in itself. */

@@ -1,5 +1,6 @@
 // Checks of a database server before anything is stored in it: that it keeps what it has confirmed, and that it compares text as we do.
 
+import type { Weakness } from '../inspection.ts';
 import { StoreSetupError } from '../setup-error.ts';
 import type { Connection } from './connection.ts';
 
@@ -56,19 +57,19 @@ export function checkServer(server: ServerSettings): readonly string[] {
       `The database has the encoding ${server.encoding} and Becard needs UTF8. Create it with: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0`,
     );
   }
-  return weaknessesOf(server);
+  return weaknessesOf(server).map((weakness) => sentences[weakness](server));
 }
 
-/** Sentences for the operator about settings that are worth a change but no reason to refuse. */
-export function weaknessesOf(server: ServerSettings): readonly string[] {
+const sentences: Readonly<Record<Weakness, (server: ServerSettings) => string>> = {
+  old: ({ versionNumber }) =>
+    `The database server is older than PostgreSQL 15 (${versionNumber}): Becard is not tested with it.`,
+  superuser: () =>
+    'The database user is a superuser or bypasses row-level security, so the database does not separate the directories itself. Use a plain user that owns the database.',
+};
+
+export function weaknessesOf({ versionNumber, bypassesPolicies }: ServerSettings): readonly Weakness[] {
   return [
-    ...(server.versionNumber < oldestVersion
-      ? [`The database server is older than PostgreSQL 15 (${server.versionNumber}): Becard is not tested with it.`]
-      : []),
-    ...(server.bypassesPolicies
-      ? [
-          'The database user is a superuser or bypasses row-level security, so the database does not separate the directories itself. Use a plain user that owns the database.',
-        ]
-      : []),
+    ...(versionNumber < oldestVersion ? (['old'] as const) : []),
+    ...(bypassesPolicies ? (['superuser'] as const) : []),
   ];
 }

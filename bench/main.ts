@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../test/programs/options.ts';
 import { startPostgres } from '../test/programs/postgres.ts';
 import { buildRevision } from './before.ts';
 import { measureCore } from './core.ts';
@@ -28,27 +28,28 @@ npm run bench -- --full          every size, rounds of 5 s: 40 minutes
   --json FILE                    where the figures go (node_modules/.cache/becard-bench/last.json)
 `;
 
-const { values } = parseArgs({
-  options: {
-    full: { type: 'boolean', default: false },
-    core: { type: 'boolean', default: false },
-    postgres: { type: 'boolean', default: false },
-    workers: { type: 'boolean', default: false },
-    walk: { type: 'boolean', default: false },
-    feed: { type: 'string' },
-    against: { type: 'string' },
-    people: { type: 'string', multiple: true, default: [] },
-    only: { type: 'string', multiple: true, default: [] },
-    target: { type: 'string', multiple: true, default: [] },
-    rounds: { type: 'string' },
-    seconds: { type: 'string' },
-    json: { type: 'string', default: 'node_modules/.cache/becard-bench/last.json' },
-    help: { type: 'boolean', default: false },
+const { values } = readOptions(
+  { name: 'npm run bench', usage },
+  {
+    options: {
+      full: { type: 'boolean', default: false },
+      core: { type: 'boolean', default: false },
+      postgres: { type: 'boolean', default: false },
+      workers: { type: 'boolean', default: false },
+      walk: { type: 'boolean', default: false },
+      feed: { type: 'string' },
+      against: { type: 'string' },
+      people: { type: 'string', multiple: true, default: [] },
+      only: { type: 'string', multiple: true, default: [] },
+      target: { type: 'string', multiple: true, default: [] },
+      rounds: { type: 'string' },
+      seconds: { type: 'string' },
+      json: { type: 'string', default: 'node_modules/.cache/becard-bench/last.json' },
+    },
   },
-});
+);
 
-if (values.help) process.stdout.write(usage);
-else if (values.core) process.stdout.write(`${printCore(measureCore())}\n`);
+if (values.core) process.stdout.write(`${printCore(measureCore())}\n`);
 else if (values.walk) process.stdout.write(`\n${printWalks(await measureWalks(tell))}`);
 else if (values.feed !== undefined) await feed(Number(values.feed));
 else await main();

@@ -1,7 +1,7 @@
 // `npm run drill -- <name> [--rounds N] [--requests N] [--rate N] [--postgres]`: makes a fault happen and says whether everything held.
 // Without a name it lists them.
 
-import { parseArgs } from 'node:util';
+import { readOptions } from '../programs/options.ts';
 import { backupUnderLoad } from './backup-under-load.ts';
 import { bigBodies } from './big-bodies.ts';
 import { busy } from './busy.ts';
@@ -56,7 +56,14 @@ const options = {
   rate: { type: 'string' },
   postgres: { type: 'boolean' },
 } as const;
-const { positionals, values } = parseArgs({ allowPositionals: true, options });
+const usage = `npm run drill                list the drills
+npm run drill -- NAME        run one; ends with 1 unless everything held
+  --rounds N                 other rounds than the drill's own
+  --requests N               requests of a round
+  --rate N                   requests per second
+  --postgres                 on PostgreSQL
+`;
+const { positionals, values } = readOptions({ name: 'npm run drill', usage }, { allowPositionals: true, options });
 process.exitCode = await main(positionals[0]);
 
 async function main(name: string | undefined): Promise<number> {

@@ -1,4 +1,4 @@
-// The bounded share of the fuzz. The long run: `node test/fuzz/main.ts --seed 1 --cases 50000`.
+// The bounded share of the fuzz. The long run: `npm run fuzz`.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

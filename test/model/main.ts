@@ -2,32 +2,32 @@
 // model, shared among the stores. It prints the seed: the same seed gives the same stories.
 
 import { randomInt } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { runNode } from '../programs/node.ts';
+import { readOptions, wholeNumber } from '../programs/options.ts';
 import { startPostgres } from '../programs/postgres.ts';
 
 const maxHours = 6;
-const { values } = parseArgs({
-  options: {
-    help: { type: 'boolean', short: 'h', default: false },
-    cases: { type: 'string', default: '20000' },
-    seed: { type: 'string', default: String(randomInt(2 ** 31)) },
-    store: { type: 'string', default: '' },
-  },
-});
-const { cases, seed, store } = values;
-const usage = `npm run model -- [--cases N] [--seed N] [--store NAME]
+const program = {
+  name: 'npm run model',
+  usage: `npm run model -- [--cases N] [--seed N] [--store NAME]
 
 Plays random stories through the server and through a naive model, and compares.
 
   --cases N     number of stories (default: 20000)
   --seed N      the same seed gives the same stories (default: another one each time)
   --store NAME  SQLite or PostgreSQL alone (default: every store)
-`;
-if (values.help) {
-  process.stdout.write(usage);
-  process.exit();
-}
+`,
+};
+const { values } = readOptions(program, {
+  options: {
+    cases: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: String(randomInt(2 ** 31)) },
+    store: { type: 'string', default: '' },
+  },
+});
+const { cases, seed, store } = values;
+wholeNumber(program, 'cases', cases);
+wholeNumber(program, 'seed', seed, 0);
 
 process.stdout.write(`${cases} cases, seed ${seed}\n`);
 const server = await startPostgres();

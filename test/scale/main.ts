@@ -5,32 +5,31 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { type RunningBecard, startBecard } from '../console/becard.ts';
 import { evaluateIn, launchBrowser, openWindow } from '../console/browser.ts';
 import { enter } from '../console/console.ts';
+import { readOptions, wholeNumber } from '../programs/options.ts';
 import { type Seeded, seed } from './seed.ts';
 
-const { values } = parseArgs({
-  options: {
-    help: { type: 'boolean', short: 'h', default: false },
-    people: { type: 'string', default: '100000' },
-    lines: { type: 'string', default: '1000000' },
-  },
-});
-const usage = `npm run scale -- [--people N] [--lines N]
+const program = {
+  name: 'npm run scale',
+  usage: `npm run scale -- [--people N] [--lines N]
 
 Measures the console over a large directory in headless Chromium. Ends with 1 when a figure misses.
 
   --people N  users of the directory (default: 100000)
   --lines N   entries of its log (default: 1000000)
-`;
-if (values.help) {
-  process.stdout.write(usage);
-  process.exit();
-}
-const [people, lines] = [Number(values.people), Number(values.lines)];
+`,
+};
+const { values } = readOptions(program, {
+  options: {
+    people: { type: 'string', default: '100000' },
+    lines: { type: 'string', default: '1000000' },
+  },
+});
+const people = wholeNumber(program, 'people', values.people);
+const lines = wholeNumber(program, 'lines', values.lines);
 const steps = 300;
 const rounds = 5;
 

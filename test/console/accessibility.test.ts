@@ -153,6 +153,46 @@ test('on a narrow window the pages are in a drawer that closes with its page', a
   await window.context.close();
 });
 
+/** Menus, popovers and sheets, by the button that opens them. */
+const openers = [
+  { place: 'users', width: 1366, buttons: ['Columns', 'Views', 'Missing value', 'In group', 'Export CSV'] },
+  { place: 'log', width: 1366, buttons: ['Export', /^Directory: /, /^Account: /] },
+  { place: 'administrators', width: 1366, buttons: [/^Actions for /] },
+  { place: 'API keys', width: 1366, buttons: [/^Actions for /] },
+  { place: 'users', width: 320, buttons: ['Filters', 'Columns'] },
+  { place: 'users', width: 320, buttons: ['Filters', 'In group'] },
+  { place: 'log', width: 320, buttons: ['Filters'] },
+  { place: 'audit log', width: 320, buttons: ['Filters'] },
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`open menus and sheets are accessible: ${colorScheme}`, async () => {
+    const window = await openWindow(browser, becard.url, { storageState: state, colorScheme });
+    const { page } = window;
+    await bringAxe(page);
+    for (const { place, width, buttons } of openers) {
+      await page.setViewportSize({ width, height: 768 });
+      await page.goto(`${becard.url}${places[place] ?? assert.fail(place)}`);
+      await waitUntilLoaded(page);
+      await withPicture(page, `${place}-menus-${colorScheme}`.replaceAll(' ', '-'), async () => {
+        for (const name of buttons) await inspectOpened(page, name, width > 320);
+      });
+    }
+    await window.context.close();
+  });
+}
+
+/** Presses the button, looks at what it opens, and closes it unless it holds the next button. */
+async function inspectOpened(page: Page, name: string | RegExp, isClosed: boolean): Promise<void> {
+  await page.getByRole('button', { name }).first().click();
+  const opened = page.locator('[role=menu], [role=dialog]').last();
+  await opened.locator(':focus').first().waitFor();
+  assert.deepStrictEqual(await violationsOn(page), [], String(name));
+  if (!isClosed) return;
+  await page.keyboard.press('Escape');
+  await opened.waitFor({ state: 'hidden' });
+}
+
 /** Where a page waits for its subject, or fails to get it, and the request that decides. */
 const waiting = [
   { place: 'interface', request: '**/api/v1/directories/*/tokens' },

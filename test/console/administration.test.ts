@@ -118,7 +118,7 @@ step('a role is changed, and the last owner stays', async (page) => {
 
 step('the audit log tells who did what, is narrowed in the address, checked and taken along', async (page) => {
   await page.getByRole('link', { name: 'Audit log' }).click();
-  await page.getByRole('row', { name: /Role changed bea@contoso.example role: auditor → editor/ }).waitFor();
+  await page.getByRole('row', { name: /Role changed bea@contoso.example Role: Auditor → Editor/ }).waitFor();
   await page.getByLabel('Action', { exact: true }).selectOption({ label: 'Secret Token created' });
   await page.waitForURL('**/administration/audit?action=token.created');
   await page.getByRole('row', { name: /Role changed/ }).waitFor({ state: 'detached' });

@@ -7,13 +7,17 @@ import type { Connection } from './scim.ts';
 export const email = 'ada@contoso.example';
 export const password = 'correct horse battery 9';
 
-/** Becomes the first administrator. */
-export async function enter(page: Page, welcomeLink: string): Promise<void> {
+/** Becomes the first administrator, who lands in the list of directories unless there is one already. */
+export async function enter(
+  page: Page,
+  welcomeLink: string,
+  landsAt: string | RegExp = '**/directories',
+): Promise<void> {
   await page.goto(welcomeLink);
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/directories');
+  await page.waitForURL(landsAt);
 }
 
 /** A directory with both switches on and a token. */

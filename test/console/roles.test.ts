@@ -41,8 +41,8 @@ after(async () => {
   await becard.stop();
 });
 
-for (const role of ['administrator', 'editor', 'auditor']) {
-  test(`an ${role} meets no button that is refused on any page`, async () => {
+for (const role of ['owner', 'administrator', 'editor', 'auditor']) {
+  test(`no page shows the role ${role} a button that is refused`, async () => {
     const own = await openWindow(browser, becard.url);
     const refused: string[] = [];
     own.page.on('response', (response) => {

@@ -159,9 +159,35 @@ test('the table is as wide as the window, and on a phone each user has two lines
     assert.deepEqual(await heads(), ['Name', 'Status']);
     assert.match(anna, /Anna.*Anna@contoso\.example.*Head.*\+49 170 1.*Active/);
     assert.equal(await evaluateIn(page, 'document.documentElement.scrollWidth <= innerWidth'), true);
-    await page.getByRole('button', { name: 'Filters' }).click();
-    await page.getByRole('button', { name: 'Missing value' }).waitFor();
     await page.setViewportSize({ width: 1366, height: 768 });
+  });
+});
+
+test('on a phone the users are narrowed in a sheet, whose button counts what is chosen', async () => {
+  await withPicture(page, 'users-sheet', async () => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await open();
+    await page.getByRole('button', { name: 'Filters' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Filters' });
+    await sheet.locator('label', { hasText: 'Inactive' }).click();
+    await sheet.getByRole('button', { name: 'Missing value' }).click();
+    await sheet.getByRole('menuitemcheckbox', { name: 'No job title' }).click();
+    await page.keyboard.press('Escape');
+    await sheet.getByRole('button', { name: 'Show results' }).click();
+
+    await page.getByRole('button', { name: 'Filters (2)' }).waitFor();
+    await page.locator('[data-row] a', { hasText: 'Cleo' }).waitFor();
+    await page.setViewportSize({ width: 1366, height: 768 });
+  });
+});
+
+test('the overview leads from a value to the users who lack it', async () => {
+  await withPicture(page, 'users-coverage', async () => {
+    await page.goto(root);
+    await page.getByRole('link', { name: 'Mobile' }).click();
+    await page.waitForURL(`${root}/users?missing=mobile`);
+
+    await assertListed('Ben', 'Cleo');
   });
 });
 

@@ -123,7 +123,7 @@ function Actions({ administrator, onLink }: ActionsProps): ReactElement {
           {acts.map((each) => (
             <Menu.Item
               key={each}
-              {...(each === 'remove' ? { color: 'red' } : {})}
+              {...(each === 'remove' ? { color: 'var(--mantine-color-red-text)' } : {})}
               onClick={() => {
                 setAct(each);
                 open();

@@ -19,6 +19,7 @@ import { useDirectoryId, useHasRight, useRights } from '../session/rights.ts';
 import { findEndings } from '../tokens/expiry.ts';
 import { DemoRibbon } from './demo-ribbon.tsx';
 
+/** The ribbon comes above the frame, and some pages are of some directories only: nothing is drawn before the directory is known. */
 export function DirectoryFrame(): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
@@ -32,6 +33,13 @@ export function DirectoryFrame(): ReactElement {
       .filter((place) => isOffered(place, rights, directory))
       .map(({ to, label, icon }) => ({ link: { to, params: { directoryId } }, label: words(label), icon })),
   }));
+  if (directory === undefined && error === null) {
+    return (
+      <SidePages key="awaited" label={words('nav.label')} groups={[]}>
+        <Loading isPage lines={8} />
+      </SidePages>
+    );
+  }
   return (
     <>
       {directory?.demonstration === true && <DemoRibbon />}

@@ -7,6 +7,7 @@ import type { Change } from '../../../src/http/api/schemas/shared.ts';
 import { formatExactly } from '../locales/format.ts';
 import type { Language } from '../locales/language.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
+import type { Words } from '../locales/words.ts';
 import { DataTable } from '../parts/data-table.tsx';
 import { Clock } from '../parts/moment.tsx';
 import { Hint } from '../parts/text.tsx';
@@ -47,19 +48,21 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
   );
 }
 
-function ChangedValue({ change }: { readonly change: Change }): ReactElement {
+function ChangedValue({ change: { path, before, after } }: { readonly change: Change }): ReactElement {
   const { words, language } = useLocale();
-  const shown = (value: unknown): string => show(value, language) ?? words('app.none');
+  const shown = (value: unknown): string => show(path, value, words, language) ?? words('app.none');
   return (
     <div>
-      <code>{change.path}</code>: {shown(change.before)} → {shown(change.after)}
+      {words.named('audit.change', path) ?? <code>{path}</code>}: {shown(before)} → {shown(after)}
     </div>
   );
 }
 
 const moment = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-function show(value: unknown, language: Language): string | undefined {
-  if (typeof value === 'string' && moment.test(value)) return formatExactly(value, language);
-  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
+function show(path: string, value: unknown, words: Words, language: Language): string | undefined {
+  if (typeof value === 'boolean') return words(value ? 'value.yes' : 'value.no');
+  if (typeof value !== 'string') return value === undefined ? undefined : JSON.stringify(value);
+  if (moment.test(value)) return formatExactly(value, language);
+  return path === 'role' ? (words.named('role', value) ?? value) : value;
 }

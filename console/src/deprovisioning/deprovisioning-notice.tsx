@@ -13,6 +13,7 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { DialogButton, useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
+import { useIsPhone } from '../parts/narrow.ts';
 import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
@@ -27,6 +28,7 @@ export function DeprovisioningNotice({ massDeprovisioning }: DeprovisioningNotic
   const words = useWords();
   const directoryId = useDirectoryId();
   const api = useApi();
+  const isPhone = useIsPhone();
   const [part, setPart] = useState<RevertedPart>();
   const reversal = useChange((order: RevertOrder) => revertDeprovisioning(api, directoryId, order, setPart), {
     rereads: [directoryQuery(directoryId).queryKey],
@@ -34,9 +36,14 @@ export function DeprovisioningNotice({ massDeprovisioning }: DeprovisioningNotic
   if (reversal.isPending) return <Reverting part={part} />;
   if (massDeprovisioning === undefined) return reversal.data === undefined ? null : <Reverted result={reversal.data} />;
   return (
-    <Notice tone="bad" icon="warning" role="region" title={words('deprovisioning.title')}>
+    <Notice
+      tone="bad"
+      role="region"
+      title={words('deprovisioning.title')}
+      {...(isPhone ? { p: 'sm' } : { icon: 'warning' })}
+    >
       <Stack gap="xs">
-        <Report massDeprovisioning={massDeprovisioning} />
+        <Report massDeprovisioning={massDeprovisioning} isShort={isPhone} />
         <ProblemNotice error={reversal.error} />
         <Answers onRevert={(order) => reversal.mutate(order)} />
       </Stack>
@@ -44,7 +51,13 @@ export function DeprovisioningNotice({ massDeprovisioning }: DeprovisioningNotic
   );
 }
 
-function Report({ massDeprovisioning }: { readonly massDeprovisioning: MassDeprovisioning }): ReactElement {
+interface ReportProps {
+  readonly massDeprovisioning: MassDeprovisioning;
+  /** Without when and by which token, which the log and the dialog say as well. */
+  readonly isShort: boolean;
+}
+
+function Report({ massDeprovisioning, isShort }: ReportProps): ReactElement {
   const { words, language } = useLocale();
   const directoryId = useDirectoryId();
   const directory = useQuery(directoryQuery(directoryId));
@@ -63,7 +76,7 @@ function Report({ massDeprovisioning }: { readonly massDeprovisioning: MassDepro
   return (
     <>
       <p>
-        {words('deprovisioning.text', { what, when: formatPeriod(since, until, language), by })}{' '}
+        {isShort ? what : words('deprovisioning.text', { what, when: formatPeriod(since, until, language), by })}{' '}
         <Link
           to="/d/$directoryId/log"
           params={{ directoryId }}
@@ -83,7 +96,7 @@ function Answers({ onRevert }: { readonly onRevert: (order: RevertOrder) => void
   const canAdminister = useHasRight('administer');
   if (!canEdit) return <Text size="sm">{words('deprovisioning.role')}</Text>;
   return (
-    <Group>
+    <Group gap="xs">
       <DialogButton
         variant="filled"
         size="xs"

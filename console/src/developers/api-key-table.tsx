@@ -110,7 +110,7 @@ function Actions({ apiKey }: { readonly apiKey: ApiKey }): ReactElement {
         </Menu.Target>
         <Menu.Dropdown>
           {state === 'active' && <Menu.Item onClick={choose('edit')}>{words('apiKey.edit')}</Menu.Item>}
-          <Menu.Item color="red" onClick={choose('revoke')}>
+          <Menu.Item color="var(--mantine-color-red-text)" onClick={choose('revoke')}>
             {words('apiKey.revoke')}
           </Menu.Item>
         </Menu.Dropdown>

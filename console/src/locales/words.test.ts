@@ -37,6 +37,7 @@ test('German is written with real umlauts and not left in English', () => {
     'guide.inEntra',
     'role.administrator',
     'events.actor.administrator',
+    'audit.change.entra',
   ]);
   assert.deepStrictEqual(replaced, []);
 });

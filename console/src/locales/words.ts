@@ -24,12 +24,14 @@ export interface Words {
 type Group =
   | 'action'
   | 'audit.action'
+  | 'audit.change'
   | 'cause'
   | 'events.actor'
   | 'expected'
   | 'field'
   | 'history.event'
-  | 'rehearsal.phase';
+  | 'rehearsal.phase'
+  | 'role';
 
 const placeholder = /\{(\w+)\}/g;
 const plural = /\{(\w+), plural,((?: \w+ \{(?:[^{}]|\{\w+\})*\})+)\}/g;

@@ -1,12 +1,15 @@
-// For how many users a value is there that a card shows.
+// For how many users a value is there that a card shows. What users can be filtered by leads to those without it.
 
 import { Progress } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Overview } from '../../../src/http/api/schemas/overview.ts';
 import { formatPercent } from '../locales/format.ts';
-import { useLocale } from '../locales/locale.tsx';
+import { useLocale, useWords } from '../locales/locale.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Hint } from '../parts/text.tsx';
+import { useDirectoryId } from '../session/rights.ts';
+import { values } from '../users/users-search.ts';
 import classes from './overview.module.css';
 
 export function CoveragePanel({ coverage: { sampled, fields } }: Pick<Overview, 'coverage'>): ReactElement {
@@ -19,7 +22,9 @@ export function CoveragePanel({ coverage: { sampled, fields } }: Pick<Overview, 
           const share = sampled === 0 ? 0 : users / sampled;
           return (
             <div key={field}>
-              <dt>{words(`overview.field.${field}`)}</dt>
+              <dt>
+                <FieldName field={field} isMissing={users < sampled} />
+              </dt>
               <dd aria-hidden="true">
                 <Progress value={share * 100} />
               </dd>
@@ -29,5 +34,29 @@ export function CoveragePanel({ coverage: { sampled, fields } }: Pick<Overview, 
         })}
       </dl>
     </Panel>
+  );
+}
+
+interface FieldNameProps {
+  readonly field: Overview['coverage']['fields'][number]['field'];
+  /** Whether some users are without it. */
+  readonly isMissing: boolean;
+}
+
+function FieldName({ field, isMissing }: FieldNameProps): ReactElement {
+  const words = useWords();
+  const directoryId = useDirectoryId();
+  const name = words(`overview.field.${field}`);
+  const missing = values.find((value) => value === field);
+  if (missing === undefined || !isMissing) return <>{name}</>;
+  return (
+    <Link
+      to="/d/$directoryId/users"
+      params={{ directoryId }}
+      search={{ missing }}
+      title={words(`users.missing.${missing}`)}
+    >
+      {name}
+    </Link>
   );
 }

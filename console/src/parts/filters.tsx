@@ -61,7 +61,7 @@ export function Select({ label, all, options, chosen, onChoose }: SelectProps): 
   return (
     <NativeSelect
       aria-label={label}
-      maw={300}
+      maw={{ sm: 300 }}
       value={chosen ?? ''}
       data={[{ value: '', label: all }, ...options, ...(isListed ? [] : [{ value: chosen, label: chosen }])]}
       onChange={({ currentTarget: { value } }) => onChoose(value === '' ? undefined : value)}
@@ -121,7 +121,7 @@ interface FilterSheetProps {
 function FilterSheet({ isOpen, onClose, children }: FilterSheetProps): ReactElement {
   const words = useWords();
   return (
-    <Drawer.Root opened={isOpen} onClose={onClose} position="bottom" size={440}>
+    <Drawer.Root opened={isOpen} onClose={onClose} position="bottom" size="100%">
       <Drawer.Overlay />
       <Drawer.Content>
         <Group justify="space-between" wrap="nowrap" p="md">

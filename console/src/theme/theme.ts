@@ -28,7 +28,10 @@ export const theme = createTheme({
   components: {
     Alert: { defaultProps: { color: 'gray', variant: 'light' } },
     Badge: { defaultProps: { variant: 'light', color: 'yellow', tt: 'none', fw: 550 } },
-    Menu: { defaultProps: { position: 'bottom-end', shadow: 'md' } },
+    // In its place of the page a menu is within a landmark, and within the dialog that it belongs to.
+    Menu: {
+      defaultProps: { position: 'bottom-end', shadow: 'md', withinPortal: false, withInitialFocusPlaceholder: false },
+    },
     ModalRoot: { defaultProps: { centered: true, radius: 'lg', padding: 'xl' } },
     Paper: { defaultProps: { withBorder: true, radius: 'lg', shadow: 'xs' } },
     PasswordInput: { defaultProps: { withAsterisk: false, required: true, maxLength: 256 } },

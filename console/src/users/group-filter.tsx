@@ -32,7 +32,8 @@ export function GroupFilter({ chosen, onChoose }: GroupFilterProps): ReactElemen
         <Button
           variant="default"
           fw={450}
-          maw={300}
+          maw={{ sm: 300 }}
+          justify="space-between"
           rightSection={<Icon name="unfold" size={16} />}
           onClick={toggle}
           aria-label={

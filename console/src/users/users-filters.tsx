@@ -1,17 +1,15 @@
-// What the list of users is narrowed by: text, status with its count, and on a phone behind a button the rest.
+// What the list of users is narrowed by: text, status with its count, and what the users have; how the list shows them.
 
-import { Button, Group, SegmentedControl, TextInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useId } from 'react';
+import type { ReactElement } from 'react';
 import type { UserCounts } from '../../../src/http/api/schemas/users.ts';
 import { departmentsQuery } from '../api/users.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';
-import { SearchField, Select } from '../parts/filters.tsx';
+import { FilterBar, SearchField, Select } from '../parts/filters.tsx';
 import { useDirectoryId } from '../session/rights.ts';
-import { Icon } from '../theme/icons.tsx';
 import { CheckMenu } from './check-menu.tsx';
 import { type Column, columnNames, columns } from './columns.ts';
 import { GroupFilter } from './group-filter.tsx';
@@ -32,36 +30,36 @@ interface UsersFiltersProps {
 export function UsersFilters(props: UsersFiltersProps): ReactElement {
   const { search, onChoose } = props;
   const words = useWords();
-  const [isOpen, { toggle }] = useDisclosure();
-  const id = useId();
   return (
-    <>
-      <Group gap="sm">
+    <FilterBar
+      chosen={chosenIn(search)}
+      search={
         <SearchField
           label={words('users.search')}
           value={search.search ?? ''}
           onSearch={(text) => onChoose({ ...search, search: text === '' ? undefined : text })}
         />
-        <StatusFilter {...props} />
-      </Group>
-      <Button hiddenFrom="sm" variant="default" aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
-        {words('users.filters')}
-      </Button>
-      <Group id={id} gap="sm" className={classes['more'] ?? ''} {...(isOpen ? { 'data-open': true } : {})}>
-        <DepartmentFilter {...props} />
-        <MissingFilter {...props} />
-        <ChangedFilter {...props} />
-        <GroupFilter chosen={search.group} onChoose={(group) => onChoose({ ...search, group })} />
-        <ColumnMenu {...props} />
-        <ViewMenu {...props} />
-        {isFiltered(search) && (
-          <Button variant="subtle" onClick={() => onChoose(withoutFilters(search))}>
-            {words('users.filtered.clear')}
-          </Button>
-        )}
-      </Group>
-    </>
+      }
+      first={<StatusFilter {...props} />}
+    >
+      <DepartmentFilter {...props} />
+      <MissingFilter {...props} />
+      <ChangedFilter {...props} />
+      <GroupFilter chosen={search.group} onChoose={(group) => onChoose({ ...search, group })} />
+      <ColumnMenu {...props} />
+      <ViewMenu {...props} />
+      {isFiltered(search) && (
+        <Button variant="subtle" onClick={() => onChoose(withoutFilters(search))}>
+          {words('users.filtered.clear')}
+        </Button>
+      )}
+    </FilterBar>
   );
+}
+
+/** The search beside them shows what it holds. */
+function chosenIn({ status, department, missing, group, changed }: UsersSearch): number {
+  return [status, department, missing, group, changed].filter((choice) => choice !== undefined).length;
 }
 
 /** The same order and columns of all users. */
@@ -175,7 +173,6 @@ function ColumnMenu({ chosenColumns, onChooseColumns }: UsersFiltersProps): Reac
   return (
     <CheckMenu
       label={words('users.columns')}
-      icon={<Icon name="settings" />}
       items={columnNames.map((name) => ({ value: name, label: words(columns[name].label) }))}
       chosen={chosenColumns}
       onChoose={onChooseColumns}

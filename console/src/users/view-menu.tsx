@@ -35,7 +35,13 @@ export function ViewMenu({ search, chosenColumns, onChoose }: ViewMenuProps): Re
     <>
       <Menu position="bottom-start">
         <Menu.Target>
-          <Button variant="default" fw={450} maw={300} rightSection={<Icon name="unfold" size={16} />}>
+          <Button
+            variant="default"
+            fw={450}
+            maw={{ sm: 300 }}
+            justify="space-between"
+            rightSection={<Icon name="unfold" size={16} />}
+          >
             {present?.name ?? words('views.title')}
           </Button>
         </Menu.Target>

@@ -1,6 +1,6 @@
 // From what is kept to what is answered: the stored text, the related rows and `meta` become one JSON text without parsing (RFC 7643 §3.1).
 
-import { entityTag, formatDateTime, isObject, type JsonObject, type Projection, project } from '../../scim/index.ts';
+import { formatDateTime, isObject, type JsonObject, type Projection, project } from '../../scim/index.ts';
 import type { Kind } from './kinds/kind.ts';
 import type { Member, Membership, StoredResource } from './resource.ts';
 
@@ -27,11 +27,11 @@ export function parseObject(text: string): JsonObject {
 }
 
 function representWhole(kind: Kind, resource: StoredResource, tenantUrl: string): string {
-  const location = locationOf(tenantUrl, kind.type.endpoint, resource.id);
+  // Neither URLs nor ids hold what JSON escapes, and an entity tag holds two quotes: printed as JSON they took 15 us of a list of 100.
   const meta =
     `"meta":{"resourceType":"${kind.type.name}","created":"${formatDateTime(resource.createdAt)}",` +
-    `"lastModified":"${formatDateTime(resource.changedAt)}","location":${JSON.stringify(location)},` +
-    `"version":${JSON.stringify(entityTag(resource.version))}}`;
+    `"lastModified":"${formatDateTime(resource.changedAt)}",` +
+    `"location":"${locationOf(tenantUrl, kind.type.endpoint, resource.id)}","version":"W/\\"${resource.version}\\""}`;
   const related = membershipsText(resource.memberships, tenantUrl) + membersText(kind, resource.members, tenantUrl);
   return `${withReferences(resource.body.slice(0, -1), tenantUrl)}${related},${meta}}`;
 }

@@ -4,6 +4,7 @@
 import { outcomeOf } from '../../domain/index.ts';
 import { shortenAddress } from '../network.ts';
 import { readRequestId } from '../request-id.ts';
+import { bodyText } from '../scim/exchange.ts';
 import type { Observed, Observer } from '../scim/observed-exchange.ts';
 import { nameEndpoint, nameMethod, outcomeOfExchange } from '../scim/observed-exchange.ts';
 
@@ -66,7 +67,7 @@ function describeScim(observed: Observed): Fields {
     outcome: outcomeOfExchange(observed),
     duration_ms: round(performance.now() - started),
     bytes_in: toNumber(request.header('content-length')),
-    bytes_out: Buffer.byteLength(answer.body ?? ''),
+    bytes_out: Buffer.byteLength(bodyText(answer.body)),
     remote_ip: shortenAddress(request.remoteAddress),
     user_agent: request.header('user-agent')?.slice(0, maxUserAgent),
   };

@@ -6,7 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Failure } from '../../domain/index.ts';
 import { ScimError } from '../../scim/index.ts';
-import type { ScimAnswer, ScimRequest } from './exchange.ts';
+import { bodyText, type ScimAnswer, type ScimRequest } from './exchange.ts';
 import type { ScimFace } from './index.ts';
 
 /** How long the connection stays open for what the client is still sending after a refusal, so that it can read the refusal. */
@@ -106,16 +106,26 @@ function isWorthWaiting(incoming: IncomingMessage, maxBodyBytes: number): boolea
   return !isChunked && declaredLength(incoming) <= maxBodyBytes;
 }
 
-function send(outgoing: ServerResponse, answer: ScimAnswer): void {
-  outgoing.writeHead(answer.status, headersOf(answer));
-  outgoing.end(answer.body);
+function send(outgoing: ServerResponse, { status, headers, body }: ScimAnswer): void {
+  if (typeof body !== 'object') {
+    outgoing.writeHead(status, headersOf({ status, headers, body }));
+    outgoing.end(body);
+    return;
+  }
+  const { bytes, release } = body;
+  outgoing.writeHead(status, { ...headers, 'content-length': bytes.byteLength });
+  // Called when the last byte is with the system. After an error it is not, and the bytes are left to the garbage collector.
+  outgoing.end(bytes, release);
 }
+
+type Headed = Omit<ScimAnswer, 'body'> & { readonly body: string | undefined };
 
 /** The whole answer goes out at once; only the end of the connection waits. */
 function sendAndLinger(incoming: IncomingMessage, outgoing: ServerResponse, answer: ScimAnswer): void {
-  outgoing.writeHead(answer.status, { ...headersOf(answer), connection: 'close' });
-  if (answer.body === undefined || answer.body === '') outgoing.flushHeaders();
-  else outgoing.write(answer.body);
+  const body = answer.body && bodyText(answer.body);
+  outgoing.writeHead(answer.status, { ...headersOf({ ...answer, body }), connection: 'close' });
+  if (body === undefined || body === '') outgoing.flushHeaders();
+  else outgoing.write(body);
   const end = (): void => {
     clearTimeout(timer);
     outgoing.end();
@@ -131,7 +141,7 @@ function sendAndLinger(incoming: IncomingMessage, outgoing: ServerResponse, answ
   incoming.resume();
 }
 
-function headersOf({ status, headers, body }: ScimAnswer): Readonly<Record<string, string | number>> {
+function headersOf({ status, headers, body }: Headed): Readonly<Record<string, string | number>> {
   if (body !== undefined) return { ...headers, 'content-length': Buffer.byteLength(body) };
   return status === 204 || status === 304 ? headers : { 'content-length': 0, ...headers };
 }

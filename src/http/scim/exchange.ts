@@ -1,5 +1,7 @@
 // One SCIM request and its answer as plain values, independent of the server that carries them.
 
+import type { Encoded } from './utf8.ts';
+
 /** What a SCIM answer is made from. The body is read only when `body` is called, so that authentication comes first. */
 export interface ScimRequest {
   readonly method: string;
@@ -16,9 +18,9 @@ export interface ScimAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** Text or its UTF-8 bytes; undefined for answers without a body (204, 304). */
-  readonly body: string | Uint8Array | undefined;
+  readonly body: string | Encoded | undefined;
 }
 
-export function bodyText(body: ScimAnswer['body']): string {
-  return typeof body === 'string' ? body : Buffer.from(body ?? []).toString();
+export function bodyText(body: ScimAnswer['body'] = ''): string {
+  return typeof body === 'string' ? body : Buffer.from(body.bytes).toString();
 }

@@ -19,7 +19,7 @@ import { readRequestId } from '../request-id.ts';
 import { authenticate, findMisdirected, guardedStore, type LogTarget, unknownDirectory } from './authenticate.ts';
 import { createBodyReader } from './body.ts';
 import { getServiceProviderConfig } from './discovery.ts';
-import type { ScimAnswer, ScimRequest } from './exchange.ts';
+import { bodyText, type ScimAnswer, type ScimRequest } from './exchange.ts';
 import { createFailedAuthLimit, type FailedAuthLimit } from './failed-auth-limit.ts';
 import { createCredentialFinder } from './find-credential.ts';
 import type { Exchange } from './handler-result.ts';
@@ -83,7 +83,11 @@ function forMethod(request: ScimRequest, { status, headers, body }: ScimAnswer):
   const requestId = readRequestId(request.header('x-request-id'));
   const named = requestId === undefined ? headers : { ...headers, 'x-request-id': requestId };
   if (request.method !== 'HEAD' || body === undefined) return { status, headers: named, body };
-  return { status, headers: { ...named, 'content-length': String(Buffer.byteLength(body)) }, body: undefined };
+  return {
+    status,
+    headers: { ...named, 'content-length': String(Buffer.byteLength(bodyText(body))) },
+    body: undefined,
+  };
 }
 
 async function answer(inside: FaceState, request: ScimRequest): Promise<ScimAnswer> {

@@ -11,7 +11,7 @@ import {
 import { errorBody, listTexts, ScimError, type ScimType, scimTypeStatus } from '../../scim/index.ts';
 import { Throttled } from '../throttled.ts';
 import type { ScimAnswer } from './exchange.ts';
-import { encodeTexts } from './utf8.ts';
+import { type Encoded, encodeTexts } from './utf8.ts';
 
 /** What an error is to the outside: its status, its code of the error catalogue and its sentence. */
 export interface Refusal {
@@ -88,7 +88,7 @@ const safetyHeaders = { 'cache-control': 'no-store', 'x-content-type-options': '
 /** A SCIM answer with a body, always as application/scim+json. */
 export function reply(
   status: number,
-  body: string | Uint8Array,
+  body: string | Encoded,
   headers: Readonly<Record<string, string>> = {},
 ): ScimAnswer {
   return { status, headers: { 'content-type': 'application/scim+json', ...safetyHeaders, ...headers }, body };

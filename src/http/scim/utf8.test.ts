@@ -8,11 +8,23 @@ test('texts one after another are the bytes of the texts joined', () => {
 
   fc.assert(
     fc.property(fc.array(text), (texts) => {
-      assert.deepStrictEqual(Buffer.from(encodeTexts(texts)), Buffer.from(texts.join('')));
+      assert.deepStrictEqual(Buffer.from(encodeTexts(texts).bytes), Buffer.from(texts.join('')));
     }),
   );
 });
 
 test('a surrogate without its half leaves as U+FFFD, as any text does', () => {
-  assert.equal(Buffer.from(encodeTexts(['\ud83d', '\ude00'])).toString(), '\ufffd\ufffd');
+  assert.equal(Buffer.from(encodeTexts(['\ud83d', '\ude00']).bytes).toString(), '\ufffd\ufffd');
+});
+
+test('bytes that are not given back are never used for another answer', () => {
+  const first = encodeTexts(['first']);
+  const second = encodeTexts(['second']);
+  first.release();
+  const third = encodeTexts(['third']);
+
+  assert.deepStrictEqual(
+    [second, third].map(({ bytes }) => Buffer.from(bytes).toString()),
+    ['second', 'third'],
+  );
 });

@@ -28,7 +28,9 @@ function openServer() {
       body: async () => Buffer.from(String(body ?? '')),
       remoteAddress: '127.0.0.1',
     });
-    return new Response(answer === undefined ? null : new Uint8Array(Buffer.from(answer)), { status });
+    return new Response((typeof answer === 'object' ? Buffer.from(answer.bytes).toString() : answer) ?? null, {
+      status,
+    });
   };
   return { store, platform, pass, fetch, flush: journal.flush };
 }

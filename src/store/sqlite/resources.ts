@@ -14,7 +14,7 @@ import type {
   StoredResource,
 } from '../../domain/store.ts';
 import { toSql } from '../filter-sql.ts';
-import { groupType, type ResourceRow, resourceColumns, toPositioned, toResource } from '../rows.ts';
+import { groupType, type ResourceRow, resourceColumns, toResource } from '../rows.ts';
 import { createRemovedReader, type RemovedRows } from '../tables/removed.ts';
 import { createSecretReader } from '../tables/resource-secrets.ts';
 import { createSchemaReader } from '../tables/schemas.ts';
@@ -46,6 +46,18 @@ const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AN
 const findTypes = `
   SELECT r.id, r.type FROM json_each(?) AS wanted CROSS JOIN resource r
   WHERE r.directory_id = ? AND r.id = wanted.value AND r.deleted_at IS NULL`;
+/** A row of a page. */
+type PageRow = readonly [
+  position: number,
+  id: ResourceId,
+  version: number,
+  createdAt: number,
+  changedAt: number,
+  body: string,
+];
+const selectPage = `
+  SELECT r.position, r.id, r.version, r.created_at, r.changed_at, r.body FROM resource r
+  WHERE r.directory_id = ? AND r.deleted_at IS NULL AND r.type = ? AND r.position > ?`;
 type TypeRow = { readonly id: ResourceId; readonly type: ResourceTypeName };
 /** The planner reads a bare parameter of LIMIT, so SQLite would plan the statement at every call: seven times the cost. */
 const page = 'LIMIT ? + 0 OFFSET ? + 0';
@@ -101,7 +113,7 @@ function createResourceReader(bound: Bound, bookmarks?: () => OffsetBookmarks | 
         return selectByKey(bound, type, condition.value, selection.related);
       const known = isPlainPage(selection) ? bookmarks?.() : undefined;
       const rows = selectRows(bound, type, selection, known);
-      return selection.related ? relateAll(bound, type, rows) : rows;
+      return selection.related ? relateAll(bound, type, rows) : rows.map((row) => toPositioned(type, row));
     },
     findClaim: async (claim) => findClaim(bound, claim),
   };
@@ -170,36 +182,45 @@ function selectRows(
   type: ResourceTypeName,
   selection: Selection,
   bookmarks: OffsetBookmarks | undefined,
-): readonly Positioned[] {
+): readonly PageRow[] {
   const { statements, directoryId } = bound;
   const { condition, after = 0, offset = 0, limit } = selection;
   const bookmark = bookmarks?.find(statements, directoryId, type, offset) ?? { ordinal: 0, position: after };
   const { text, parameters } = toSql(condition, { directoryId, type });
   const rows = statements
-    .composed<ResourceRow>(`${selectLiving} AND r.type = ? AND r.position > ? AND ${text} ORDER BY r.position ${page}`)
-    .all(directoryId, type, bookmark.position, ...parameters, limit, offset - bookmark.ordinal);
+    .composed(`${selectPage} AND ${text} ORDER BY r.position ${page}`)
+    .tuples<PageRow>(directoryId, type, bookmark.position, ...parameters, limit, offset - bookmark.ordinal);
   const [first] = rows;
   const last = rows.at(-1);
   if (first !== undefined && last !== undefined) {
-    const begin = { ordinal: offset, position: first.position - 1 };
-    bookmarks?.keep(directoryId, type, [begin, { ordinal: offset + rows.length, position: last.position }]);
+    const begin = { ordinal: offset, position: first[0] - 1 };
+    bookmarks?.keep(directoryId, type, [begin, { ordinal: offset + rows.length, position: last[0] }]);
   }
-  return rows.map(toPositioned);
+  return rows;
 }
 
-function relateAll(bound: Bound, type: ResourceTypeName, selected: readonly Positioned[]): readonly Positioned[] {
+function toPositioned(
+  type: ResourceTypeName,
+  [position, id, version, createdAt, changedAt, body]: PageRow,
+): Positioned {
+  return { position, resource: { type, id, version, createdAt, changedAt, body } };
+}
+
+function relateAll(bound: Bound, type: ResourceTypeName, rows: readonly PageRow[]): readonly Positioned[] {
   // One statement for many costs as much as ten for one.
-  if (type === groupType || selected.length < manyFrom) return relateEach(bound, selected);
-  const ids = selected.map(({ resource }) => resource.id);
+  const isFew = type === groupType || rows.length < manyFrom;
+  if (isFew) return relateEach(bound, type, rows);
+  const ids = rows.map(([, id]) => id);
   const memberships = findManyMemberships(bound, ids);
-  const isCut = memberships.length < ids.length;
-  return memberships.map((found, at) => withMemberships(selected[at], found, isCut && at === memberships.length - 1));
+  const isCut = memberships.length < rows.length;
+  return memberships.map((found, at) => withMemberships(type, rows[at], found, isCut && at === memberships.length - 1));
 }
 
-function relateEach(bound: Bound, selected: readonly Positioned[]): readonly Positioned[] {
+function relateEach(bound: Bound, type: ResourceTypeName, selected: readonly PageRow[]): readonly Positioned[] {
   const related: Positioned[] = [];
   let rows = 0;
-  for (const { position, resource } of selected) {
+  for (const row of selected) {
+    const { position, resource } = toPositioned(type, row);
     const whole = relate(bound, resource);
     rows += (whole.memberships ?? whole.members ?? []).length;
     const isCut = rows >= maxMemberships && related.length + 1 < selected.length;
@@ -209,12 +230,14 @@ function relateEach(bound: Bound, selected: readonly Positioned[]): readonly Pos
   return related;
 }
 
-// Memberships come for the first of the selected, so there is one at each of their bookmarks.
+// Memberships come for the first of the selected, so there is a row at each of their places.
 function withMemberships(
-  selected: Positioned | undefined,
+  type: ResourceTypeName,
+  row: PageRow | undefined,
   memberships: readonly Membership[],
   isCut: boolean,
 ): Positioned {
-  const { position, resource } = selected as Positioned;
-  return { position, resource: { ...resource, memberships }, ...(isCut ? { isCut } : {}) };
+  const [position, id, version, createdAt, changedAt, body] = row as PageRow;
+  const resource = { type, id, version, createdAt, changedAt, body, memberships };
+  return isCut ? { position, resource, isCut } : { position, resource };
 }

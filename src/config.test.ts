@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ConfigError, type ConfigSources, publicUrlOf, readConfig } from './config.ts';
+import { makeChain } from './wallet/testing/chain.ts';
 
 function read(environment: ConfigSources['environment'], options: ConfigSources['options'] = {}) {
   const files: Readonly<Record<string, string>> = { '/run/secrets/port': '9001\n' };
@@ -38,6 +39,8 @@ test('without any setting the documented defaults hold', () => {
     deletedRetentionDays: 30,
     auditRetentionDays: 730,
     defaultLanguage: 'en',
+    appleWallet: undefined,
+    googleWallet: undefined,
   });
 });
 
@@ -134,6 +137,85 @@ for (const [name, warning] of [
     assert.ok(warnings[0]?.endsWith(warning), warnings[0]);
   });
 }
+
+const chain = makeChain();
+const apple = {
+  BECARD_APPLE_PASS_CERTIFICATE: chain.certificate,
+  BECARD_APPLE_PASS_KEY: chain.key,
+  BECARD_APPLE_WWDR_CERTIFICATE: chain.authority,
+};
+
+test('Apple Wallet takes its pass type and team from the certificate', () => {
+  assert.deepEqual(read(apple).config.appleWallet, {
+    ...chain,
+    certificate: chain.certificate.trim(),
+    key: chain.key.trim(),
+    authority: chain.authority.trim(),
+  });
+});
+
+for (const [what, environment, fault] of [
+  [
+    'one setting without the others',
+    { BECARD_APPLE_PASS_KEY: chain.key },
+    /^Apple Wallet needs .*\. Set BECARD_APPLE_PASS_CERTIFICATE and BECARD_APPLE_WWDR_CERTIFICATE as well\.$/,
+  ],
+  [
+    'a text that is no certificate',
+    { ...apple, BECARD_APPLE_PASS_CERTIFICATE: 'x' },
+    /^BECARD_APPLE_PASS_CERTIFICATE: The value cannot be used\. Give a certificate in PEM form/,
+  ],
+  [
+    'the key of another certificate',
+    { ...apple, BECARD_APPLE_PASS_KEY: makeChain().key },
+    /^BECARD_APPLE_PASS_KEY is not the key of/,
+  ],
+  [
+    'another issuer',
+    { ...apple, BECARD_APPLE_WWDR_CERTIFICATE: makeChain().authority },
+    /^BECARD_APPLE_WWDR_CERTIFICATE did not issue/,
+  ],
+] as const) {
+  test(`${what} is a fault of Apple Wallet, without the value`, () => {
+    const faults = faultsOf(() => read(environment));
+
+    assert.equal(faults.length, 1);
+    assert.match(faults[0] ?? '', fault);
+    assert.doesNotMatch(faults[0] ?? '', /-----BEGIN .*KEY/);
+  });
+}
+
+test('a certificate of another kind is a fault', () => {
+  const other = makeChain({ subject: '/CN=www.contoso.example/O=Contoso' });
+  const environment = {
+    BECARD_APPLE_PASS_CERTIFICATE: other.certificate,
+    BECARD_APPLE_PASS_KEY: other.key,
+    BECARD_APPLE_WWDR_CERTIFICATE: other.authority,
+  };
+
+  assert.match(faultsOf(() => read(environment)).join(), /is not a Pass Type ID certificate/);
+});
+
+test('Google Wallet takes the key of a service account', () => {
+  const account = { client_email: 'becard@project.example', private_key: chain.key, private_key_id: 'k1' };
+  const environment = { BECARD_GOOGLE_WALLET_ISSUER: '3388000000012345678' };
+  const key = JSON.stringify(account);
+
+  const { googleWallet } = read({ ...environment, BECARD_GOOGLE_WALLET_KEY: key }).config;
+
+  assert.deepEqual(googleWallet, {
+    issuer: '3388000000012345678',
+    email: account.client_email,
+    keyId: 'k1',
+    key: chain.key,
+    tokenUrl: 'https://oauth2.googleapis.com/token',
+  });
+  assert.match(faultsOf(() => read(environment)).join(), /Set BECARD_GOOGLE_WALLET_KEY as well\.$/);
+  for (const wrong of ['{', '{}', JSON.stringify({ ...account, token_uri: 'http://x.example' })]) {
+    const [fault] = faultsOf(() => read({ ...environment, BECARD_GOOGLE_WALLET_KEY: wrong }));
+    assert.match(fault ?? '', /^BECARD_GOOGLE_WALLET_KEY: The value cannot be used\./);
+  }
+});
 
 function faultsOf(work: () => unknown): readonly string[] {
   try {

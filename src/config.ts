@@ -5,9 +5,17 @@ import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { ConfigError, type ConfigSources, readValue, type Variable } from './config-setting.ts';
 import { contact, networks, origin, wholeNumber } from './config-values.ts';
+import {
+  type AppleWalletSettings,
+  type GoogleWalletSettings,
+  readAppleWallet,
+  readGoogleWallet,
+  walletVariables,
+} from './config-wallet.ts';
 import { suggest } from './did-you-mean.ts';
 
 export { ConfigError, type ConfigOptions, type ConfigSources } from './config-setting.ts';
+export type { AppleWalletSettings, GoogleWalletSettings } from './config-wallet.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -46,13 +54,20 @@ export interface Config {
   readonly deletedRetentionDays: number;
   readonly auditRetentionDays: number;
   readonly defaultLanguage: 'de' | 'en';
+  /** undefined: cards cannot be added to Apple Wallet. */
+  readonly appleWallet: AppleWalletSettings | undefined;
+  /** undefined: cards cannot be added to Google Wallet. */
+  readonly googleWallet: GoogleWalletSettings | undefined;
 }
 
 const maxDays = 36_500;
 /** What Microsoft asks of a SCIM service per tenant. */
 const minRateLimit = 25;
 
-const variables: { readonly [Key in keyof Config]: Variable<Config[Key]> } = {
+/** Settings of one variable each. */
+type PlainSetting = Exclude<keyof Config, 'appleWallet' | 'googleWallet'>;
+
+const variables: { readonly [Key in PlainSetting]: Variable<Config[Key]> } = {
   port: {
     variable: 'BECARD_PORT',
     aliases: ['PORT'],
@@ -275,6 +290,8 @@ export function readConfig(sources: ConfigSources): { readonly config: Config; r
     deletedRetentionDays: read(variables.deletedRetentionDays),
     auditRetentionDays: read(variables.auditRetentionDays),
     defaultLanguage: read(variables.defaultLanguage),
+    appleWallet: readAppleWallet(read, faults),
+    googleWallet: readGoogleWallet(read, faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return { config, warnings: findUnknown(sources.environment) };
@@ -286,7 +303,12 @@ export function publicUrlOf(config: Pick<Config, 'publicUrl' | 'port' | 'host'>)
 }
 
 function findUnknown(environment: ConfigSources['environment']): readonly string[] {
-  const all = [...Object.values(variables), ...Object.values(remoteVariables), secretToken];
+  const all = [
+    ...Object.values(variables),
+    ...Object.values(walletVariables),
+    ...Object.values(remoteVariables),
+    secretToken,
+  ];
   const names = all.map(({ variable }) => variable);
   const known = new Set(names.flatMap((name) => [name, `${name}_FILE`]));
   return Object.keys(environment)

@@ -54,6 +54,7 @@ import { simulateEntra } from './simulated-entra.ts';
 import { explainStart, probePort, unlessDamaged } from './start-error.ts';
 import { databaseFile, openStore, requireStore } from './store/index.ts';
 import { createStreamReader } from './use-cases/index.ts';
+import { openWallet, type Wallet } from './wallet/index.ts';
 
 /** How long a start that failed may take to close what it has opened. */
 const closeFailedMs = 5_000;
@@ -153,6 +154,8 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   const audit = await openAuditLog({ config, store, platform, logger });
   const outbound = createThreadedOutbound(config);
   opened.defer(outbound.close);
+  const wallet = openWallet(config, { clock: platform.clock, outbound });
+  opened.defer(wallet.close);
   const simulated = simulateEntra((id) => tenantUrlOf(state.loopbackUrl, id));
   const rehearsals = createRehearsals({ ...simulated, store, platform, reportError: reporter(logger) });
   const demonstrations = createDemonstrations({ ...simulated, reportError: reporter(logger) });
@@ -162,6 +165,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     demonstrations,
     audit,
     outbound,
+    wallet,
     cursorSecret: await cursorSecretOf(store, platform),
     // A store of one machine does not count its servers.
     nodes: () => Math.max(config.workers, heartbeat.nodes()),
@@ -199,6 +203,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
       ...parts,
       days: retentionOf(config),
       loopbackUrl: state.loopbackUrl,
+      publicUrl: url,
       observePruning: (durationMs, isComplete) => parts.metrics?.retention(durationMs, isComplete),
       reportError: reporter(logger),
     }),
@@ -234,6 +239,7 @@ interface Parts extends ServeOptions {
   readonly cursorSecret: string;
   readonly audit: Audit;
   readonly outbound: Outbound;
+  readonly wallet: Wallet;
   readonly nodes: () => number;
   readonly isDraining: () => boolean;
 }
@@ -288,6 +294,10 @@ function createAnswerer(parts: Parts, port: number): Answerer {
     },
     health: { store, isDraining, installation: feedTag },
     receivers: { store, platform, polls, reportError },
+    wallet: {
+      wallet: parts.wallet,
+      reportDevice: (lines) => logger.warn({ lines }, 'a device reports on its passes'),
+    },
     files,
     publicUrl,
     securityContact: config.securityContact,

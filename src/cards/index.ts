@@ -1,11 +1,17 @@
 // Cards of users, computed: fields, rules, views and the forms in which they leave.
 
+export { writeApplePass } from './apple-pass.ts';
 export type { Origin } from './assemble.ts';
 export { type CardChoice, type CardFilter, checkCardChoice, chosenCards } from './choice.ts';
+export { channelsOf, defaultColor, textOn } from './color.ts';
 export { mailLink, phoneLink } from './contact-links.ts';
 export { cardFields } from './field.ts';
 export { followUsers } from './follow.ts';
+export { followPasses, type PassBookmark } from './follow-passes.ts';
+export { type GoogleObject, writeGoogleObject } from './google-object.ts';
+export { issuePass } from './issue-pass.ts';
 export type { LeaverView } from './leaver.ts';
+export { hashOfView, type PassView, readPassView } from './pass-view.ts';
 export { type PublicCard, publicCard } from './public-card.ts';
 export { type FoundCard, readPhoto, readPublicCard } from './read-public.ts';
 export type { CardScope } from './scope.ts';

@@ -5,7 +5,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { Failure } from '../domain/index.ts';
 import { type ApiParts, createApi } from './api/index.ts';
-import { cardRoutes } from './cards/index.ts';
+import { cardRoutes, type WebServices, webService } from './cards/index.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
 import { type MetricsAccess, metricsRoute, type RequestLog, readRequestId } from './metrics/index.ts';
 import { type ReceiverServices, receiverRoutes } from './receivers/index.ts';
@@ -18,6 +18,8 @@ export interface AppParts {
   readonly health: HealthServices;
   /** Without it the receivers of event streams cannot poll. */
   readonly receivers?: ReceiverServices;
+  /** Without it cards cannot be added to wallets. */
+  readonly wallet?: Pick<WebServices, 'wallet' | 'reportDevice'>;
   readonly files: StaticFiles;
   readonly publicUrl: string;
   /** Where a weakness of this installation is reported: mailto: or https:. */
@@ -35,14 +37,18 @@ interface Environment {
   readonly Bindings: { readonly remoteAddress: string | undefined };
 }
 
+const noWallet = { wallet: { apple: undefined, google: undefined }, reportDevice: () => undefined };
+
 /** The pages without a port. */
 export function createApp(parts: AppParts): App {
+  const cards = { ...parts.api, ...(parts.wallet ?? noWallet) };
   const pages = new Hono<Environment>()
     .use(note(parts.requestLog))
     .use(secure(parts.publicUrl))
     .route('/health', healthRoutes(parts.health))
     .route('/', referenceRoutes(parts.api))
-    .route('/c', cardRoutes(parts.api))
+    .route('/c', cardRoutes(cards))
+    .route('/wallet/v1', webService(cards))
     .route('/api/v1', parts.receivers === undefined ? new Hono() : receiverRoutes(parts.receivers))
     .route('/api', createApi(parts.api))
     .route('/metrics', parts.metrics === undefined ? new Hono() : metricsRoute(parts.metrics))

@@ -6,3 +6,4 @@ export { startFigures } from './figures.ts';
 export { startHeartbeat } from './heartbeat.ts';
 export { jobsOf } from './installation.ts';
 export { startJobs } from './scheduler.ts';
+export { createWalletKeeper } from './wallet/wallet.ts';

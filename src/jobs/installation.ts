@@ -6,8 +6,9 @@ import { type DemoOptions, startDemo } from './demo/demo.ts';
 import { type RetentionOptions, startRetention } from './retention.ts';
 import type { Job } from './scheduler.ts';
 import { startSignals } from './signals.ts';
+import { startWallet, type WalletJobOptions } from './wallet/wallet.ts';
 
-export interface InstallationOptions extends Omit<RetentionOptions, 'onWait' | 'onEnd'>, DemoOptions {
+export interface InstallationOptions extends Omit<RetentionOptions, 'onWait' | 'onEnd'>, DemoOptions, WalletJobOptions {
   /** Whether the demo directory is provisioned. */
   readonly demo: boolean;
   /** The address of this server for requests of its own. */
@@ -27,6 +28,7 @@ export function jobsOf(options: InstallationOptions): readonly Job[] {
   return [
     { name: 'retention', start: () => startRetention({ ...options, onWait, onEnd }) },
     { name: 'cards', start: () => startCards(options) },
+    { name: 'wallet', start: () => startWallet(options) },
     { name: 'signals', start: () => startSignals(options) },
     { name: 'audit-head', start: () => startAuditHead(audit, logger, reportError) },
     ...(demo ? [{ name: 'demo', start: () => startDemo(options, loopbackUrl) }] : []),

@@ -1,4 +1,4 @@
-// One POST request to an address that a user entered. The name is resolved once, each of its addresses is checked, and the connection uses
+// One request to an address that a user entered. The name is resolved once, each of its addresses is checked, and the connection uses
 // these addresses alone, so that a second answer of the resolver changes nothing. Redirects are not followed.
 
 import { lookup } from 'node:dns/promises';
@@ -27,6 +27,8 @@ export interface OutboundOptions {
 
 export interface OutboundRequest {
   readonly url: string;
+  /** POST where none is named. */
+  readonly method?: 'POST' | 'PUT';
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
@@ -43,7 +45,7 @@ export interface Outbound {
   /** What is wrong with an address before it is resolved. */
   readonly findProblem: (url: string) => TargetProblem | undefined;
   readonly maxUrlLength: number;
-  /** Sends a POST request. Rejects with an OutboundError when there is no answer. */
+  /** Sends a request. Rejects with an OutboundError when there is no answer. */
   readonly send: (request: OutboundRequest) => Promise<OutboundAnswer>;
 }
 
@@ -64,7 +66,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
       const signal = startDeadline();
       try {
         const addresses = await resolveTarget(target, options, signal);
-        return await post(target, addresses, request, options.ca, signal);
+        return await transmit(target, addresses, request, options.ca, signal);
       } catch (error) {
         throw toOutboundError(error, signal);
       }
@@ -104,10 +106,10 @@ function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promi
   });
 }
 
-function post(
+function transmit(
   { url }: Target,
   addresses: readonly ResolvedAddress[],
-  { headers, body }: OutboundRequest,
+  { method = 'POST', headers, body }: OutboundRequest,
   ca: string | undefined,
   signal: AbortSignal,
 ): Promise<OutboundAnswer> {
@@ -115,7 +117,7 @@ function post(
   // An agent of its own: the shared one may follow HTTP_PROXY, and a connection in its pool may lead elsewhere.
   const agent = isSecure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false });
   const options = {
-    method: 'POST',
+    method,
     agent,
     signal,
     lookup: lookupOf(addresses),

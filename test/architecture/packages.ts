@@ -21,6 +21,7 @@ export const runtimePackages: readonly string[] = [
   'ipaddr.js',
   'jose',
   'openapi-fetch',
+  'passkit-generator',
   'pg',
   'pino',
   'prom-client',

@@ -29,7 +29,7 @@ export interface WalletStore {
   outdatedAtGoogle(limit: number): Promise<readonly WalletPass[]>;
   saveGoogleHash(handle: string, hash: string): Promise<void>;
   countDevices(handle: string): Promise<number>;
-  /** Whether the device did not have the pass before. */
+  /** Whether the device did not have the pass before. It is pushed once, because its copy may be an older one. */
   register(device: WalletDevice): Promise<boolean>;
   unregister(device: string, handle: string): Promise<void>;
   /** The passes of a device that changed after a revision, oldest change first. */

@@ -38,7 +38,11 @@ async function openCards(user: Readonly<Record<string, unknown>> = jana) {
   const id = (await createResource(context, userKind, { schemas: urns, ...user })).resource.id;
   while (await followUsers({ store, platform }));
   const handle = (await cards.find(id))?.handle ?? '';
-  const routes = cardRoutes({ store, platform, publicUrl, language: 'en' });
+  const routes = cardRoutes({
+    ...{ store, platform, publicUrl, language: 'en' },
+    wallet: { apple: undefined, google: undefined },
+    reportError: (error) => assert.fail(String(error)),
+  });
   const get = async (path: string, headers: Record<string, string> = {}, remoteAddress = '192.0.2.1') => {
     const response = await routes.request(path, { headers }, { remoteAddress });
     const bytes = Buffer.from(await response.arrayBuffer());

@@ -3,19 +3,19 @@
 import { type Context, Hono } from 'hono';
 import { renderSVG } from 'uqr';
 import { type FoundCard, readPublicCard, type VcardVersion, vcardVersions, writeVcard } from '../../cards/index.ts';
-import type { CardLanguage, Platform, Store } from '../../domain/index.ts';
+import type { CardLanguage } from '../../domain/index.ts';
 import { answer, namedFile, type PublicAnswer } from './answers.ts';
 import { visitorLanguage } from './language.ts';
 import { createPublicLimits } from './limits.ts';
 import { messageStyle, printBusy, printGone, printUnknown } from './message-page.ts';
 import { cardHead, cardMain, printDocument } from './page.ts';
 import { publicStyle } from './style.ts';
+import { answerApple, answerGoogle, type WalletServices } from './wallet.ts';
+import { offerOf } from './wallet-links.ts';
 
-export interface CardServices {
-  readonly store: Store;
-  readonly platform: Pick<Platform, 'uptime'>;
-  /** Without a slash at its end. */
-  readonly publicUrl: string;
+export { type WebServices, webService } from './web-service.ts';
+
+export interface CardServices extends WalletServices {
   readonly language: CardLanguage;
 }
 
@@ -36,7 +36,7 @@ const pageType = 'text/html; charset=utf-8';
 /** Below /c. */
 export function cardRoutes(services: CardServices): Hono<Environment> {
   const limits = createPublicLimits();
-  const { store, platform, publicUrl } = services;
+  const { store, platform, publicUrl, wallet } = services;
 
   const respond = async (context: Context<Environment>, handle: string, form: Form): Promise<Response> => {
     const { remoteAddress } = context.env;
@@ -53,7 +53,7 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     return answer(context.req.raw, { status: isGone ? 410 : 404, type: pageType, body, style: messageStyle });
   };
   const page: Form = async ({ card }, handle) => {
-    const addresses = { page: addressOf(publicUrl, handle), handle };
+    const addresses = { page: addressOf(publicUrl, handle), handle, wallet: offerOf(wallet) };
     const style = publicStyle(card.values.color);
     const head = { language: card.language, title: card.name, style, more: cardHead(card, addresses) };
     const headers = { 'content-language': card.language };
@@ -71,9 +71,13 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     const bytes = await readPhoto();
     return bytes && { status: 200, type: 'image/jpeg', body: new Uint8Array(bytes) };
   };
+  const apple: Form = ({ card }, handle) => answerApple(services, handle, card);
+  const google: Form = ({ card }, handle) => answerGoogle(services, handle, card.language);
 
   return new Hono<Environment>()
     .get('/:handle/photo.jpg', (context) => respond(context, context.req.param('handle'), photo))
+    .get('/:handle/apple.pkpass', (context) => respond(context, context.req.param('handle'), apple))
+    .get('/:handle/google', (context) => respond(context, context.req.param('handle'), google))
     .get('/:handle/qr.svg', (context) => respond(context, context.req.param('handle'), qr))
     .get('/:handle{[^/]+\\.vcf}', (context) =>
       respond(context, context.req.param('handle').slice(0, -'.vcf'.length), vcard),

@@ -4,6 +4,7 @@ import { html, raw } from 'hono/html';
 import { mailLink, type PublicCard, phoneLink } from '../../cards/index.ts';
 import type { CardAddress, CardLanguage } from '../../domain/index.ts';
 import { publicTexts } from './texts.ts';
+import { type WalletOffer, walletLinks } from './wallet-links.ts';
 
 type Html = ReturnType<typeof html>;
 
@@ -42,6 +43,7 @@ export interface CardAddresses {
   /** The address of the page without a query. */
   readonly page: string;
   readonly handle: string;
+  readonly wallet: WalletOffer;
 }
 
 export function cardHead({ name, values, language, photo }: PublicCard, { page }: CardAddresses): Html {
@@ -78,6 +80,7 @@ ${line(values.position)}${line(values.department)}${line(values.organisation)}
 </header>
 ${values.shortDescription === undefined ? '' : html`<p class="about" dir="auto">${values.shortDescription}</p>`}
 <a class="save" href="/c/${handle}.vcf?lang=${language}">${texts.save}</a>
+${walletLinks(handle, addresses.wallet, language)}
 ${values.focus === 'socialmedia' ? html`${links}${contact}` : html`${contact}${links}`}
 <details><summary>${texts.qr}</summary><img src="/c/${handle}/qr.svg" alt="${texts.qrAlt}" width="224" height="224" loading="lazy"></details>
 <nav aria-label="${texts.languages}">${languageLink(handle, 'de', 'Deutsch', language)}${languageLink(handle, 'en', 'English', language)}</nav>

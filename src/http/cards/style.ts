@@ -1,16 +1,6 @@
 // The style of the public pages: one column on a phone, a card on a desk, black on white on paper.
 
-/** A text that is read on this color: black or white, whichever has more contrast (WCAG 2.2, relative luminance). */
-function textOn(color: string): string {
-  const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
-  const [red = 0, green = 0, blue = 0] = channels.map((value) =>
-    value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4,
-  );
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return luminance > 0.179 ? '#000000' : '#ffffff';
-}
-
-const defaultColor = '#1d4ed8';
+import { defaultColor, textOn } from '../../cards/index.ts';
 
 /** `color` is "#rrggbb". */
 export function publicStyle(color = defaultColor): string {
@@ -29,6 +19,9 @@ h1{font-size:1.5rem;line-height:1.25;margin:.75rem 0 .25rem}
 header p{margin:0;color:var(--quiet)}
 .about{white-space:pre-line;margin:1rem 0 0}
 .save{display:block;margin:1.25rem 0;padding:.85rem 1rem;border-radius:.6rem;background:var(--accent);color:var(--on-accent);text-align:center;text-decoration:none;font-weight:600}
+.wallets{display:grid;gap:.6rem;margin:-.5rem 0 1.25rem}
+.wallets a{display:flex;gap:.6rem;align-items:center;justify-content:center;padding:.75rem 1rem;border:1px solid #8e939b;border-radius:.6rem;background:#000;color:#fff;text-decoration:none;font-weight:600}
+.wallets svg{width:1.5rem;height:1.5rem;flex:none}
 dl{margin:0}
 dl div{padding:.65rem 0;border-top:1px solid var(--line)}
 dt{color:var(--quiet);font-size:.875rem}
@@ -44,5 +37,5 @@ details img{display:block;width:14rem;max-width:100%;height:auto;margin:.75rem a
 nav{margin-top:1.25rem;display:flex;gap:1rem;justify-content:center}
 nav a{padding:.25rem .5rem}
 .plain{padding:3rem 1.25rem;text-align:center}
-@media print{:root{color-scheme:light;--text:#000;--quiet:#333;--page:#fff;--card:#fff;--line:#999}main{border:0;margin:0;min-height:0}.save,nav,summary{display:none}.band{display:none}.initials,.photo{margin-top:0}details::details-content{content-visibility:visible}}`;
+@media print{:root{color-scheme:light;--text:#000;--quiet:#333;--page:#fff;--card:#fff;--line:#999}main{border:0;margin:0;min-height:0}.save,.wallets,nav,summary{display:none}.band{display:none}.initials,.photo{margin-top:0}details::details-content{content-visibility:visible}}`;
 }

@@ -4,6 +4,8 @@ import type { CardLanguage } from '../../domain/index.ts';
 
 interface PublicTexts {
   readonly save: string;
+  readonly addToApple: string;
+  readonly addToGoogle: string;
   readonly mobile: string;
   readonly phone: string;
   readonly fax: string;
@@ -25,6 +27,8 @@ interface PublicTexts {
 
 const en: PublicTexts = {
   save: 'Add to contacts',
+  addToApple: 'Add to Apple Wallet',
+  addToGoogle: 'Add to Google Wallet',
   mobile: 'Mobile',
   phone: 'Phone',
   fax: 'Fax',
@@ -46,6 +50,8 @@ const en: PublicTexts = {
 
 const de: PublicTexts = {
   save: 'Zu Kontakten hinzufügen',
+  addToApple: 'Zu Apple Wallet hinzufügen',
+  addToGoogle: 'Zu Google Wallet hinzufügen',
   mobile: 'Mobil',
   phone: 'Telefon',
   fax: 'Fax',

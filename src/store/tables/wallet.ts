@@ -32,7 +32,7 @@ const countDevices = 'SELECT count(*) AS devices FROM wallet_device WHERE handle
 const isRegistered = 'SELECT 1 FROM wallet_device WHERE device = ? AND handle = ?';
 const register = `
   INSERT INTO wallet_device (device, handle, push_token, pushed_revision)
-  SELECT CAST(? AS TEXT), handle, CAST(? AS TEXT), revision FROM wallet_pass WHERE handle = ?
+  SELECT CAST(? AS TEXT), handle, CAST(? AS TEXT), 0 FROM wallet_pass WHERE handle = ?
   ON CONFLICT (device, handle) DO NOTHING`;
 /** A device has one token for all of its passes. */
 const saveToken = 'UPDATE wallet_device SET push_token = ?, attempts = 0, retry_at = 0 WHERE device = ?';

@@ -1,0 +1,34 @@
+// What a pass in a wallet shows: the card in both languages, or that it is not active any more.
+
+import type { CardLanguage, Platform, Store } from '../domain/index.ts';
+import type { PublicCard } from './public-card.ts';
+import { readPublicCard } from './read-public.ts';
+
+export type PassView =
+  /** `card` is in its own language, `translated` in the other one. */
+  | { readonly kind: 'active'; readonly card: PublicCard; readonly translated: PublicCard }
+  | { readonly kind: 'void'; readonly organisation: string | undefined };
+
+/** A pass whose card is paused, or whose user has left, stays on phones and says so. */
+export async function readPassView(store: Pick<Store, 'cards' | 'directory'>, handle: string): Promise<PassView> {
+  const found = await readPublicCard(store, handle, undefined);
+  if (found.kind !== 'shown') return voidView(found.kind === 'gone' ? found.leaver?.organisation : undefined);
+  const other = await readPublicCard(store, handle, otherLanguage(found.card.language));
+  // Between the two reads the card may have ended.
+  return other.kind === 'shown'
+    ? { kind: 'active', card: found.card, translated: other.card }
+    : voidView(found.card.values.organisation);
+}
+
+/** Names what a pass shows: equal views have equal hashes. */
+export function hashOfView({ sha256 }: Pick<Platform, 'sha256'>, view: PassView): string {
+  return Buffer.from(sha256(JSON.stringify(view))).toString('hex');
+}
+
+function voidView(organisation: string | undefined): PassView {
+  return { kind: 'void', organisation };
+}
+
+function otherLanguage(language: CardLanguage): CardLanguage {
+  return language === 'de' ? 'en' : 'de';
+}

@@ -1,0 +1,93 @@
+// Keeps passes on phones right: notices within a second which of them show something else, and tells Apple and Google. One server does it.
+
+import { followPasses, type PassBookmark } from '../../cards/index.ts';
+import type { Platform, Store } from '../../domain/index.ts';
+import type { Wallet } from '../../wallet/index.ts';
+import type { StopJob } from '../scheduler.ts';
+import { pushDevices } from './push-devices.ts';
+import { updateGoogle } from './update-google.ts';
+
+export interface WalletJobOptions {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly wallet: Pick<Wallet, 'apple' | 'google'>;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  readonly reportError: (error: unknown) => void;
+}
+
+export interface WalletKeeper {
+  /** Notices changes and tells of what is due. */
+  readonly turn: (signal?: AbortSignal) => Promise<void>;
+}
+
+const everyMs = 1_000;
+/** How often it is asked what is due although no change was noticed: devices that came, and pushes to repeat. */
+const askMs = 15_000;
+/** How long Google is left alone after a failure. */
+const googlePauseMs = 30_000;
+
+/** Looks now and then once a second, one run at a time. */
+export function startWallet(options: WalletJobOptions): StopJob {
+  const stop = new AbortController();
+  const keeper = createWalletKeeper(options);
+  let running = keeper.turn(stop.signal);
+  const timer = setInterval(() => {
+    running = running.then(() => keeper.turn(stop.signal));
+  }, everyMs).unref();
+  return () => {
+    stop.abort();
+    clearInterval(timer);
+    return running;
+  };
+}
+
+export function createWalletKeeper(options: WalletJobOptions): WalletKeeper {
+  const { store, platform, wallet, publicUrl, reportError } = options;
+  const { apple, google } = wallet;
+  let bookmark: PassBookmark | undefined;
+  let askFrom = 0;
+  let googleFrom = 0;
+
+  const follow = async (signal: AbortSignal | undefined): Promise<boolean> => {
+    let hasChanged = false;
+    for (let hasMore = true; hasMore && signal?.aborted !== true; ) {
+      const followed = await followPasses({ store, platform }, bookmark);
+      bookmark = followed.bookmark;
+      hasMore = followed.hasMore;
+      hasChanged ||= followed.hasChanged;
+    }
+    return hasChanged;
+  };
+  const tellApple = async (signal: AbortSignal | undefined): Promise<void> => {
+    if (apple?.isValid() !== true) return;
+    const scope = { store, platform, apple, reportError };
+    await untilNothing(() => pushDevices(scope), signal);
+  };
+  const tellGoogle = async (signal: AbortSignal | undefined): Promise<void> => {
+    if (google === undefined || platform.clock() < googleFrom) return;
+    try {
+      await untilNothing(() => updateGoogle({ store, google, publicUrl }, reportError), signal);
+    } catch (error) {
+      googleFrom = platform.clock() + googlePauseMs;
+      reportError(error);
+    }
+  };
+  return {
+    turn: async (signal) => {
+      try {
+        const hasChanged = await follow(signal);
+        if (!hasChanged && platform.clock() < askFrom) return;
+        askFrom = platform.clock() + askMs;
+        await Promise.all([tellApple(signal), tellGoogle(signal)]);
+      } catch (error) {
+        if (signal?.aborted !== true) reportError(error);
+      }
+    },
+  };
+}
+
+/** Goes on in pieces until one had nothing to do. */
+async function untilNothing(piece: () => Promise<number>, signal: AbortSignal | undefined): Promise<void> {
+  for (let done = 1; done > 0 && signal?.aborted !== true; ) done = await piece();
+}

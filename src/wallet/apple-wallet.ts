@@ -1,0 +1,47 @@
+// Passes of Apple Wallet: their files, and the way to the devices that have them.
+
+import { type PassView, writeApplePass } from '../cards/index.ts';
+import type { AppleWalletSettings } from '../config.ts';
+import type { WalletPass } from '../domain/index.ts';
+import { type ApplePush, createApplePush, type PushServer } from './apple-push.ts';
+import { drawImages } from './icon.ts';
+import { createSigner } from './signer.ts';
+
+export interface AppleWallet {
+  readonly passType: string;
+  /** Whether the certificate holds still: no device takes a pass that is signed after its end. */
+  readonly isValid: () => boolean;
+  /** The file of a pass. `publicUrl` has no slash at its end. Rejects with SignerBusy when too many are asked for. */
+  readonly file: (pass: Pick<WalletPass, 'handle' | 'token'>, view: PassView, publicUrl: string) => Promise<Uint8Array>;
+  readonly push: ApplePush['push'];
+  readonly close: () => Promise<void>;
+}
+
+export interface AppleOptions {
+  readonly clock: () => number;
+  /** Apple's where none is named. */
+  readonly pushServer?: PushServer;
+}
+
+export function createAppleWallet(settings: AppleWalletSettings, options: AppleOptions): AppleWallet {
+  const { clock, pushServer } = options;
+  const { passType, team, expiresAt } = settings;
+  const signer = createSigner(settings);
+  const { push, close } = createApplePush(settings, pushServer);
+  return {
+    passType,
+    isValid: () => clock() < expiresAt,
+    file: ({ handle, token }, view, publicUrl) => {
+      const page = `${publicUrl}/c/${handle}`;
+      // Devices ask for changes over TLS alone.
+      const service = publicUrl.startsWith('https:') ? { url: `${publicUrl}/wallet`, token } : undefined;
+      const { json, strings, color } = writeApplePass(view, { passType, team, handle, page, service });
+      return signer.sign({ json: JSON.stringify(json), strings, images: drawImages(color) });
+    },
+    push,
+    close: async () => {
+      close();
+      await signer.close();
+    },
+  };
+}

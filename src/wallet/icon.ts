@@ -1,0 +1,67 @@
+// The icon of passes: a white card with a portrait and two lines on the accent of the card.
+
+import { channelsOf } from '../cards/index.ts';
+import { type Pixel, writePng } from './png.ts';
+
+/** How many points of a pixel are looked at in each direction, so that edges are smooth. */
+const samples = 3;
+
+/** The names that Apple gives to one picture in three sizes. */
+const files = [
+  ['icon.png', 29],
+  ['icon@2x.png', 58],
+  ['icon@3x.png', 87],
+  ['logo.png', 40],
+  ['logo@2x.png', 80],
+  ['logo@3x.png', 120],
+] as const;
+
+/** The pictures of a pass with this accent, by file name. */
+export function drawImages(color: string): Readonly<Record<string, Uint8Array>> {
+  const drawn = new Map<number, Buffer>();
+  for (const [, size] of files) drawn.set(size, drawIcon(size, color));
+  return Object.fromEntries(files.map(([name, size]) => [name, drawn.get(size) ?? Buffer.alloc(0)]));
+}
+
+function drawIcon(size: number, color: string): Buffer {
+  const [red = 0, green = 0, blue = 0] = channelsOf(color);
+  return writePng(size, (x, y): Pixel => {
+    const white = whiteness(x, y, size);
+    const mix = (channel: number): number => Math.round(channel + (255 - channel) * white);
+    return [mix(red), mix(green), mix(blue), 255];
+  });
+}
+
+/** How much of a pixel is white. */
+function whiteness(x: number, y: number, size: number): number {
+  let white = 0;
+  for (let row = 0; row < samples; row += 1) {
+    for (let column = 0; column < samples; column += 1) {
+      const at = (pixel: number, sample: number): number => (pixel + (sample + 0.5) / samples) / size;
+      if (isWhite(at(x, column), at(y, row))) white += 1;
+    }
+  }
+  return white / samples ** 2;
+}
+
+/** The drawing on a square with sides of 1. */
+function isWhite(x: number, y: number): boolean {
+  if (!isInside(x, y, { left: 0.14, top: 0.26, right: 0.86, bottom: 0.74, corner: 0.07 })) return false;
+  const isPortrait = Math.hypot(x - 0.33, y - 0.5) < 0.11;
+  const isLong = isInside(x, y, { left: 0.52, top: 0.41, right: 0.76, bottom: 0.47, corner: 0.03 });
+  const isShort = isInside(x, y, { left: 0.52, top: 0.54, right: 0.68, bottom: 0.6, corner: 0.03 });
+  return !(isPortrait || isLong || isShort);
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly corner: number;
+}
+
+function isInside(x: number, y: number, { left, top, right, bottom, corner }: Box): boolean {
+  const beside = (at: number, from: number, to: number): number => Math.max(from + corner - at, at - (to - corner), 0);
+  return Math.hypot(beside(x, left, right), beside(y, top, bottom)) <= corner;
+}

@@ -1,0 +1,97 @@
+// Signs passes in a thread, so that no request waits for a signature of another one, and keeps the newest by their content.
+
+import { createHash } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import type { PassParts, SigningCertificates } from './sign.ts';
+
+export interface SignOrder {
+  readonly number: number;
+  readonly parts: PassParts;
+}
+
+/** A signed pass, or a fault of the thread's code. */
+export interface SignedReply {
+  readonly number: number;
+  readonly file?: Uint8Array;
+  readonly fault?: unknown;
+}
+
+export interface Signer {
+  /** The same parts give the same bytes for a while. Rejects with SignerBusy when too many wait. */
+  readonly sign: (parts: PassParts) => Promise<Uint8Array>;
+  readonly close: () => Promise<void>;
+}
+
+/** So many passes wait for their signature already. */
+export class SignerBusy extends Error {
+  override readonly name = 'SignerBusy';
+}
+
+const maxWaiting = 100;
+const maxKept = 200;
+
+export function createSigner(certificates: SigningCertificates): Signer {
+  const waiting = new Map<number, PromiseWithResolvers<Uint8Array>>();
+  const kept = new Map<string, Promise<Uint8Array>>();
+  let thread: Worker | undefined;
+  let sent = 0;
+
+  const start = (): Worker => {
+    const started = startThread(certificates);
+    started.on('message', (reply: SignedReply) => settle(waiting, reply));
+    // An exit follows.
+    started.on('error', () => undefined);
+    started.once('exit', () => {
+      if (thread === started) thread = undefined;
+      for (const { reject } of waiting.values()) reject(new Error('The thread that signs passes has ended'));
+      waiting.clear();
+    });
+    return started;
+  };
+  const order = (parts: PassParts): Promise<Uint8Array> => {
+    if (waiting.size >= maxWaiting) return Promise.reject(new SignerBusy('Too many passes wait for their signature'));
+    thread ??= start();
+    sent += 1;
+    const signed = Promise.withResolvers<Uint8Array>();
+    waiting.set(sent, signed);
+    thread.postMessage({ number: sent, parts } satisfies SignOrder);
+    return signed.promise;
+  };
+  return {
+    sign: (parts) => {
+      const key = hashOf(parts);
+      const known = kept.get(key);
+      if (known !== undefined) return known;
+      const signed = order(parts);
+      kept.set(key, signed);
+      signed.catch(() => kept.delete(key));
+      for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - maxKept))) kept.delete(oldest);
+      return signed;
+    },
+    close: async () => {
+      await thread?.terminate();
+    },
+  };
+}
+
+function hashOf(parts: PassParts): string {
+  const images = Object.entries(parts.images).map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]);
+  return createHash('sha256')
+    .update(JSON.stringify([parts.json, parts.strings, images]))
+    .digest('hex');
+}
+
+function settle(waiting: Map<number, PromiseWithResolvers<Uint8Array>>, { number, file, fault }: SignedReply): void {
+  const order = waiting.get(number);
+  waiting.delete(number);
+  if (file === undefined) order?.reject(fault);
+  else order?.resolve(file);
+}
+
+function startThread(certificates: SigningCertificates): Worker {
+  const file = new URL(import.meta.url.replace(/signer(\.[jt]s)$/, 'sign-thread$1'));
+  const thread = new Worker(file, { workerData: certificates });
+  // It keeps no process alive.
+  thread.unref();
+  return thread;
+}

@@ -27,8 +27,8 @@ export interface Scheduler {
   readonly stop: () => Promise<void>;
 }
 
-export const leaseMs = 60_000;
-const renewMs = 15_000;
+export const leaseMs = 15_000;
+const renewMs = 5_000;
 
 /** Renews the leases now and from then on. Resolves when the jobs of this server have begun. */
 export async function startJobs(options: SchedulerOptions): Promise<Pick<Scheduler, 'stop'>> {

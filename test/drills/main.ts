@@ -5,6 +5,7 @@ import { readOptions } from '../programs/options.ts';
 import { backupUnderLoad } from './backup-under-load.ts';
 import { bigBodies } from './big-bodies.ts';
 import { busy } from './busy.ts';
+import { cards } from './cards.ts';
 import { clockStep } from './clock-step.ts';
 import { damagedPage } from './damaged-page.ts';
 import { createDrillDatabase } from './database.ts';
@@ -47,6 +48,7 @@ const drills: readonly Drill[] = [
   massDeprovision,
   stall,
   webhooks,
+  cards,
 ];
 const mostCounted = 1_000_000;
 

@@ -133,17 +133,15 @@ const toCompare = `
   SELECT resource_id AS id FROM card
   WHERE directory_id = ? AND view_epoch < (SELECT s.view_epoch FROM card_setting s WHERE s.directory_id = ?)
   ORDER BY view_epoch LIMIT ?`;
-/** Each value is a list: the user, and epoch and text as they were read, and the text as it is now. */
-const saveSeen = ({ rows, part }: Dialect): string => `
-  UPDATE card SET view_epoch = ?, seen = n.seen
-  FROM (
-    SELECT ${part('wanted.value', 0)} AS id, CAST(${part('wanted.value', 1)} AS BIGINT) AS epoch,
-      ${part('wanted.value', 2)} AS before, ${part('wanted.value', 3)} AS seen
-    FROM ${rows('wanted', 'text')}
-  ) AS n
-  WHERE card.directory_id = ? AND card.resource_id = n.id AND card.view_epoch = n.epoch
-    AND coalesce(card.seen, '') = n.before
-  RETURNING card.resource_id AS id`;
+/** Each value is a list: the user, and epoch and text as they were read, and the text as it is now. As an UPDATE, SQLite would look at all cards. */
+const saveSeen = ({ rows, part, joinInOrder }: Dialect): string => `
+  INSERT INTO card (directory_id, resource_id, handle, state, changed_at, view_epoch, seen)
+  SELECT c.directory_id, c.resource_id, c.handle, c.state, c.changed_at, CAST(? AS BIGINT), ${part('wanted.value', 3)}
+  FROM ${rows('wanted', 'text')} ${joinInOrder} card c ON c.resource_id = ${part('wanted.value', 0)}
+  WHERE c.directory_id = ? AND c.view_epoch = CAST(${part('wanted.value', 1)} AS BIGINT)
+    AND coalesce(c.seen, '') = ${part('wanted.value', 2)}
+  ON CONFLICT (directory_id, resource_id) DO UPDATE SET view_epoch = excluded.view_epoch, seen = excluded.seen
+  RETURNING resource_id AS id`;
 
 const savePin = `
   UPDATE card SET pin_hash = ?, changed_at = ?, ${isChanged} WHERE directory_id = ? AND resource_id = ?`;

@@ -1,0 +1,73 @@
+// What the feed tells of users and of their cards.
+
+export interface CardsTold {
+  readonly users: ReadonlySet<string>;
+  /** The users of the events card.created, in their order. */
+  readonly created: readonly string[];
+  /** By user. */
+  readonly handles: ReadonlyMap<string, string>;
+  /** How long after its user each card was told, in the order of the cards. */
+  readonly lags: readonly number[];
+  /** Reads what has come since, from any server; one that does not answer is asked again later. */
+  readonly readOn: (url: string) => Promise<void>;
+}
+
+interface Page {
+  readonly items: readonly {
+    readonly type: string;
+    readonly timestamp: string;
+    readonly data: { readonly id: string };
+    readonly changes: readonly { readonly path: string; readonly after?: string }[];
+  }[];
+  readonly next: string;
+  readonly hasMore: boolean;
+}
+
+export function followCards(key: string): CardsTold {
+  const arrivals = new Map<string, number>();
+  const users = new Set<string>();
+  const created: string[] = [];
+  const handles = new Map<string, string>();
+  const lags: number[] = [];
+  let cursor: string | undefined;
+  const take = ({ type, timestamp, data, changes }: Page['items'][number]): void => {
+    const at = Date.parse(timestamp);
+    if (type === 'user.created') {
+      arrivals.set(data.id, at);
+      users.add(data.id);
+      return;
+    }
+    created.push(data.id);
+    lags.push(at - (arrivals.get(data.id) ?? 0));
+    handles.set(data.id, changes.find(({ path }) => path === 'handle')?.after ?? '');
+  };
+  const readOn = async (url: string): Promise<void> => {
+    for (;;) {
+      const page = await readPage(url, key, cursor);
+      if (page === undefined) return;
+      page.items.forEach(take);
+      cursor = page.next;
+      if (!page.hasMore) return;
+    }
+  };
+  return { users, created, handles, lags, readOn };
+}
+
+async function readPage(url: string, key: string, cursor: string | undefined): Promise<Page | undefined> {
+  const after = cursor === undefined ? {} : { after: cursor };
+  const query = new URLSearchParams({ limit: '1000', types: 'user.created,card.created', ...after });
+  try {
+    const response = await fetch(`${url}/api/v1/events?${query}`, { headers: { authorization: `Bearer ${key}` } });
+    // The schema of the API.
+    return response.ok ? ((await response.json()) as Page) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many have no event, and how many events are too many. */
+export function countUnequal(users: ReadonlySet<string>, told: readonly string[]) {
+  const once = new Set(told);
+  const missing = [...users].filter((user) => !once.has(user)).length;
+  return { missing, repeated: told.length - once.size };
+}

@@ -9,7 +9,7 @@ test('an API key is created for directories and scopes, listed without its secre
 
   const created = await json([...words, '--expires', '30d', ...at]);
   const changed = await json(['api-key', 'set', created.id, '--name', 'Other', '--expires', 'never', ...at]);
-  const revoked = await json(['api-key', 'revoke', created.id, ...at]);
+  const revoked = await json(['api-key', 'revoke', created.id, '--yes', ...at]);
   const again = await run(['api-key', 'change', created.id, '--name', 'Third', ...at]);
   const listed = await run(['api-key', 'list', '--json', ...at]);
 
@@ -45,7 +45,7 @@ test('an API key is refused without a scope, with an unknown one, and for an unk
     await create(),
     await create('--scope', 'users:delete'),
     await create('--scope', 'users:read', '--directory', 'ud_none'),
-    (await run(['api-key', 'revoke', 'key_none', ...at])).code,
+    (await run(['api-key', 'revoke', 'key_none', '--yes', ...at])).code,
   ];
 
   assert.deepEqual(codes, [2, 2, 3, 3]);

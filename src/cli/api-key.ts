@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { scopes } from '../domain/index.ts';
 import type { Api, OperationAnswer, OperationInput } from '../http/index.ts';
 import { inApi, verb } from './api.ts';
+import { type Confirmed, confirm, yesOption } from './confirm.ts';
 import { days, daysOrNever } from './days.ts';
 import { type Columns, print, printFacts, printTable } from './output.ts';
 import { resolveDirectory } from './resolve-directory.ts';
@@ -34,7 +35,9 @@ export function registerApiKey(program: Command): void {
     .option('--name <name>', 'name of the key')
     .option('--expires <days>', 'expiration from now: 365d, or never', daysOrNever)
     .action(set);
-  verb(noun, 'revoke <key>', 'Revoke a key; effective immediately').action(revoke);
+  verb(noun, 'revoke <key>', 'Revoke a key; effective immediately')
+    .option(...yesOption)
+    .action(revoke);
 }
 
 function create(name: string, { scope, directory, expires, ...options }: CreateOptions): Promise<void> {
@@ -86,8 +89,9 @@ function set(key: string, { name, expires, ...options }: SetOptions, command: Co
   });
 }
 
-function revoke(key: string, options: WorkspaceOptions): Promise<void> {
+function revoke(key: string, options: WorkspaceOptions & Confirmed): Promise<void> {
   return inApi(options, async ({ call }) => {
+    await confirm(`This revokes the key ${key}. Requests with it are rejected from now on.`, options);
     const { id, revokedAt } = await call('revokeApiKey', { key });
     print(options.json, { id, revokedAt }, () => `Revoked ${id} at ${revokedAt}.`);
   });

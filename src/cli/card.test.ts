@@ -34,7 +34,7 @@ test('cards are switched on, listed, shown, published and paused', async (contex
   const paused = await run(['card', 'pause', id, 'jana', 'ben', ...data]);
   statuses.push((await fetch(address)).status);
   const list = await run(['card', 'list', id, ...data]);
-  const off = await json(['card', 'set', id, '--cards', 'off', ...data]);
+  const off = await json(['card', 'set', id, '--cards', 'off', '--yes', ...data]);
 
   assert.deepEqual([settings.enabled, settings.newCards, off.enabled], [true, 'draft', false]);
   assert.match(shown.out, /displayName: +jana Weber \(directory: displayName\)/);

@@ -5,6 +5,7 @@ import { renderUnicode } from 'uqr';
 import type { Api, OperationAnswer } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
 import { registerSignature } from './card-signature.ts';
+import { type Confirmed, confirm, yesOption } from './confirm.ts';
 import { print, printFacts, printTable } from './output.ts';
 import { readPages } from './pages.ts';
 import { UsageError } from './usage-error.ts';
@@ -42,6 +43,7 @@ export function registerCard(program: Command): void {
   verb(noun, 'set <directory>', 'switch cards on or off')
     .addOption(new Option('--cards <state>', 'whether active users have cards').choices(['on', 'off']))
     .addOption(new Option('--new-cards <state>', 'what new cards begin as').choices(['draft', 'published']))
+    .option(...yesOption)
     .action(set);
   const one = (name: string, description: string): Command =>
     verb(noun, `${name} <directory>`, description).argument('<user>', whichUser);
@@ -76,9 +78,11 @@ function list(named: string, { search, state, ...options }: ListOptions): Promis
   });
 }
 
-function set(named: string, { cards, newCards, ...options }: SetOptions): Promise<void> {
+function set(named: string, { cards, newCards, ...options }: SetOptions & Confirmed): Promise<void> {
   return inDirectory(options, named, async ({ call }, directory) => {
     const enabled = cards === undefined ? undefined : cards === 'on';
+    if (enabled === false)
+      await confirm('This switches all cards off: their links and QR codes show no card.', options);
     const settings = await call('changeCardSettings', { directory, body: { enabled, newCards } });
     printFacts(options.json, settings, [
       ['Cards', settings.enabled ? 'on' : 'off'],

@@ -4,11 +4,11 @@ import { type Command, Option } from 'commander';
 import { Failure } from '../domain/index.ts';
 import type { Api, OperationAnswer, OperationInput } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
+import { type Confirmed, confirm, yesOption } from './confirm.ts';
 import { facts, print, table } from './output.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
-interface RevertOptions extends WorkspaceOptions {
-  readonly yes?: true;
+interface RevertOptions extends WorkspaceOptions, Confirmed {
   readonly all?: true;
   readonly only?: readonly string[];
   readonly except?: readonly string[];
@@ -48,7 +48,7 @@ function addVerbs(noun: Command, names: Readonly<Record<'show' | 'revert' | 'ack
     .option('--all', 'restore all listed users')
     .addOption(new Option('--only <ids...>', 'restore only these users').conflicts(['all', 'except']))
     .option('--except <ids...>', 'restore all but these users')
-    .option('--yes', 'confirm')
+    .option(...yesOption)
     .action(revert);
   add(names.acknowledge, 'Keep the changes; nothing is put on hold for a day').action(acknowledge);
 }
@@ -72,10 +72,9 @@ function revert(named: string, options: RevertOptions): Promise<void> {
     const found = await find(api, directory);
     if (found === undefined) throw new Failure('BC-905', { reason: 'deprovisioning' });
     const choice = choiceOf(options);
-    if (options.yes !== true) {
-      const [users, all] = [found.users.filter((user) => isChosen(user, choice)).length, found.users.length];
-      throw new Failure('BC-906', users === 0 ? { reason: 'selection' } : { reason: 'confirmRevert', users, all });
-    }
+    const [count, all] = [found.users.filter((user) => isChosen(user, choice)).length, found.users.length];
+    if (count === 0) throw new Failure('BC-906', { reason: 'selection' });
+    await confirm(`This restores ${count} of ${all} users; becard deprovisioning show lists them.`, options);
     const { users, ...sums } = await revertAll(api, directory, {
       ...choice,
       ...(found.burst && { burst: found.burst }),

@@ -3,7 +3,7 @@
 import { type Command, Option } from 'commander';
 import type { Api, OperationAnswer } from '../http/index.ts';
 import { inApi, inDirectory, verb } from './api.ts';
-import { confirmDeletion } from './confirm.ts';
+import { type Confirmed, confirmDeletion, yesOption } from './confirm.ts';
 import { print, printFacts, printTable } from './output.ts';
 import { requireChange } from './usage-error.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -21,10 +21,6 @@ interface SetOptions extends WorkspaceOptions {
   readonly hold?: Switch;
   readonly name?: string;
   readonly license?: string;
-}
-
-interface DeleteOptions extends WorkspaceOptions {
-  readonly yes?: true;
 }
 
 export function registerDirectory(program: Command): void {
@@ -46,7 +42,7 @@ export function registerDirectory(program: Command): void {
     .action(set);
   verb(noun, 'delete <directory>', 'Delete a User Directory and all its data')
     .alias('remove')
-    .option('--yes', 'confirm without a question: users, groups, tokens and history are permanently deleted')
+    .option(...yesOption)
     .action(remove);
 }
 
@@ -103,10 +99,10 @@ function isOn(state: Switch | undefined): boolean | undefined {
   return state === undefined ? undefined : state === 'on';
 }
 
-function remove(named: string, options: DeleteOptions): Promise<void> {
+function remove(named: string, options: WorkspaceOptions & Confirmed): Promise<void> {
   return inDirectory(options, named, async ({ call }, directory) => {
     const { id, name } = await call('getDirectory', { directory });
-    await confirmDeletion(name, options.yes === true);
+    await confirmDeletion(name, options);
     await call('removeDirectory', { directory, query: { name } });
     print(options.json, { id, deleted: true }, () => `Deleted ${id} (${name}).`);
   });

@@ -15,7 +15,7 @@ test('an event stream is created with its token, listed without it, paused, resu
   const rotated = await json(['event-stream', 'rotate-token', id, created.id, ...at]);
   const listed = await run(['event-stream', 'list', id, ...at]);
   const tested = await run(['event-stream', 'test', id, created.id, ...at]);
-  const removed = await json(['event-stream', 'remove', id, created.id, ...at]);
+  const removed = await json(['event-stream', 'remove', id, created.id, '--yes', ...at]);
   const empty = await run(['event-stream', 'list', id, ...at]);
 
   assert.match(created.token, /^becard_set_[0-9A-Za-z]{49}$/);

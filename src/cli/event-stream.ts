@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { Failure, type StreamFormat, streamEvents } from '../domain/index.ts';
 import type { OperationAnswer } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
+import { type Confirmed, confirm, yesOption } from './confirm.ts';
 import { type Columns, print, printFacts, printTable } from './output.ts';
 import { readFile } from './read-file.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -33,7 +34,9 @@ export function registerEventStream(program: Command): void {
   verb(noun, 'test <directory> <stream>', 'Send a verification event').action(test);
   verb(noun, 'pause <directory> <stream>', 'Stop delivering; events wait').action(pause);
   verb(noun, 'resume <directory> <stream>', 'Deliver again, what has waited first').action(resume);
-  verb(noun, 'remove <directory> <stream>', 'Remove a stream').action(remove);
+  verb(noun, 'remove <directory> <stream>', 'Remove a stream')
+    .option(...yesOption)
+    .action(remove);
   verb(noun, 'rotate-token <directory> <stream>', 'Replace the token with which the receiver polls').action(
     rotateToken,
   );
@@ -112,8 +115,9 @@ function resume(named: string, stream: string, options: WorkspaceOptions): Promi
   });
 }
 
-function remove(named: string, stream: string, options: WorkspaceOptions): Promise<void> {
+function remove(named: string, stream: string, options: WorkspaceOptions & Confirmed): Promise<void> {
   return inDirectory(options, named, async ({ call }, directory) => {
+    await confirm(`This removes the event stream ${stream}. Its receiver gets no further events.`, options);
     await call('removeEventStream', { directory, stream });
     print(options.json, { id: stream }, () => `Removed ${stream}.`);
   });

@@ -11,7 +11,7 @@ test('events are listed page by page, for one directory and by type', async () =
   const { id: other } = await json(['directory', 'create', 'Fabrikam', ...at]);
   const token = await json(['token', 'create', id, '--name', 'Entra', ...at]);
   await json(['token', 'create', other, ...at]);
-  await json(['token', 'revoke', id, token.id, ...at]);
+  await json(['token', 'revoke', id, token.id, '--yes', ...at]);
   const list = (...words: readonly string[]) => json(['events', 'list', ...words, ...at]);
 
   const newest = await list('--limit', '1');
@@ -67,7 +67,7 @@ for (const where of ['on the store', 'on a remote server'] as const) {
     );
     const token = await json(['token', 'create', id, ...at]);
     const first = JSON.parse(await line(0));
-    await json(['token', 'revoke', id, token.id, ...at]);
+    await json(['token', 'revoke', id, token.id, '--yes', ...at]);
     const second = JSON.parse(await line(1));
     stop.abort();
     await ended;

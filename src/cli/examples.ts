@@ -18,11 +18,14 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'directory delete': ['becard directory delete Contoso', 'becard directory delete Contoso --yes'],
   'token create': [
     'becard token create Contoso --name Entra --expires 365d',
-    'becard token create Contoso --replace --json',
+    'becard token create Contoso --replace --yes --json',
   ],
   'token list': ['becard token list Contoso'],
   'token set': ['becard token set Contoso tok_4Tq8Zr1yWn6c --expires never'],
-  'token revoke': ['becard token revoke Contoso tok_4Tq8Zr1yWn6c'],
+  'token revoke': [
+    'becard token revoke Contoso tok_4Tq8Zr1yWn6c',
+    'becard token revoke Contoso tok_4Tq8Zr1yWn6c --yes',
+  ],
   'user list': [
     'becard user list Contoso --search müller --limit 20',
     'becard user list Contoso --status inactive --json',

@@ -43,7 +43,7 @@ const rows: readonly (readonly [code: keyof typeof exitCodes, words: readonly st
   ['usage', ['rehearse', '--tenant-url', 'http://127.0.0.1:1', '--token', 'x', '--users', '0']],
   ['notFound', ['directory', 'show', 'ud_x', ...at]],
   ['notFound', ['directory', 'show', 'Unknown', ...at]],
-  ['notFound', ['token', 'revoke', id, 'tok_x', ...at]],
+  ['notFound', ['token', 'revoke', id, 'tok_x', '--yes', ...at]],
   ['notFound', ['user', 'show', id, 'ada', ...at]],
   ['notFound', ['admin', 'reset', 'bea@example.com', ...at]],
   ['refused', ['admin', 'create', 'ada@example.com', ...at]],

@@ -10,6 +10,8 @@ export const exitCodes = {
   configuration: 78,
   /** What a shell makes of Ctrl+C. */
   interrupted: 130,
+  /** What a shell makes of SIGTERM. */
+  terminated: 143,
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
@@ -23,4 +25,5 @@ export const exitCodeMeanings: readonly (readonly [code: ExitCode, meaning: stri
   [exitCodes.refused, 'refused'],
   [exitCodes.configuration, 'wrong configuration, or no data'],
   [exitCodes.interrupted, 'interrupted with Ctrl+C'],
+  [exitCodes.terminated, 'ended by SIGTERM'],
 ];

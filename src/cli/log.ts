@@ -9,7 +9,7 @@ import { followLog, type LogEntry } from './follow-log.ts';
 import { type Columns, cellsOf, printTable, table, time } from './output.ts';
 import { type PageQuery, readPages } from './pages.ts';
 import { since } from './since.ts';
-import { underCtrlC } from './stop-signal.ts';
+import { underStop } from './stop-signal.ts';
 import { terminal } from './terminal.ts';
 import { lineCount } from './whole-number.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -44,7 +44,7 @@ function list(named: string, { limit, follow, json, ...options }: ListOptions): 
   return inDirectory(options, named, async (api, directory) => {
     const read = readerOf(api, directory, options);
     if (follow === true) {
-      await underCtrlC((signal) => printLog(read, limit ?? usualLast, json, () => pause(signal)));
+      await underStop((signal) => printLog(read, limit ?? usualLast, json, () => pause(signal)));
       return;
     }
     printTable(json, await readPages(read, limit ?? usualLimit), columns, 'No requests yet.');

@@ -42,7 +42,7 @@ test('a server on PostgreSQL obeys the command line with the next request', asyn
   assert.equal(await ask(), 403);
   await json(['directory', 'set', id, '--provisioning', 'on', ...at]);
   const [{ id: tokenId }] = await json(['token', 'list', id, ...at]);
-  await json(['token', 'revoke', id, tokenId, ...at]);
+  await json(['token', 'revoke', id, tokenId, '--yes', ...at]);
   assert.equal(await ask(), 401);
 
   await stop();

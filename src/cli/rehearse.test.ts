@@ -150,30 +150,35 @@ test('where there is no terminal, progress is a line every five seconds', async 
   assert.deepEqual(problems, ['becard: users: 5 of 12\n', 'becard: users: 10 of 12\n']);
 });
 
-test('Ctrl+C ends a rehearsal with exit code 130, its report so far and what stays on the server', async (context) => {
-  const third = Promise.withResolvers<void>();
-  const { port, received } = await receiver(context, (_, response) => {
-    if (received.length <= 2) answerList(response, { totalResults: 0, Resources: [] });
-    else third.resolve();
-  });
-  const child = start(['rehearse', '--tenant-url', `http://127.0.0.1:${port}/scim`, '--seed', '7'], {
-    BECARD_TOKEN: 'secret',
-  });
-  const heard = { out: '', problem: '' };
-  child.stdout.on('data', (chunk) => (heard.out += chunk));
-  child.stderr.on('data', (chunk) => (heard.problem += chunk));
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  test(`${signal} ends a rehearsal with exit code ${code}, its report so far and what stays on the server`, async (context) => {
+    const third = Promise.withResolvers<void>();
+    const { port, received } = await receiver(context, (_, response) => {
+      if (received.length <= 2) answerList(response, { totalResults: 0, Resources: [] });
+      else third.resolve();
+    });
+    const child = start(['rehearse', '--tenant-url', `http://127.0.0.1:${port}/scim`, '--seed', '7'], {
+      BECARD_TOKEN: 'secret',
+    });
+    const heard = { out: '', problem: '' };
+    child.stdout.on('data', (chunk) => (heard.out += chunk));
+    child.stderr.on('data', (chunk) => (heard.problem += chunk));
 
-  await third.promise;
-  child.kill('SIGINT');
-  await once(child, 'close');
+    await third.promise;
+    child.kill(signal);
+    await once(child, 'close');
 
-  assert.equal(child.exitCode, 130);
-  assert.match(heard.out, /^Reached http:.*\nEntra would show: [\s\S]*\nStopped: 0 errors, 0 warnings, 0 notes\.\n$/);
-  assert.match(
-    heard.problem,
-    /^becard: Stopped\. Up to four users with @pruefung-.*\nbecard: Delete them there, or .*\n/,
-  );
-});
+    assert.equal(child.exitCode, code);
+    assert.match(heard.out, /^Reached http:.*\nEntra would show: [\s\S]*\nStopped: 0 errors, 0 warnings, 0 notes\.\n$/);
+    assert.match(
+      heard.problem,
+      /^becard: Stopped\. Up to four users with @pruefung-.*\nbecard: Delete them there, or .*\n/,
+    );
+  });
+}
 
 function receiver(context: TestContext, answer: Answer) {
   return startReceiver(answer, { isSecure: false }).then((started) => {

@@ -1,5 +1,5 @@
 // `becard rehearse`: plays Microsoft Entra ID against a Tenant URL and prints what Entra would have met.
-// Exit code 0 without findings of severity error or warning (notes are allowed), 1 with, 2 for wrong usage, 130 when it was stopped.
+// Exit code 0 without findings of severity error or warning (notes are allowed), 1 with, 2 for wrong usage, 130 or 143 when Ctrl+C or SIGTERM stopped it.
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readSecretToken } from '../config.ts';
 import {
@@ -10,11 +10,10 @@ import {
   RehearsalStopped,
   rehearse,
 } from '../entra/index.ts';
-import { exitCodes } from './exit-codes.ts';
 import { createProgressBar, type ProgressBar } from './progress-bar.ts';
 import { createProgressLines } from './progress-lines.ts';
 import { describeReport, stoppedLines } from './rehearsal-report.ts';
-import { underCtrlC } from './stop-signal.ts';
+import { underStop } from './stop-signal.ts';
 import { endWith, readText, terminal } from './terminal.ts';
 import { wholeNumber } from './whole-number.ts';
 import { printLine } from './workspace.ts';
@@ -61,26 +60,35 @@ export function registerRehearse(program: Command): void {
 }
 
 async function run({ json, ...options }: RehearseOptions, command: Command): Promise<void> {
-  const report = await perform({ ...options, token: requireToken(options, command) });
+  const { report, exitCode } = await perform({ ...options, token: requireToken(options, command) });
   terminal().stdout.write(json === true ? `${JSON.stringify(report, undefined, 2)}\n` : describeReport(report));
-  if (report.stopped !== true) {
-    if (!report.passed) endWith(1);
-    return;
-  }
-  endWith(exitCodes.interrupted);
+  endWith(exitCode);
+  if (report.stopped !== true) return;
   for (const line of stoppedLines(report)) printLine(line);
 }
 
-/** Rehearses until the end or Ctrl+C. */
-async function perform(options: RehearsalOptions): Promise<RehearsalReport> {
+interface Performed {
+  readonly report: RehearsalReport;
+  readonly exitCode: number;
+}
+
+/** Rehearses until the end, Ctrl+C or SIGTERM. */
+async function perform(options: RehearsalOptions): Promise<Performed> {
   const progress = showProgress();
   try {
-    return await underCtrlC((signal) => rehearse(options, { onProgress: progress.show, signal }));
-  } catch (error) {
-    if (error instanceof RehearsalStopped) return error.report;
-    throw error;
+    return await underStop((signal) => performUnder(signal, options, progress));
   } finally {
     progress.stop();
+  }
+}
+
+async function performUnder(signal: AbortSignal, options: RehearsalOptions, { show }: ProgressBar): Promise<Performed> {
+  try {
+    const report = await rehearse(options, { onProgress: show, signal });
+    return { report, exitCode: report.passed ? 0 : 1 };
+  } catch (error) {
+    if (error instanceof RehearsalStopped) return { report: error.report, exitCode: Number(signal.reason) };
+    throw error;
   }
 }
 

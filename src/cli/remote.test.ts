@@ -148,9 +148,9 @@ test('users are listed by their status, and up to a number', async (context) => 
 const changes: readonly ((filled: Filled) => readonly [local: readonly string[], remote: readonly string[]])[] = [
   () => twice(['directory', 'create', 'Fabrikam', '--activate', '--license', 'L-1']),
   ({ id }) => twice(['directory', 'set', id, '--hold', 'on', '--name', 'Contoso']),
-  ({ id }) => twice(['token', 'create', id, '--replace', '--expires', '30d']),
+  ({ id }) => twice(['token', 'create', id, '--replace', '--yes', '--expires', '30d']),
   ({ id, token }) => twice(['token', 'set', id, token, '--name', 'Other']),
-  ({ id, token }) => twice(['token', 'revoke', id, token]),
+  ({ id, token }) => twice(['token', 'revoke', id, token, '--yes']),
   ({ id, gone, other }) => [
     ['user', 'restore', id, gone],
     ['user', 'restore', id, other],
@@ -266,7 +266,7 @@ test('what is kept about a user is exported with each export in its audit log', 
 test('a schema and a directory are removed, and the audit log names the API key', async (context) => {
   const { id, remote, at, key } = await openFilled(context);
 
-  const schema = await json(['schema', 'remove', id, badgeUrn], remote);
+  const schema = await json(['schema', 'remove', id, badgeUrn, '--yes'], remote);
   const removed = await json(['directory', 'remove', id, '--yes'], remote);
   const [entry] = await json(['audit', 'list', ...at]);
   const listed = await run(['audit', 'list', '--json'], remote);
@@ -343,7 +343,7 @@ test('a key that is unknown, revoked or without the scope is refused with the ne
   const { at, url, remote } = await openFilled(context);
   const weak = await json(['api-key', 'create', 'Weak', '--scope', 'users:read', ...at]);
   const revoked = await json(['api-key', 'create', 'Revoked', '--scope', 'users:read', ...at]);
-  await json(['api-key', 'revoke', revoked.id, ...at]);
+  await json(['api-key', 'revoke', revoked.id, '--yes', ...at]);
   const listWith = (key: string) => run(['audit', 'list'], { BECARD_SERVER: url, BECARD_API_KEY: key });
 
   const unknown = await listWith('becard_api_unknown');

@@ -35,7 +35,7 @@ test('tokens are created with an end, listed without their secret, refused above
   await json(['token', 'create', id, ...at]);
   const third = await run(['token', 'create', id, ...at]);
   const changed = await json(['token', 'set', id, created.id, '--name', 'Entra 2', '--expires', 'never', ...at]);
-  const revoked = await json(['token', 'revoke', id, created.id, ...at]);
+  const revoked = await json(['token', 'revoke', id, created.id, '--yes', ...at]);
   const listed = await run(['token', 'list', id, '--json', ...at]);
 
   assert.deepEqual([changed.id, changed.name, changed.expiresAt], [created.id, 'Entra 2', undefined]);
@@ -67,8 +67,8 @@ test('every act on the command line is in the audit log, which tells when a line
   const created = await json(['directory', 'create', 'Contoso', '--activate', ...at]);
   await json(['directory', 'set', created.id, '--name', 'Fabrikam', ...at]);
   await json(['directory', 'set', created.id, '--name', 'Fabrikam', ...at]);
-  const token = await json(['token', 'create', created.id, '--replace', ...at]);
-  await json(['token', 'revoke', created.id, token.id, ...at]);
+  const token = await json(['token', 'create', created.id, '--replace', '--yes', ...at]);
+  await json(['token', 'revoke', created.id, token.id, '--yes', ...at]);
   await json(['directory', 'delete', created.id, '--yes', ...at]);
   await json(['admin', 'create', 'ada@example.com', ...at]);
   await json(['admin', 'reset', 'ada@example.com', ...at]);
@@ -175,6 +175,22 @@ test('at a terminal a directory is deleted after its name was typed, and not oth
   assert.match(refused.problem, /Enter the exact name/);
   assert.match(elsewhere.problem, /Repeat with --yes/);
   assert.equal(deleted.out, `Deleted ${id} (Contoso).\n`);
+});
+
+test('what cannot be undone asks at a terminal, and needs --yes without one', async () => {
+  const at = newData();
+  const { id } = await json(['directory', 'create', 'Contoso', '--activate', ...at]);
+  const [token] = await json(['token', 'list', id, ...at]);
+  const revoke = ['token', 'revoke', id, token.id, ...at];
+
+  const declined = await runOnTerminal(revoke, {}, '');
+  const elsewhere = await run(revoke);
+  const confirmed = await runOnTerminal(revoke, {}, 'y');
+
+  assert.deepEqual([declined.code, elsewhere.code, confirmed.code], [2, 2, 0]);
+  assert.match(declined.problem, /Not confirmed\. Nothing was changed\./);
+  assert.match(elsewhere.problem, /rejected from now on\. Repeat with --yes to confirm\./);
+  assert.match(confirmed.out, /^Revoked tok_/);
 });
 
 test('a change that names nothing to change is wrong usage', async () => {

@@ -30,9 +30,9 @@ test('schemas are imported, listed and removed; faults say what is wrong', async
   const imported = await json(['schema', 'import', id, file, ...at]);
   const again = await json(['schema', 'import', id, file, ...at]);
   const listed = await json(['schema', 'list', id, ...at]);
-  const removed = await json(['schema', 'remove', id, deviceUrn, ...at]);
+  const removed = await json(['schema', 'remove', id, deviceUrn, '--yes', ...at]);
   const table = await run(['schema', 'list', id, ...at]);
-  const gone = await run(['schema', 'remove', id, deviceUrn, ...at]);
+  const gone = await run(['schema', 'remove', id, deviceUrn, '--yes', ...at]);
   const invalid = await run([
     'schema',
     'import',
@@ -101,10 +101,10 @@ test('a running server follows with the next request, and a restart keeps schema
   server = await serve(context, at);
   const twin = await post('/Users', { schemas: [userUrn], userName: 'bert', [badgeUrn]: { badge: 'b' } });
   const found = await get(`/Users?filter=${encodeURIComponent(`${badgeUrn}:badge eq "B"`)}`);
-  const inUse = await run(['schema', 'remove', created.id, deviceUrn, ...at]);
+  const inUse = await run(['schema', 'remove', created.id, deviceUrn, '--yes', ...at]);
   const { id } = JSON.parse(await device.text());
   await fetch(`${base()}/Devices/${id}`, { method: 'DELETE', headers });
-  await json(['schema', 'remove', created.id, deviceUrn, ...at]);
+  await json(['schema', 'remove', created.id, deviceUrn, '--yes', ...at]);
   const after = await get('/Devices');
   await server.stop();
 

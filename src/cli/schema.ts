@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { OperationAnswer } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
+import { type Confirmed, confirm, yesOption } from './confirm.ts';
 import { type Columns, print, printTable, table } from './output.ts';
 import { readFile } from './read-file.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -13,9 +14,9 @@ export function registerSchema(program: Command): void {
     .argument('<file>', 'a JSON document in the form of RFC 7643 §6 and §7; "-" for standard input')
     .action(load);
   verb(noun, 'list <directory>', 'List the schemas').action(list);
-  verb(noun, 'remove <directory> <urn>', 'Remove an unused schema and the resource type that it defines').action(
-    remove,
-  );
+  verb(noun, 'remove <directory> <urn>', 'Remove an unused schema and the resource type that it defines')
+    .option(...yesOption)
+    .action(remove);
 }
 
 function load(named: string, file: string, options: WorkspaceOptions): Promise<void> {
@@ -45,8 +46,9 @@ function list(named: string, options: WorkspaceOptions): Promise<void> {
   });
 }
 
-function remove(named: string, urn: string, options: WorkspaceOptions): Promise<void> {
+function remove(named: string, urn: string, options: WorkspaceOptions & Confirmed): Promise<void> {
   return inDirectory(options, named, async ({ call }, directory) => {
+    await confirm(`This removes the schema ${urn} with the resource type that it defines.`, options);
     const { removed } = await call('removeSchema', { directory, schema: urn });
     print(options.json, { removed }, () => `Removed ${removed.join(', ')}.`);
   });

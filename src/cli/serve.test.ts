@@ -27,7 +27,7 @@ test('a running server obeys the command line at once, and both find the same pe
   const switchedOff = await ask('/Users');
   await json(['directory', 'set', id, '--provisioning', 'on', ...here]);
   const [listed] = await json(['token', 'list', id, ...here]);
-  await json(['token', 'revoke', id, listed.id, ...here]);
+  await json(['token', 'revoke', id, listed.id, '--yes', ...here]);
   const revoked = await ask('/Users');
   const shown = await Promise.all(
     [userName.toUpperCase(), 'ada@contoso.example'].map((name) => json(['user', 'show', id, name, ...here])),

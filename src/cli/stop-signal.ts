@@ -12,27 +12,36 @@ export interface StopSignal {
   readonly further: () => void;
 }
 
-/** Works under a signal that the first Ctrl+C aborts. A further one ends the process, and so does one after the work. */
-export async function underCtrlC<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+/** What a shell makes of a command that these ended. */
+const codes = { SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated } as const;
+type Name = keyof typeof codes;
+const names = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * Works under a signal that the first Ctrl+C or SIGTERM aborts; its reason is the exit code. A further one ends the process, and so does
+ * one after the work.
+ */
+export async function underStop<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const stop = new AbortController();
   let firstAt = 0;
-  const hear = (): void => {
+  const hear = (name: NodeJS.Signals): void => {
+    const code = codes[name as Name];
     if (!stop.signal.aborted) firstAt = performance.now();
-    else if (performance.now() - firstAt > sameMs) process.exit(exitCodes.interrupted);
-    stop.abort();
+    else if (performance.now() - firstAt > sameMs) process.exit(code);
+    stop.abort(code);
   };
-  process.on('SIGINT', hear);
+  for (const name of names) process.on(name, hear);
   try {
     return await work(stop.signal);
   } finally {
-    process.off('SIGINT', hear);
+    for (const name of names) process.off(name, hear);
   }
 }
 
 /** Listens from now on. What is given back waits for the signal that asks for an orderly end. */
 export function listenForStop({ early, further }: StopSignal): () => Promise<NodeJS.Signals> {
   let hear = early;
-  for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, (signal) => hear(signal));
+  for (const name of names) process.on(name, (signal) => hear(signal));
   return () =>
     new Promise((resolve) => {
       hear = (signal) => {

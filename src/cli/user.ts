@@ -1,9 +1,9 @@
 // `becard user list|show|restore|export|erase`
 
 import { type Command, Option } from 'commander';
-import { Failure } from '../domain/index.ts';
 import type { OperationAnswer } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
+import { type Confirmed, confirm, yesOption } from './confirm.ts';
 import { print, printFacts, printTable } from './output.ts';
 import { readPages } from './pages.ts';
 import { lineCount } from './whole-number.ts';
@@ -13,10 +13,6 @@ type User = OperationAnswer<'getUser'>;
 type UserSummary = Omit<User, 'failure' | 'groups' | 'history' | 'manager' | 'named' | 'resource' | 'version'>;
 
 const whichUser = 'a SCIM id, a userName (Entra object id) or an externalId (user principal name)';
-
-interface EraseOptions extends WorkspaceOptions {
-  readonly yes?: true;
-}
 
 const statuses = ['active', 'inactive', 'deleted'] as const;
 
@@ -41,7 +37,7 @@ export function registerUser(program: Command): void {
   one('restore', 'Bring a deleted user back with the same id').action(restore);
   one('export', 'Everything that is kept about a user as one JSON document, without hashes').action(exportOne);
   one('erase', 'Erase a user from every table: records, history, log')
-    .option('--yes', 'confirm: the user cannot be restored')
+    .option(...yesOption)
     .action(erase);
 }
 
@@ -99,12 +95,13 @@ function exportOne(named: string, user: string, options: WorkspaceOptions): Prom
   });
 }
 
-function erase(named: string, user: string, options: EraseOptions): Promise<void> {
+function erase(named: string, user: string, options: WorkspaceOptions & Confirmed): Promise<void> {
   return inDirectory(options, named, async ({ call }, directory) => {
-    if (options.yes !== true) {
-      const { id } = await call('getUser', { directory, user });
-      throw new Failure('BC-906', { reason: 'confirmErasure', ids: id });
-    }
+    const { id, displayName = id } = await call('getUser', { directory, user });
+    await confirm(
+      `This permanently erases ${displayName} (${id}), including values in the history and log. If the user is still in Entra's scope, Entra creates a new record.`,
+      options,
+    );
     const { ids, events, logEntries } = await call('eraseUser', { directory, user });
     print(
       options.json,

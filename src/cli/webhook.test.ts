@@ -106,7 +106,7 @@ test('listen forwards the events of a server, signed, and tells of each answer',
   });
   // The stream begins with events from now on, so one is made until it has begun.
   while (printed.length === 0) {
-    await json(['token', 'create', id, '--replace', ...data]);
+    await json(['token', 'create', id, '--replace', '--yes', ...data]);
     await othersRun();
   }
   stop.abort();

@@ -1,9 +1,9 @@
 // `becard webhook create|list|show|set|test|pause|resume|rotate|remove|deliveries|resend|recover|listen`
 
 import type { Command } from 'commander';
-import { Failure } from '../domain/index.ts';
 import type { OperationAnswer } from '../http/index.ts';
 import { inApi, verb } from './api.ts';
+import { type Confirmed, confirm, yesOption } from './confirm.ts';
 import { type Columns, localTime, print, printFacts, printTable, time } from './output.ts';
 import { type PageQuery, readPages } from './pages.ts';
 import { resolveDirectory } from './resolve-directory.ts';
@@ -45,7 +45,9 @@ export function registerWebhook(program: Command): void {
   verb(noun, 'pause <webhook>', 'Stop sending; events wait').action(pause);
   verb(noun, 'resume <webhook>', 'Send again, what has waited first').action(resume);
   verb(noun, 'rotate <webhook>', 'Replace the secret; both sign for 24 hours').action(rotate);
-  verb(noun, 'remove <webhook>', 'Remove a webhook with its deliveries').option('--yes', 'confirm').action(remove);
+  verb(noun, 'remove <webhook>', 'Remove a webhook with its deliveries')
+    .option(...yesOption)
+    .action(remove);
   verb(noun, 'deliveries <webhook>', 'List attempts, newest first')
     .option('--failed', 'only failed attempts')
     .option('--limit <number>', 'maximum number of attempts', lineCount, 100)
@@ -162,10 +164,10 @@ function recover(
   });
 }
 
-function remove(id: string, { yes, ...options }: WorkspaceOptions & { readonly yes?: true }): Promise<void> {
+function remove(id: string, options: WorkspaceOptions & Confirmed): Promise<void> {
   return inApi(options, async ({ call }) => {
     const { url } = await call('getWebhook', { webhook: id });
-    if (yes !== true) throw new Failure('BC-906', { reason: 'confirmWebhookRemoval', url });
+    await confirm(`This removes the webhook to ${url} with its deliveries.`, options);
     await call('removeWebhook', { webhook: id });
     print(options.json, { id }, () => `Removed ${id}.`);
   });

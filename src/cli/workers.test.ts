@@ -98,7 +98,7 @@ test('a change by one worker is in force on the other at once', async (context) 
   await json(['directory', 'set', id, '--provisioning', 'on', ...here]);
   const [token] = await json(['token', 'list', id, ...here]);
   const on = await statuses();
-  await json(['token', 'revoke', id, token.id, ...here]);
+  await json(['token', 'revoke', id, token.id, '--yes', ...here]);
   const revoked = await statuses();
 
   assert.deepEqual([before, off, on, revoked], [[200], [403], [200], [401]]);

@@ -182,7 +182,6 @@ export const sentences = {
     webhookTypes: 'Select at least one event type, or all.',
     feedCursor: 'This is no cursor of the feed. Use the value of "next", or the id of a server-sent event.',
     recoverSince: 'Enter a time in the past.',
-    confirmWebhookRemoval: 'This removes the webhook to {url} with its deliveries. Repeat with --yes to confirm.',
     schema: '{problem}',
     schemaLength: 'The document is longer than {maxLength} characters.',
     schemaDepth: 'The document is nested deeper than {maxDepth} levels.',
@@ -191,13 +190,8 @@ export const sentences = {
     serverMachine:
       'This command works on the data of the machine on which it runs. Run it on the machine of the server, without {source}.',
     serverAndStore: '--server names another machine, and {option} a store of this one. Leave one of them out.',
-    confirmRetention:
-      'The clock shows {time}. The server deletes expired data by this clock within an hour. Repeat with --yes to allow it.',
-    confirmDeletion: 'This deletes "{directory}" with everything in it. Repeat with --yes to confirm.',
-    confirmErasure:
-      "This permanently erases {ids}, including values in the history and log. If the user is still in Entra's scope, Entra creates a new record. Repeat with --yes to confirm.",
-    confirmRevert:
-      'This restores {users} of {all} users; becard deprovisioning show lists them. Repeat with --yes to confirm.',
+    unconfirmed: '{consequence} Repeat with --yes to confirm.',
+    declined: 'Not confirmed. Nothing was changed.',
   },
   'BC-907':
     'This link has already been used, was replaced or has expired. Ask for a new one. The link for the first administrator is printed at each start of the server.',

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import sharp from 'sharp';
+import { zipOf } from '../http/api/testing/zip.ts';
 import { json, newData, run, serve } from './testing/command.ts';
 
 const urns = ['urn:ietf:params:scim:schemas:core:2.0:User'];
@@ -78,4 +83,46 @@ test('the signature of a card is printed as text and as HTML', async (context) =
 
   assert.equal(text.out, 'jana Weber\nEngineer\nContoso\n');
   assert.match(html.out, /^<table role="presentation"[^>]* lang="en"/);
+});
+
+test('a photo is set from a file, many from a ZIP file with a report, and one is removed', async (context) => {
+  const { data, id, url } = await open(context);
+  const folder = mkdtempSync(join(tmpdir(), 'becard-photos-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#123456' } })
+    .png()
+    .toBuffer();
+  const [file, archive, text] = ['jana.png', 'all.zip', 'a.txt'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  writeFileSync(file, picture);
+  writeFileSync(text, 'no picture');
+  writeFileSync(archive, zipOf({ 'team/BEN.png': picture, 'nina.png': picture, 'jana.txt': Buffer.from('text') }));
+  await run(['card', 'publish', id, '--all', ...data]);
+  const { url: address } = await json(['card', 'show', id, 'ben', ...data], { BECARD_PUBLIC_URL: url });
+
+  const one = await run(['card', 'photo', id, 'jana', file, '--crop', '0,0,100', ...data]);
+  const many = await run(['card', 'photo', id, '--zip', archive, ...data]);
+  const shown = await fetch(`${address}/photo.jpg`);
+  const refused = await run(['card', 'photo', id, 'jana', text, ...data]);
+  const removed = await json(['card', 'photo', id, 'ben', '--remove', ...data]);
+  const wrong = [
+    await run(['card', 'photo', id, ...data]),
+    await run(['card', 'photo', id, 'ben', file, '--crop', '1,2', ...data]),
+  ];
+
+  assert.equal(one.out, 'Photo set.\n');
+  assert.match(many.out, /^1 of 3 photos set\.\n\nFILE +NOT SET\n/);
+  assert.match(many.out, /nina\.png +no user has this name/);
+  assert.match(many.out, /jana\.txt +This file is no picture/);
+  assert.deepEqual([shown.status, shown.headers.get('content-type')], [200, 'image/jpeg']);
+  assert.match(refused.problem, /no picture that can be read/);
+  assert.equal(removed.photo, false);
+  assert.equal((await fetch(`${address}/photo.jpg`)).status, 404);
+  assert.deepEqual(
+    wrong.map(({ code }) => code),
+    [2, 2],
+  );
 });

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { renderUnicode } from 'uqr';
 import type { Api, OperationAnswer } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
+import { registerPhoto } from './card-photo.ts';
 import { registerSignature } from './card-signature.ts';
 import { type Confirmed, confirm, yesOption } from './confirm.ts';
 import { print, printFacts, printTable } from './output.ts';
@@ -53,6 +54,7 @@ export function registerCard(program: Command): void {
     .addOption(new Option('--vcard-version <version>', 'version of the format').choices(['3.0', '4.0']).default('3.0'))
     .action(vcard);
   registerSignature(one('signature', 'print the email signature of a card'));
+  registerPhoto(noun, whichUser);
   const many = (name: string, description: string, state: 'published' | 'paused', from: CardState): void => {
     verb(noun, `${name} <directory>`, description)
       .argument('[users...]', `one or more users: ${whichUser}`)

@@ -39,6 +39,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'card publish': ['becard card publish Contoso jana@contoso.example', 'becard card publish Contoso --all'],
   'card pause': ['becard card pause Contoso jana@contoso.example'],
   'card qr': ['becard card qr Contoso jana@contoso.example'],
+  'card photo': [
+    'becard card photo Contoso jana@contoso.example jana.jpg --crop 120,40,600',
+    'becard card photo Contoso --zip photos.zip',
+  ],
   'card vcard': ['becard card vcard Contoso jana@contoso.example > jana.vcf'],
   'card signature': [
     'becard card signature Contoso jana@contoso.example --format html > jana.htm',

@@ -30,15 +30,15 @@ async function send(
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { method } = routeOf(name);
+  const { method, bodyTypes } = routeOf(name);
   const { body, ...address } = splitInput(input);
   const target = `${url}/api/v1${pathOf(routeOf(name).path, address)}`;
   const request = `${method} ${target}`;
-  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  const type = body === undefined ? {} : { 'content-type': bodyTypes?.[0] ?? 'application/json' };
   const response = await fetch(target, {
     method,
     headers: { authorization: `Bearer ${key}`, ...type, ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }),
     // A key is for one server, and is not sent on.
     redirect: 'manual',
     signal,

@@ -12,7 +12,7 @@ export interface ClientOptions extends RetryOptions {
   readonly apiKey: string;
 }
 
-type Verb = 'get' | 'post' | 'patch' | 'delete';
+type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type PathWith<Method extends Verb> = {
   [Path in keyof paths]: Method extends keyof paths[Path] ? Path : never;
 }[keyof paths];
@@ -25,7 +25,9 @@ type Parameters<Operation> = Operation extends { parameters: infer Named }
   : never;
 type Body<Operation> = Operation extends { requestBody: { content: { 'application/json': infer Sent } } }
   ? { readonly body: Sent }
-  : unknown;
+  : Operation extends { requestBody: { content: { 'application/octet-stream': infer File } } }
+    ? { readonly body: File }
+    : unknown;
 type Options<Operation> = Parameters<Operation> &
   Body<Operation> & { readonly headers?: Readonly<Record<string, string>>; readonly signal?: AbortSignal };
 /** The options may be left out where none is required. */
@@ -69,6 +71,7 @@ type ItemAt<Path extends ListPath> =
 export interface Client {
   readonly GET: Call<'get'>;
   readonly POST: Call<'post'>;
+  readonly PUT: Call<'put'>;
   readonly PATCH: Call<'patch'>;
   readonly DELETE: Call<'delete'>;
   /** All items of a list, page by page. */
@@ -98,17 +101,32 @@ export function createClient({ baseUrl, apiKey, ...retry }: ClientOptions): Clie
     },
   });
   const request = client.request as Request;
-  const send = (method: Uppercase<Verb>) => async (path: string, options?: object) => {
-    const { response } = await request(method, path, { ...options, parseAs: 'stream' });
-    return { data: await readData(response), response };
-  };
+  const send =
+    (method: Uppercase<Verb>) =>
+    async (path: string, options: Sendable = {}) => {
+      const { response } = await request(method, path, { ...options, ...asFile(options), parseAs: 'stream' });
+      return { data: await readData(response), response };
+    };
   return typed({
     GET: send('GET'),
     POST: send('POST'),
+    PUT: send('PUT'),
     PATCH: send('PATCH'),
     DELETE: send('DELETE'),
     paginate: (path, options) => paginate(send('GET'), path, options),
   });
+}
+
+interface Sendable {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A file is sent as it is, under its own media type. */
+function asFile({ body, headers }: Sendable): object {
+  if (!(body instanceof Blob)) return {};
+  const type = body.type === '' ? 'application/octet-stream' : body.type;
+  return { bodySerializer: () => body, headers: { 'content-type': type, ...headers } };
 }
 
 /** JSON is read; a file or a stream is left to the caller. */
@@ -119,7 +137,7 @@ async function readData(response: Response): Promise<unknown> {
 }
 
 type Request = (method: string, path: string, options?: object) => Promise<{ readonly response: Response }>;
-type Untyped = Readonly<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', (path: string, options?: object) => unknown>> & {
+type Untyped = Readonly<Record<Uppercase<Verb>, (path: string, options?: object) => unknown>> & {
   readonly paginate: (path: string, options?: object) => unknown;
 };
 

@@ -20,7 +20,9 @@ type Operation<Verb, Path> = InBody<Body<Verb, Path>> & {
 
 type InBody<Sent> = Sent extends undefined
   ? unknown
-  : { requestBody: { content: { 'application/json': DeepReadonly<Sent> } } };
+  : Sent extends Uint8Array
+    ? { requestBody: { content: { 'application/octet-stream': Blob } } }
+    : { requestBody: { content: { 'application/json': DeepReadonly<Sent> } } };
 type InQuery<Asked> = Asked extends undefined
   ? unknown
   : object extends Asked

@@ -25,6 +25,7 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
   ],
   'users:read': ['users.exportList'],
   'users:write': [
+    'cardPhotos.change',
     'cardStates.set',
     'cardStates.undo',
     'cards.changeValues',

@@ -86,6 +86,12 @@ const samples: Readonly<Record<string, Sample>> = {
     run: ({ editor: { id } }, ctx) => useCases.administrators.remove(ctx, { administrator: id }),
     rows: ({ editor }) => [['administrator.removed', editor.id, editor.email, 'role']],
   },
+  'cardPhotos.change': {
+    need: 'edit users:write',
+    run: ({ directory: { id }, user }, ctx) =>
+      useCases.cardPhotos.change(ctx, { directory: id, user, photo: { hash: 'photo', bytes: Uint8Array.of(0xff) } }),
+    rows: ({ user }) => [['card.changed', user, undefined, 'photo']],
+  },
   'cardStates.set': {
     need: 'edit users:write',
     run: ({ directory: { id }, user }, ctx) =>

@@ -30,6 +30,7 @@ export const runtimePackages: readonly string[] = [
   'string-width',
   'uqr',
   'valibot',
+  'yauzl',
 ];
 
 const registry = 'https://registry.npmjs.org/';

@@ -1,7 +1,7 @@
 // The photo of a card: a square JPEG, kept by the hash of its bytes.
 
 export interface CardPhoto {
-  /** SHA-256 in base64url, so that an address with it shows the same picture for ever. */
+  /** SHA-256 of the bytes in base64, so that an address with it shows the same picture for ever. */
   readonly hash: string;
   readonly bytes: Uint8Array;
 }

@@ -23,7 +23,10 @@ interface ProgramText<Code> {
 
 const own: { readonly [Code in ErrorCode]?: ProgramText<Code> } = {
   'BC-410': { nextStep: 'Send less in one request.' },
-  'BC-411': { nextStep: 'Send JSON, with Content-Type: application/json.' },
+  'BC-411': {
+    nextStep: 'Send JSON, with Content-Type: application/json.',
+    byReason: { file: 'Send the file itself, with its own Content-Type.' },
+  },
   'BC-501': { nextStep: 'Send the request again after the seconds that Retry-After names.' },
   'BC-601': {
     nextStep:

@@ -36,6 +36,7 @@ export const sentences = {
   'BC-411': {
     scim: 'The body is not plain application/scim+json or application/json.',
     api: 'Send the body as application/json.',
+    file: 'Send the body as {types}.',
   },
   'BC-412': '{method} is not possible here. Possible: {allow}.',
   'BC-413': {
@@ -94,6 +95,7 @@ export const sentences = {
     eventStream: 'This User Directory has no event stream {id}.',
     card: 'This User Directory has no card of a user {id}.',
     cardTemplate: 'This User Directory has no card template {id}.',
+    photo: 'This card has no photo.',
     schema: 'This User Directory has no custom schema {urn}.',
     deleted: 'No deleted {type} with this ID can be restored. It may have been restored already.',
     deprovisioned: 'User {id} is not part of it.',
@@ -247,6 +249,10 @@ export const sentences = {
     pixels:
       'This picture is too large. Send one of at most {most} million pixels, saved without progressive or interlaced lines.',
     small: 'This picture is too small. Send one whose edges have at least {least} pixels.',
+    bytes: 'This picture has more than {maxBytes} bytes. Send a smaller one.',
+    archive: 'This file is no ZIP file that can be read. Pack the pictures again.',
+    entries: 'This ZIP file holds more than {most} files. Send several ZIP files.',
+    unpacked: 'This ZIP file holds too much. Send several ZIP files with smaller pictures.',
     crop: 'This section is not within the picture, which has {width} x {height} pixels, or its edge has fewer than {least}.',
   },
   'BC-951': 'Many photos are being made at the moment. Send this one again in a few seconds.',

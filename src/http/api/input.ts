@@ -25,6 +25,9 @@ export const directoryId = v.pipe(
   v.custom<DirectoryId>((id) => id !== undefined, 'is not the id of a User Directory'),
 );
 
+/** A body of bytes. */
+export const bytes = v.instance(Uint8Array);
+
 /** A point in time (RFC 3339), as milliseconds. */
 export const instant = v.pipe(
   v.string(),
@@ -58,9 +61,25 @@ export async function readBody<Described extends Schema>(
 ): Promise<v.InferOutput<Described>> {
   const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
   if (!isJson) throw new Failure('BC-411', { reason: 'api' });
+  return checkInput(schema, parseJson(new TextDecoder().decode(await readBytes(context, maxBytes))), 'body');
+}
+
+/** The body as a file of one of these media types, for a route whose schema takes bytes. */
+export async function readFile<Described extends Schema>(
+  context: Ctx,
+  schema: Described,
+  types: readonly string[],
+  maxBytes: number = maxBodyBytes,
+): Promise<v.InferOutput<Described>> {
+  const sent = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!types.includes(sent)) throw new Failure('BC-411', { reason: 'file', types: types.join(', ') });
+  return checkInput(schema, await readBytes(context, maxBytes), 'body');
+}
+
+async function readBytes(context: Ctx, maxBytes: number): Promise<Uint8Array> {
   const bytes = await readBounded(context.req.raw.body ?? [], context.req.header('content-length'), maxBytes);
   await context.var.requireStill?.();
-  return checkInput(schema, parseJson(new TextDecoder().decode(bytes)), 'body');
+  return bytes;
 }
 
 /** The query as the schema describes it: numbers and truth values are read as such, and a list is separated by commas. */

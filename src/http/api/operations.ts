@@ -65,7 +65,7 @@ export function callWithin(services: ApiServices, ctx: UseCaseContext): Api {
     return {
       params,
       query: route.query && checkInput(route.query, query, 'query'),
-      body: route.body && checkInput(route.body, JSON.parse(JSON.stringify(body)), 'body'),
+      body: route.body && checkInput(route.body, body instanceof Uint8Array ? body : asJson(body), 'body'),
       ctx,
       caller: { id: 'cli', mayGoOn: async () => true },
       lastEventId,
@@ -83,4 +83,8 @@ export function callWithin(services: ApiServices, ctx: UseCaseContext): Api {
       return response.body;
     },
   };
+}
+
+function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }

@@ -5,15 +5,15 @@ import { Throttled } from '../throttled.ts';
 import type { Shown, problem as schema } from './schemas/shared.ts';
 
 const retryAfterSeconds = 2;
+const later = { 'retry-after': String(retryAfterSeconds) };
 const unauthorized = 401;
 
 /** The answer to an error. Unexpected errors go to `reportError` whole and to the caller without detail. */
 export function toProblem(error: unknown, reportError: (error: unknown) => void): Response {
   if (error instanceof Throttled) return problem(error, { 'retry-after': String(error.retryAfterSeconds) });
-  if (error instanceof Failure) return problem(error);
+  if (error instanceof Failure) return problem(error, error.code === 'BC-951' ? later : {});
   reportError(error);
-  if (error instanceof StoreUnavailable)
-    return problem(unavailable(error), { 'retry-after': String(retryAfterSeconds) });
+  if (error instanceof StoreUnavailable) return problem(unavailable(error), later);
   return problem(new Failure('BC-601', { reason: 'api' }));
 }
 

@@ -61,6 +61,7 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   getCardFile: 'read users:read',
   getCardSignature: 'read users:read',
   getCardSignatureFile: 'read users:read',
+  getCardPhoto: 'read users:read',
   listGroups: 'read users:read',
   getGroup: 'read users:read',
   listDeprovisionedUsers: 'read users:read',
@@ -170,7 +171,7 @@ for (const route of Object.keys(rules).filter(
 )) {
   const isReading =
     route.startsWith('GET') ||
-    /^DELETE .*(tokens|setup-links|schemas|event-streams|saved-views|card-templates|card-locations)/.test(route);
+    /^DELETE .*(tokens|setup-links|schemas|event-streams|saved-views|card-templates|card-locations|photo)/.test(route);
   test(`${route} ${isReading ? 'needs no' : 'needs a'} fresh password`, async () => {
     const { site, names } = await openFilled();
     const browser = await site.signedIn('owner');

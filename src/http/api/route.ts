@@ -9,7 +9,7 @@ import type { ApiServices } from './services.ts';
 
 export type Schema = v.GenericSchema;
 export type QuerySchema = v.ObjectSchema<v.ObjectEntries, undefined>;
-export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** The names in braces of a path. */
 type Names<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
@@ -74,6 +74,8 @@ interface Definition<
   readonly need: Need;
   readonly query?: Query;
   readonly body?: Body;
+  /** The media types of a body that is a file and not JSON. */
+  readonly bodyTypes?: readonly string[];
   /** 64 KiB by default. */
   readonly maxBodyBytes?: number;
   /** 200 by default, 204 for nothing. */
@@ -101,6 +103,7 @@ export interface Route extends Need {
   readonly title: string;
   readonly query?: QuerySchema | undefined;
   readonly body?: Schema | undefined;
+  readonly bodyTypes?: readonly string[];
   readonly maxBodyBytes?: number;
   readonly status: 200 | 201 | 202 | 204;
   readonly answer: AnswerKind;

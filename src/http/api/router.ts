@@ -7,7 +7,7 @@ import type { UseCaseContext } from '../../use-cases/index.ts';
 import { allow } from './auth/guard.ts';
 import { preconditionOf, tagOf } from './entity-tag.ts';
 import { readRepeatable } from './idempotency.ts';
-import { readBody, readQuery } from './input.ts';
+import { readBody, readFile, readQuery } from './input.ts';
 import type { Call, Route } from './route.ts';
 import { routes } from './routes/index.ts';
 import type { ApiEnvironment, ApiServices, Ctx } from './services.ts';
@@ -77,7 +77,7 @@ function acceptsStream(context: Ctx): boolean {
 
 async function readCall(context: Ctx, services: ApiServices, route: Route): Promise<Call> {
   const query = route.query === undefined ? undefined : readQuery(context, route.query);
-  const body = route.body === undefined ? undefined : await readBody(context, route.body, route.maxBodyBytes);
+  const body = await readBodyOf(context, route);
   const ctx = useCaseContext(context, services);
   const { caller: id, mayGoOn } = context.var;
   const call: Call = {
@@ -93,6 +93,13 @@ async function readCall(context: Ctx, services: ApiServices, route: Route): Prom
   return expected === undefined
     ? call
     : { ...call, ctx: { ...call.ctx, precondition: preconditionOf(route, call, expected) } };
+}
+
+async function readBodyOf(context: Ctx, { body, bodyTypes, maxBodyBytes }: Route): Promise<unknown> {
+  if (body === undefined) return undefined;
+  return bodyTypes === undefined
+    ? readBody(context, body, maxBodyBytes)
+    : readFile(context, body, bodyTypes, maxBodyBytes);
 }
 
 /** Throws where an answer does not fit the schema of its route: for tests. */

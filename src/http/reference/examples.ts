@@ -19,6 +19,7 @@ export function curlExample({ method, path, operation, parameters }: Described, 
     `curl ${method === 'GET' ? '' : `-X ${method} `}'${url}${query.length === 0 ? '' : `?${query.join('&')}`}'`,
     ...authorizationOf(operation),
     ...(body === undefined ? [] : [`--json '${JSON.stringify(body).replaceAll("'", "'\\''")}'`]),
+    ...filesOf(operation).map((type) => `-H 'Content-Type: ${type}' --data-binary @FILE`),
   ];
   return words.join(' \\\n  ');
 }
@@ -41,6 +42,7 @@ export function typescriptExample({ method, path, operation, parameters }: Descr
   const options = [
     ...(Object.keys(params).length === 0 ? [] : [`params: ${literal(params)}`]),
     ...(body === undefined ? [] : [`body: ${literal(body)}`]),
+    ...filesOf(operation).map(() => 'body: file'),
   ];
   const given = options.length === 0 ? '' : `, {\n  ${options.join(',\n  ')},\n}`;
   return `const { data } = await becard.${method}('${path}'${given});`;
@@ -56,7 +58,13 @@ function queryOf(parameters: readonly Parameter[]): readonly (readonly [name: st
 }
 
 function bodyOf({ requestBody }: Operation): unknown {
-  return requestBody?.content['application/json'].example;
+  return requestBody?.content['application/json']?.example;
+}
+
+/** The first media type of a body that is a file. */
+function filesOf({ requestBody }: Operation): readonly string[] {
+  const types = Object.keys(requestBody?.content ?? {});
+  return types.includes('application/json') ? [] : types.slice(0, 1);
 }
 
 /** A JSON value as TypeScript writes it. */

@@ -25,7 +25,7 @@ export function printOperation(described: Described, { base, schemas }: Surround
     <p class="address"><b class="${method.toLowerCase()}">${method}</b> <code>${path}</code></p>
     <p>${printText(operation.description)}</p>
     ${parameters.length === 0 ? '' : html`<h4>Parameters</h4>${printMembers(parameters)}`}
-    ${printBody(operation.requestBody?.content['application/json'].schema, schemas)}
+    ${printBody(operation.requestBody, schemas)}
     <h4>Answer</h4>
     ${printAnswers(operation.responses)}
     <h4>curl</h4>
@@ -34,8 +34,10 @@ export function printOperation(described: Described, { base, schemas }: Surround
   </article>`;
 }
 
-function printBody(schema: JsonSchema | undefined, schemas: Surroundings['schemas']): Html | '' {
-  if (schema === undefined) return '';
+function printBody(body: Described['operation']['requestBody'], schemas: Surroundings['schemas']): Html | '' {
+  if (body === undefined) return '';
+  const schema = body.content['application/json']?.schema;
+  if (schema === undefined) return html`<h4>Body</h4><p>A file: ${Object.keys(body.content).join(', ')}</p>`;
   const name = schema.$ref?.slice(schema.$ref.lastIndexOf('/') + 1) ?? '';
   return html`<h4>Body</h4>${printMembers(membersOf(schemas[name] ?? schema))}`;
 }

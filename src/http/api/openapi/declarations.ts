@@ -40,13 +40,19 @@ type Components = Document['components'];
 function printOperation({ parameters, requestBody, responses }: Operation, components: Components): string {
   const all = parameters.map((each) => resolve(each, components.parameters));
   const groups = (['query', 'path', 'header'] as const).flatMap((place) => printPlace(place, all));
-  const body = requestBody?.content['application/json'].schema;
-  const printedBody = body === undefined ? '' : `requestBody: { content: { "application/json": ${typeOf(body)} } };\n`;
+  const printedBody = requestBody === undefined ? '' : `requestBody: ${printBody(requestBody)};\n`;
   const answers = Object.entries(responses).map(([status, response]) => {
     const { content = {} } = resolve(response, components.responses);
     return `${/^\d+$/.test(status) ? status : JSON.stringify(status)}: ${printContent(content)};`;
   });
   return `{\nparameters: {\n${groups.join('\n')}\n};\n${printedBody}responses: {\n${answers.join('\n')}\n};\n}`;
+}
+
+/** A file is sent as what a browser and Node have for one. */
+function printBody({ content }: NonNullable<Operation['requestBody']>): string {
+  const json = content['application/json'];
+  if (json !== undefined) return `{ content: { "application/json": ${typeOf(json.schema)} } }`;
+  return '{ content: { "application/octet-stream": Blob } }';
 }
 
 function printPlace(place: Parameter['in'], all: readonly Parameter[]): readonly string[] {

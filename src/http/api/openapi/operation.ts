@@ -29,7 +29,7 @@ export interface Operation {
 interface RequestBody {
   readonly description: string;
   readonly required: true;
-  readonly content: Readonly<Record<'application/json', MediaType>>;
+  readonly content: Readonly<Record<string, MediaType>>;
 }
 
 /** The operation of a route. */
@@ -64,9 +64,14 @@ function describeNeed({ caller, right, scope, needsPassword = false }: Documente
 }
 
 function bodyOf(route: Documented, schemas: Schemas): { readonly requestBody?: RequestBody } {
-  const { body, example } = route;
+  const { body, bodyTypes, example } = route;
   if (body === undefined) return {};
   const description = `At most ${Math.round(maxBytesOf(route) / 1024)} KiB.`;
+  if (bodyTypes !== undefined) return { requestBody: { description, required: true, content: filesOf(bodyTypes) } };
   const media = { schema: schemas.of(body), ...(example.body === undefined ? {} : { example: example.body }) };
   return { requestBody: { description, required: true, content: { 'application/json': media } } };
+}
+
+function filesOf(types: readonly string[]): RequestBody['content'] {
+  return Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
 }

@@ -22,7 +22,9 @@ const inline = 'inline:';
 export function createSchemas(routes: Readonly<Record<string, Documented>>): Schemas {
   const ids = new Map<Schema, string>();
   addNamed(ids, problem);
-  for (const [name, { body, query, answer, events = {} }] of Object.entries(routes)) {
+  for (const [name, { body: sent, bodyTypes, query, answer, events = {} }] of Object.entries(routes)) {
+    // A file has no JSON Schema.
+    const body = bodyTypes === undefined ? sent : undefined;
     for (const schema of [body, query, answer, ...Object.values(events)]) {
       if (typeof schema === 'object') addNamed(ids, schema);
     }

@@ -4,6 +4,7 @@ import { administratorRoutes } from './administrators.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
 import { cardListRoutes } from './card-list.ts';
+import { cardPhotoRoutes } from './card-photos.ts';
 import { cardTemplateRoutes } from './card-templates.ts';
 import { cardRoutes } from './cards.ts';
 import { demonstrationRoutes } from './demonstrations.ts';
@@ -30,7 +31,7 @@ import { webhookRoutes } from './webhooks.ts';
 export const routesByNoun = {
   'User Directories': { ...directoryRoutes, ...overviewRoutes },
   Users: { ...userRoutes, ...savedViewRoutes },
-  Cards: { ...cardRoutes, ...cardListRoutes, ...cardTemplateRoutes, ...signatureRoutes },
+  Cards: { ...cardRoutes, ...cardListRoutes, ...cardPhotoRoutes, ...cardTemplateRoutes, ...signatureRoutes },
   Groups: groupRoutes,
   Events: eventRoutes,
   Webhooks: webhookRoutes,

@@ -169,6 +169,7 @@ async function addCard({ store, platform }: Site, directory: Directory): Promise
   const { cards } = context.store;
   await cards.add([{ resourceId: resource.id, handle: 'Ada00000000' }], 'published', platform.clock());
   await cards.setState([resource.id], 'draft', platform.clock(), cardChange);
+  await cards.savePhoto(resource.id, { hash: 'photo', bytes: Uint8Array.of(0xff) }, platform.clock());
   return resource.id;
 }
 

@@ -128,7 +128,10 @@ function openBrowser(publicUrl: string, fetch: (request: Request) => Promise<Res
     cookie: () => cookie,
     send: async (method, path, body, headers = {}) => {
       const own = { 'content-type': 'application/json', 'x-becard-console': '1', ...(cookie ? { cookie } : {}) };
-      const init = { method, headers: { ...own, ...headers }, body: body === undefined ? null : JSON.stringify(body) };
+      const isFile = body instanceof Uint8Array;
+      const type = isFile ? { 'content-type': 'application/octet-stream' } : {};
+      const sent = isFile ? new Uint8Array(body) : JSON.stringify(body);
+      const init = { method, headers: { ...own, ...type, ...headers }, body: body === undefined ? null : sent };
       const response = await fetch(new Request(`${publicUrl}${path}`, init));
       const set = response.headers.get('set-cookie')?.split(';')[0];
       if (set !== undefined) cookie = set.endsWith('=') ? undefined : set;

@@ -17,9 +17,10 @@ interface Sent {
 
 /** A request of a program: it has a key, and nothing that a browser sends. */
 export async function ask(site: Site, secret: string, path: string, { method = 'GET', body, headers }: Sent = {}) {
-  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  const isFile = body instanceof Uint8Array;
+  const type = body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' };
   const init = { method, headers: { authorization: `Bearer ${secret}`, ...type, ...headers } };
-  const sent = body === undefined ? init : { ...init, body: JSON.stringify(body) };
+  const sent = body === undefined ? init : { ...init, body: isFile ? new Uint8Array(body) : JSON.stringify(body) };
   const response = await site.fetch(new Request(`https://becard.test${path}`, sent), '192.0.2.1');
   const kind = response.headers.get('content-type') ?? '';
   // A stream does not end by itself.

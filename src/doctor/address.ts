@@ -51,21 +51,26 @@ export function judge(reached: Reached, url: string, now: number, installation?:
   return [answer, ...judgeCertificate(reached, now), judgeClock(reached, now)];
 }
 
-/** Whether it is the server of this data that answers. */
+/** Whether it is the server of this data that answers. One whose data was taken away is, where there is none here. */
 function judgeOwner({ body }: Reached, url: string, installation: string | undefined): Finding | undefined {
   const answering = /"installation":"([^"]+)"/.exec(body)?.[1];
   if (answering === undefined || installation === undefined || answering === installation) return undefined;
+  if (installation === '' && problemOf(body) === 'moved') return undefined;
   return fault('reachable.another', { url });
 }
 
 /** What a node says of itself when something is wrong with its store. */
 const problems = ['damaged', 'moved', 'full', 'fault'] as const;
 
+function problemOf(body: string): (typeof problems)[number] | undefined {
+  const named = /"problem":"([a-z]+)"/.exec(body)?.[1];
+  return problems.find((each) => each === named);
+}
+
 function judgeAnswer({ status, body }: Reached, url: string): Finding {
   const found = { url, status };
   if (!/"status":"(ready|stopping|unavailable)"/.test(body)) return fault('reachable.other', found);
-  const named = /"problem":"([a-z]+)"/.exec(body)?.[1];
-  const problem = problems.find((each) => each === named);
+  const problem = problemOf(body);
   if (problem !== undefined) return (status === 200 ? warning : fault)(`reachable.${problem}`, found);
   return status === 200 ? ok('reachable.ok', { url }) : fault('reachable.notReady', found);
 }

@@ -191,6 +191,15 @@ test('a server of other data that answers is a fault', () => {
   assert.deepEqual(states, ['reachable.ok', 'reachable.another', 'reachable.another', 'reachable.ok']);
 });
 
+test('a server whose database file was taken away says so to the doctor who finds no data', () => {
+  const body = '{"status":"unavailable","installation":"a","problem":"moved"}';
+  const reached = { status: 503, body, at: 0, validUntil: undefined };
+
+  const codes = ['a', 'b', ''].map((own) => judge(reached, 'https://x.example', 0, own)[0]?.code);
+
+  assert.deepEqual(codes, ['reachable.moved', 'reachable.another', 'reachable.moved']);
+});
+
 test('a server that is not ready, an old certificate and a wrong clock are found', () => {
   const now = Date.UTC(2026, 10, 25);
   const reached = { status: 503, body: '{"status":"unavailable"}', at: now - 60_000, validUntil: now + 3 * 86_400_000 };

@@ -4,7 +4,7 @@
 import { cpSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Answer, count, createClient, personBody } from './client.ts';
+import { type Answer, type Client, count, createClient, personBody } from './client.ts';
 import { untilWritten } from './database-held.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds } from './drill.ts';
 import { createDrillServer, createPlace, createTenant, diagnose } from './server.ts';
@@ -110,9 +110,7 @@ async function takeOnce({ what, take, giveBack }: Way, workers: number): Promise
     if (giveBack === undefined) return checks;
     giveBack(folder);
     const healedMs = await untilWritten(async () => (await write(1_000 + acknowledged.length)) ?? Promise.reject());
-    const [client] = clients;
-    const listed = await client?.send('GET', '/Users?count=200');
-    const names = new Set(namesOf(listed));
+    const names = new Set(namesOf(await untilListed(clients)));
     const lost = acknowledged.filter((name) => !names.has(name));
     return [
       ...checks,
@@ -140,6 +138,16 @@ async function untilUnready(url: string): Promise<number> {
   const started = performance.now();
   while ((await fetch(`${url}/health/ready`)).status === 200 && performance.now() - started < 30_000) await pause(100);
   return performance.now() - started;
+}
+
+/** Each worker heals for itself. */
+async function untilListed([client]: readonly Client[]): Promise<Answer | undefined> {
+  const started = performance.now();
+  for (;;) {
+    const listed = await client?.send('GET', '/Users?count=200');
+    if (listed?.status === 200 || performance.now() - started > 5_000) return listed;
+    await pause(100);
+  }
 }
 
 function namesOf(listed: Answer | undefined): readonly string[] {

@@ -17,6 +17,7 @@ import { checkConsole, checkNode, checkOpenFiles, checkWorkers } from './machine
 import { checkProxy } from './proxy.ts';
 import { judgeRetention } from './retention.ts';
 import { checkStore } from './store.ts';
+import { judgeWallets } from './wallet.ts';
 
 function states(findings: readonly Finding[]): Readonly<Record<string, string>> {
   return Object.fromEntries(findings.map((finding) => [describeFinding(finding).check, finding.state]));
@@ -207,4 +208,22 @@ test('a server that is not ready, an old certificate and a wrong clock are found
   const findings = judge(reached, 'https://x.example', now);
 
   assert.deepEqual(states(findings), { Reachable: 'fault', Certificate: 'warning', Clock: 'warning' });
+});
+
+test('the certificate of Apple Wallet is a warning from 60 days on, and a fault from the last one on', () => {
+  const appleWallet = {
+    ...{ certificate: '', key: '', authority: '', passType: 'pass.example.card', team: 'TEAM123456' },
+    expiresAt: Date.UTC(2027, 0, 1),
+  };
+  const config = { appleWallet, googleWallet: undefined };
+  const judgeAfter = (daysLeft: number, publicUrl = 'https://cards.example.com') =>
+    judgeWallets(config, publicUrl, appleWallet.expiresAt - daysLeft * 86_400_000);
+
+  assert.deepEqual(
+    [90, 60, 2, 1, -1].map((days) => judgeAfter(days).map(({ state }) => state)),
+    [['ok'], ['warning'], ['warning'], ['fault'], ['fault']],
+  );
+  assert.match(wordsOf(judgeAfter(30)[0]), /^warning pass\.example\.card, certificate valid for 30 days Renew it/);
+  assert.match(wordsOf(judgeAfter(90, 'http://cards.example.com')[1]), /no TLS/);
+  assert.deepEqual(judgeWallets({ appleWallet: undefined, googleWallet: undefined }, undefined, 0), []);
 });

@@ -12,6 +12,7 @@ import { checkConsole, checkNode, checkOpenFiles, checkWorkers } from './machine
 import { checkProxy } from './proxy.ts';
 import { judgeRetention } from './retention.ts';
 import { checkStore } from './store.ts';
+import { judgeWallets } from './wallet.ts';
 
 export { adviseOnProxy } from './proxy.ts';
 
@@ -57,6 +58,7 @@ export async function examineInstallation(examined: Examined): Promise<readonly 
     ...checkAuditKey(config),
     ...(backup === undefined ? [] : [judgeBackup(backup, now)]),
     ...judgeRetention(retentionClock, now),
+    ...judgeWallets(config, publicUrl, now),
     ...checkProxy(config),
     ...(await checkAddress(publicUrl, listening, installation)),
   ];

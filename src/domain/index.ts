@@ -136,6 +136,7 @@ export { bitsOf, cardValues, missingBits } from './users/missing.ts';
 export { attributesOf, displayNameOf, emailOf, type UserSummary } from './users/summary.ts';
 export { checkMapping, userWarnings } from './users/warnings.ts';
 export { visibleStore } from './visible-store.ts';
+export { certificateLife } from './wallet/certificate.ts';
 export * from './webhooks/delivery-queue.ts';
 export * from './webhooks/schedule.ts';
 export * from './webhooks/webhook.ts';

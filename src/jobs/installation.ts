@@ -8,7 +8,10 @@ import type { Job } from './scheduler.ts';
 import { startSignals } from './signals.ts';
 import { startWallet, type WalletJobOptions } from './wallet/wallet.ts';
 
-export interface InstallationOptions extends Omit<RetentionOptions, 'onWait' | 'onEnd'>, DemoOptions, WalletJobOptions {
+export interface InstallationOptions
+  extends Omit<RetentionOptions, 'onWait' | 'onEnd'>,
+    DemoOptions,
+    Omit<WalletJobOptions, 'warnOfEnd'> {
   /** Whether the demo directory is provisioned. */
   readonly demo: boolean;
   /** The address of this server for requests of its own. */
@@ -25,10 +28,12 @@ export function jobsOf(options: InstallationOptions): readonly Job[] {
     if (error !== undefined) reportError(error);
   };
   const onWait = (sentence: string): void => logger.warn({}, sentence);
+  const warnOfEnd = (daysLeft: number): void =>
+    logger.warn({ daysLeft }, 'the certificate of Apple Wallet ends soon: renew it under the same Pass Type ID');
   return [
     { name: 'retention', start: () => startRetention({ ...options, onWait, onEnd }) },
     { name: 'cards', start: () => startCards(options) },
-    { name: 'wallet', start: () => startWallet(options) },
+    { name: 'wallet', start: () => startWallet({ ...options, warnOfEnd }) },
     { name: 'signals', start: () => startSignals(options) },
     { name: 'audit-head', start: () => startAuditHead(audit, logger, reportError) },
     ...(demo ? [{ name: 'demo', start: () => startDemo(options, loopbackUrl) }] : []),

@@ -9,6 +9,7 @@ import { createSigner } from './signer.ts';
 
 export interface AppleWallet {
   readonly passType: string;
+  readonly expiresAt: number;
   /** Whether the certificate holds still: no device takes a pass that is signed after its end. */
   readonly isValid: () => boolean;
   /** The file of a pass. `publicUrl` has no slash at its end. Rejects with SignerBusy when too many are asked for. */
@@ -30,6 +31,7 @@ export function createAppleWallet(settings: AppleWalletSettings, options: AppleO
   const { push, close } = createApplePush(settings, pushServer);
   return {
     passType,
+    expiresAt,
     isValid: () => clock() < expiresAt,
     file: ({ handle, token }, view, publicUrl) => {
       const page = `${publicUrl}/c/${handle}`;

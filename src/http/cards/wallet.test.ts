@@ -43,6 +43,7 @@ async function openFace(context: TestContext, options: WalletSiteOptions = {}) {
     wallet,
     publicUrl,
     reportError: (error) => void errors.push(error),
+    warnOfEnd: () => undefined,
   });
   return { ...site, ask, call, cards, services, keeper, errors, lines, handle: site.handles[0] ?? '' };
 }

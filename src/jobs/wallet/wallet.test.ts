@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { changeTemplate, hashOfView, issuePass, readPassView } from '../../cards/index.ts';
 import { deleteDirectory } from '../../domain/index.ts';
-import { openWalletSite, publicUrl, type WalletSiteOptions } from '../../wallet/testing/wallet-site.ts';
+import { chain, openWalletSite, publicUrl, type WalletSiteOptions } from '../../wallet/testing/wallet-site.ts';
 import { createWalletKeeper } from './wallet.ts';
 
 /** Users with cards, each on a phone, and a keeper that has pushed to each phone. */
@@ -16,6 +16,7 @@ async function openKept(context: TestContext, options: WalletSiteOptions = {}) {
     wallet,
     publicUrl,
     reportError: (error) => void errors.push(error),
+    warnOfEnd: () => undefined,
   });
   for (const [at, handle] of handles.entries()) {
     await issuePass({ store, platform }, handle, await readPassView(store, handle));
@@ -88,7 +89,7 @@ test('a server that takes over tells of what changed while there was none', asyn
   await change(0, 'title', 'Chief Officer');
   const reportError = (error: unknown): void => assert.fail(String(error));
 
-  await createWalletKeeper({ store, platform, wallet, publicUrl, reportError }).turn();
+  await createWalletKeeper({ store, platform, wallet, publicUrl, reportError, warnOfEnd: () => undefined }).turn();
 
   assert.equal(apple.received.length, 2);
 });
@@ -155,4 +156,19 @@ test('Google gets each change once it answers, and an object that it refuses wai
   assert.match(away, /Head of Sales/);
   assert.match(back, /Second/);
   assert.deepEqual([attempts(), errors.length], [refused, 2]);
+});
+
+test('the end of the certificate is announced once each time', async (context) => {
+  const { store, platform, wallet, pass } = await openWalletSite(context);
+  const announced: number[] = [];
+  const reportError = (error: unknown): void => assert.fail(String(error));
+  const warnOfEnd = (daysLeft: number): void => void announced.push(daysLeft);
+  const keeper = createWalletKeeper({ store, platform, wallet, publicUrl, reportError, warnOfEnd });
+
+  for (const days of [61, 60, 59, 30, 29, 14, 1, -1]) {
+    pass(chain.expiresAt - days * 86_400_000 - platform.clock());
+    await keeper.turn();
+  }
+
+  assert.deepEqual(announced, [60, 30, 14, 1]);
 });

@@ -1,7 +1,7 @@
 // Keeps passes on phones right: notices within a second which of them show something else, and tells Apple and Google. One server does it.
 
 import { followPasses, type PassBookmark } from '../../cards/index.ts';
-import type { Platform, Store } from '../../domain/index.ts';
+import { certificateLife, type Platform, type Store } from '../../domain/index.ts';
 import type { Wallet } from '../../wallet/index.ts';
 import type { StopJob } from '../scheduler.ts';
 import { pushDevices } from './push-devices.ts';
@@ -14,6 +14,8 @@ export interface WalletJobOptions {
   /** Without a slash at its end. */
   readonly publicUrl: string;
   readonly reportError: (error: unknown) => void;
+  /** Called 60, 30, 14 and 1 days before Apple's certificate ends. */
+  readonly warnOfEnd: (daysLeft: number) => void;
 }
 
 export interface WalletKeeper {
@@ -43,11 +45,12 @@ export function startWallet(options: WalletJobOptions): StopJob {
 }
 
 export function createWalletKeeper(options: WalletJobOptions): WalletKeeper {
-  const { store, platform, wallet, publicUrl, reportError } = options;
+  const { store, platform, wallet, publicUrl, reportError, warnOfEnd } = options;
   const { apple, google } = wallet;
   let bookmark: PassBookmark | undefined;
   let askFrom = 0;
   let googleFrom = 0;
+  let warned: number | undefined;
 
   const follow = async (signal: AbortSignal | undefined): Promise<boolean> => {
     let hasChanged = false;
@@ -73,8 +76,15 @@ export function createWalletKeeper(options: WalletJobOptions): WalletKeeper {
       reportError(error);
     }
   };
+  const lookAtCertificate = (): void => {
+    if (apple === undefined) return;
+    const { days, warning } = certificateLife(apple.expiresAt, platform.clock());
+    if (warning !== undefined && warning !== warned) warnOfEnd(days);
+    warned = warning;
+  };
   return {
     turn: async (signal) => {
+      lookAtCertificate();
       try {
         const hasChanged = await follow(signal);
         if (!hasChanged && platform.clock() < askFrom) return;

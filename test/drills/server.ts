@@ -111,6 +111,8 @@ export async function becard(...words: readonly string[]): Promise<Readonly<Reco
   return Object(JSON.parse(stdout));
 }
 
+const damages = ['store.damaged', 'store.closed', 'reachable.damaged', 'reachable.fault', 'reachable.moved'];
+
 /** What the doctor says of data that is damaged or gone; empty when it finds nothing of the kind. */
 export async function diagnose({ words }: Place, port = 1): Promise<string> {
   const run = promisify(execFile);
@@ -119,9 +121,7 @@ export async function diagnose({ words }: Place, port = 1): Promise<string> {
   }).catch((error: unknown) => ({ stdout: String(Object(error).stdout) }));
   const { checks } = Object(JSON.parse(stdout));
   const faults = (Array.isArray(checks) ? checks : []).filter(({ state }) => state === 'fault');
-  const reported = faults
-    .map(({ found }) => String(found))
-    .filter((found) => /damage|malformed|moved|fails|cannot be read/.test(found));
+  const reported = faults.filter(({ code }) => damages.includes(code)).map(({ found }) => String(found));
   return reported.join('; ').replaceAll(/\s+/g, ' ');
 }
 

@@ -58,34 +58,25 @@ export interface ChangedField {
 export async function changeTemplate(scope: CardScope, id: string, change: TemplateChange): Promise<ChangedTemplate> {
   const before = await readTemplate(scope, id);
   const { cards } = scope.store.directory(scope.directory.id);
-  const content = await changedContent(scope, before, change);
-  const template = withContent(scope, before, content);
+  const template = await changedTemplate(scope, before, change);
   if (template !== before) await cards.saveTemplate(template);
   return { before, template, changed: changedFields(before, template) };
 }
 
-/** What a change makes of a template. */
-async function changedContent(
-  scope: CardScope,
+/** What a change makes of a template: its next version, or the same template where nothing is different. */
+export async function changedTemplate(
+  { store, platform, directory }: CardScope,
   before: CardTemplate,
-  { name, fields = {} }: TemplateChange,
-): Promise<TemplateContent> {
-  const others = (await scope.store.directory(scope.directory.id).cards.templates()).filter(
-    ({ id }) => id !== before.id,
-  );
+  { name: wantedName, fields: wanted = {} }: TemplateChange,
+): Promise<CardTemplate> {
+  const others = (await store.directory(directory.id).cards.templates()).filter(({ id }) => id !== before.id);
+  const name = wantedName === undefined ? before.name : checkName(wantedName, others);
   const set = cardFields.flatMap((field) => {
-    const wanted = fields[field];
-    return wanted === undefined ? [] : [[field, checkTemplateField(field, wanted, before.fields[field])]];
+    const change = wanted[field];
+    return change === undefined ? [] : [[field, checkTemplateField(field, change, before.fields[field])]];
   });
-  return {
-    name: name === undefined ? before.name : checkName(name, others),
-    fields: { ...before.fields, ...Object.fromEntries(set) },
-  };
-}
-
-/** The next version; the same template where nothing is different. */
-function withContent({ platform }: CardScope, before: CardTemplate, content: TemplateContent): CardTemplate {
-  const isSame = content.name === before.name && changedFields(before, content).length === 0;
+  const content: TemplateContent = { name, fields: { ...before.fields, ...Object.fromEntries(set) } };
+  const isSame = name === before.name && changedFields(before, content).length === 0;
   return isSame ? before : { ...before, ...content, version: before.version + 1, changedAt: platform.clock() };
 }
 

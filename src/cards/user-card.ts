@@ -52,7 +52,7 @@ function noCard(id: string): Failure {
 }
 
 /** The card in the language that is asked for, else in its own. */
-export function viewCard<Read extends Pick<UserCard, 'card' | 'user' | 'template'>>(
+export function viewCard<Read extends Pick<UserCard, 'user' | 'template'> & { readonly card: Pick<Card, 'ownValues'> }>(
   read: Read,
   language: CardLanguage | undefined,
 ): Read & Pick<UserCard, 'view'> {

@@ -28,6 +28,7 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'cardPhotos.change',
     'cardStates.set',
     'cardStates.undo',
+    'cardTemplates.choose',
     'cards.changeValues',
     'demonstrations.letUsersLeave',
     'massDeprovisioning.acknowledge',

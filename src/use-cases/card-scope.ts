@@ -11,6 +11,9 @@ export interface DirectoryAddress {
 /** What an administrator needs who sets up the cards of a directory. */
 export const managing = { right: 'administer', scope: 'directories:write' } as const;
 
+/** What an editor needs who changes cards. */
+export const editing = { right: 'edit', scope: 'users:write' } as const;
+
 type OpenedScope = CardScope & { readonly directory: Directory };
 
 export async function openScope({ store, platform }: UseCaseContext, name: string): Promise<OpenedScope> {

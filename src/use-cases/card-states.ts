@@ -10,9 +10,9 @@ import {
   newId,
   type ResourceId,
 } from '../domain/index.ts';
+import { editing } from './card-scope.ts';
 import { inParts, useCase } from './use-case.ts';
 
-const editing = { right: 'edit', scope: 'users:write' } as const;
 /** How many cards one transaction of an undo changes. */
 const pieceSize = 500;
 const stateActions = { draft: 'unpublished', published: 'published', paused: 'paused' } as const;

@@ -9,10 +9,8 @@ import {
   type SettingsChange,
 } from '../cards/index.ts';
 import { actorName, type CardSettings, changesBetween } from '../domain/index.ts';
-import { type DirectoryAddress, managing, openEnabled, openScope } from './card-scope.ts';
+import { type DirectoryAddress, editing, managing, openEnabled, openScope } from './card-scope.ts';
 import { useCase } from './use-case.ts';
-
-const editing = { right: 'edit', scope: 'users:write' } as const;
 
 /** Switches the cards of a directory on or off, and says how new ones begin. */
 const changeCardSettings = useCase({

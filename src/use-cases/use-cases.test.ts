@@ -92,6 +92,12 @@ const samples: Readonly<Record<string, Sample>> = {
       useCases.cardPhotos.change(ctx, { directory: id, user, photo: { hash: 'photo', bytes: Uint8Array.of(0xff) } }),
     rows: ({ user }) => [['card.changed', user, undefined, 'photo']],
   },
+  'cardTemplates.choose': {
+    need: 'edit users:write',
+    run: ({ directory: { id }, user, template }, ctx) =>
+      useCases.cardTemplates.choose(ctx, { directory: id, users: [user], template }),
+    rows: ({ user }) => [['card.template_chosen', user, undefined, 'template']],
+  },
   'cardStates.set': {
     need: 'edit users:write',
     run: ({ directory: { id }, user }, ctx) =>

@@ -28,13 +28,15 @@ export function presentCard(
 ): Shown<typeof schemas.card> {
   const active = member(attributesOf(user), 'active') !== false;
   const fields = view.fields.map(({ field, value, origin, isVisible: visible }) => ({
-    ...{ field, rule: template.fields[field].rule, visible },
+    ...{ field, rule: template.fields[field].rule, visible, editableBy: template.fields[field].editableBy },
     ...(value === undefined ? {} : { value }),
     ...(origin === undefined ? {} : { origin: presentOrigin(origin) }),
     ...(card.ownValues[field] === undefined ? {} : { ownValue: card.ownValues[field].value }),
   }));
   const { name, language } = publicCard(view, card.photo);
-  return { id: card.resourceId, name, state: card.state, active, url, language, changedAt, fields };
+  const { id, name: templateName } = template;
+  const given = { id, name: templateName, chosen: card.templateId !== undefined };
+  return { id: card.resourceId, name, state: card.state, template: given, active, url, language, changedAt, fields };
 }
 
 function presentOrigin(origin: Origin): NonNullable<Shown<typeof schemas.cardValue>['origin']> {

@@ -54,6 +54,8 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   getCardSettings: 'read directories:read',
   listCardTemplates: 'read directories:read',
   getCardTemplate: 'read directories:read',
+  previewCardTemplate: 'read users:read',
+  previewCardAssignment: 'read users:read',
   getCardAssignment: 'read directories:read',
   listCards: 'read users:read',
   previewCardState: 'read users:read',

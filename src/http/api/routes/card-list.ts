@@ -37,6 +37,12 @@ const filters = {
   own: v.exactOptional(described(v.boolean(), 'Whether values were entered for the card')),
 };
 const filter = v.object(filters);
+/** Which cards an act is on. */
+export const cardChoice = {
+  users: v.exactOptional(ids),
+  matching: v.exactOptional(filter),
+  except: v.exactOptional(described(ids, 'Users whose cards stay as they are')),
+};
 
 export const cardListRoutes = {
   listCards: route({
@@ -65,12 +71,7 @@ export const cardListRoutes = {
     path: `${all}/state`,
     title: 'Publish or pause cards, or take them back to drafts: those of `users`, or all that are `matching`',
     need: verbs.set,
-    body: v.object({
-      state: schemas.cardState,
-      users: v.exactOptional(ids),
-      matching: v.exactOptional(filter),
-      except: v.exactOptional(described(ids, 'Users whose cards stay as they are')),
-    }),
+    body: v.object({ state: schemas.cardState, ...cardChoice }),
     answer: schemas.cardChange,
     audits: ['card.published'],
     example: { body: { state: 'published', matching: { state: 'draft' } } },
@@ -81,12 +82,7 @@ export const cardListRoutes = {
     path: `${all}/state/preview`,
     title: 'Count the cards that a change of state would change, without changing them',
     need: { right: 'read', scope: 'users:read' },
-    body: v.object({
-      state: schemas.cardState,
-      users: v.exactOptional(ids),
-      matching: v.exactOptional(filter),
-      except: v.exactOptional(ids),
-    }),
+    body: v.object({ state: schemas.cardState, ...cardChoice }),
     answer: schemas.cardChangePreview,
     example: { body: { state: 'paused', matching: { department: 'Sales', missing: ['mobile'] } } },
     handle: async ({ params, body, ctx }) => {
@@ -131,7 +127,7 @@ interface ChoiceBody {
   readonly except?: readonly string[];
 }
 
-function choiceOf({ users, matching, except }: ChoiceBody) {
+export function choiceOf({ users, matching, except }: ChoiceBody) {
   return {
     // Any text may be sent as an id; the store says whether there is such a card.
     users: users as readonly ResourceId[] | undefined,

@@ -1,15 +1,26 @@
 // Templates of cards, and the rules by which users have one.
 
 import * as v from 'valibot';
-import { cardFields, readSettings, readTemplate, type TemplateChange } from '../../../cards/index.ts';
+import {
+  type CardScope,
+  cardFields,
+  type Example,
+  type Preview,
+  previewRules,
+  previewTemplate,
+  readSettings,
+  readTemplate,
+  type TemplateChange,
+} from '../../../cards/index.ts';
 import { type CardAssignment, type CardTemplate, findDirectory } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { cardTemplates as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
-import { route } from '../route.ts';
+import { type Call, route } from '../route.ts';
 import * as schemas from '../schemas/card-templates.ts';
-import { cardRule, ofFields } from '../schemas/cards.ts';
+import { cardRule, editableBy, ofFields } from '../schemas/cards.ts';
 import { described, listOf, type Shown } from '../schemas/shared.ts';
+import { cardChoice, choiceOf } from './card-list.ts';
 
 const directory = '/directories/{directory}';
 const all = `${directory}/card-templates`;
@@ -22,11 +33,21 @@ const templateField = v.object({
   source: v.exactOptional(text(500)),
   value: v.exactOptional(v.unknown()),
   visible: v.boolean(),
-  editableBy: v.exactOptional(described(schemas.editableBy, 'As before where it is absent')),
+  editableBy: v.exactOptional(described(editableBy, 'As before where it is absent')),
 });
 const changes = v.object({
   name: v.exactOptional(text(1_000)),
   fields: v.exactOptional(ofFields(templateField)),
+});
+const examplePage = v.object({
+  offset: v.optional(described(v.pipe(v.number(), v.integer(), v.minValue(0)), 'Changed users before the page'), 0),
+  limit: v.optional(
+    described(
+      v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+      'How many examples the page has at most',
+    ),
+    20,
+  ),
 });
 const rules = v.object({ rules: v.pipe(v.array(schemas.assignmentRule), v.maxLength(1_000)) });
 
@@ -60,10 +81,7 @@ export const cardTemplateRoutes = {
     title: 'Get a card template: where each field comes from',
     need: reading,
     answer: schemas.cardTemplate,
-    handle: async ({ params, ctx: { store, platform } }) => {
-      const scope = { store, platform, directory: await findDirectory(store, params.directory) };
-      return present(await readTemplate(scope, params.template));
-    },
+    handle: async ({ params, ctx }) => present(await readTemplate(await scopeOf(ctx, params), params.template)),
   }),
   changeCardTemplate: route({
     method: 'PATCH',
@@ -76,6 +94,18 @@ export const cardTemplateRoutes = {
     example: { body: { fields: { fax: { rule: 'own', visible: false, editableBy: 'person' } } } },
     handle: async ({ params, body, ctx }) =>
       present((await verbs.change(ctx, { ...params, ...changeOf(body) })).template),
+  }),
+  previewCardTemplate: route({
+    method: 'POST',
+    path: `${one}/preview`,
+    title: 'Show what a change of a card template would do, without changing it',
+    need: { right: 'read', scope: 'users:read' },
+    query: examplePage,
+    body: changes,
+    answer: schemas.cardPreview,
+    example: { body: { fields: { mobile: { rule: 'own', visible: false } } } },
+    handle: async ({ params, query, body, ctx }) =>
+      presentPreview(await previewTemplate(await scopeOf(ctx, params), params.template, changeOf(body), query)),
   }),
   removeCardTemplate: route({
     method: 'DELETE',
@@ -109,7 +139,35 @@ export const cardTemplateRoutes = {
     handle: async ({ params, body, ctx }) =>
       presentAssignment((await verbs.assign(ctx, { ...params, ...body })).after.assignment),
   }),
+  previewCardAssignment: route({
+    method: 'POST',
+    path: `${assignment}/preview`,
+    title: 'Show whom other rules would move to which card template, without changing them',
+    need: { right: 'read', scope: 'users:read' },
+    query: examplePage,
+    body: rules,
+    answer: schemas.cardPreview,
+    example: { body: { rules: [{ filter: 'title co "Trainee"', newCards: 'draft' }, { newCards: 'draft' }] } },
+    handle: async ({ params, query, body, ctx }) =>
+      presentPreview(await previewRules(await scopeOf(ctx, params), body.rules, query)),
+  }),
+  chooseCardTemplate: route({
+    method: 'POST',
+    path: `${directory}/cards/template`,
+    title: 'Choose the template of cards, whatever the rules say; without `template` the rules count again',
+    need: verbs.choose,
+    body: v.object({ ...cardChoice, template: v.exactOptional(text(200)) }),
+    answer: schemas.chosenTemplate,
+    audits: ['card.template_chosen'],
+    example: { body: { matching: { state: 'draft' } } },
+    handle: ({ params, body: { template, ...choice }, ctx }) =>
+      verbs.choose(ctx, { ...params, ...choiceOf(choice), ...(template === undefined ? {} : { template }) }),
+  }),
 };
+
+async function scopeOf({ store, platform }: Call['ctx'], params: { readonly directory: string }): Promise<CardScope> {
+  return { store, platform, directory: await findDirectory(store, params.directory) };
+}
 
 /** A change as it was sent. */
 function changeOf({ name, fields }: v.InferOutput<typeof changes>): TemplateChange {
@@ -132,4 +190,29 @@ function present({ id, name, version, changedAt, fields }: CardTemplate): Shown<
 
 function presentAssignment({ changedAt, ...rest }: CardAssignment): Shown<typeof schemas.cardAssignment> {
   return { ...rest, changedAt: formatDateTime(changedAt) };
+}
+
+function presentPreview({ moves, examples, ...counts }: Preview): Shown<typeof schemas.cardPreview> {
+  return {
+    ...counts,
+    moves: moves.map(({ users, ...move }) => ({ users, ...presentMove(move) })),
+    examples: examples.map(({ from, to, fields, hides, ...example }) => ({
+      ...example,
+      ...presentMove({ from, to }),
+      fields: fields.map(withoutAbsent),
+      hides: [...hides],
+    })),
+  };
+}
+
+function presentMove({ from, to }: Pick<Example, 'from' | 'to'>) {
+  return { ...(from && { from: nameOf(from) }), ...(to && { to: nameOf(to) }) };
+}
+
+function nameOf({ id, name }: CardTemplate): Shown<typeof schemas.templateName> {
+  return { id, name };
+}
+
+function withoutAbsent({ field, before, after }: Example['fields'][number]) {
+  return { field, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
 }

@@ -1,14 +1,8 @@
 // Templates of cards, and the rules by which users have one.
 
 import * as v from 'valibot';
-import { cardEditors } from '../../../domain/index.ts';
-import { cardField, cardRule, newCardState } from './cards.ts';
+import { cardField, cardRule, editableBy, newCardState } from './cards.ts';
 import { count, described, named, time } from './shared.ts';
-
-export const editableBy = described(
-  v.picklist(cardEditors),
-  'Who may enter a value where the rule takes one: person (editors too) or editor',
-);
 
 const cardTemplateField = named('CardTemplateField', {
   field: cardField,
@@ -44,4 +38,42 @@ export const cardAssignment = named('CardAssignment', {
   version: count,
   changedAt: time,
   rules: described(v.array(assignmentRule), 'The first rule that matches a user decides'),
+});
+
+export const templateName = named('CardTemplateName', { id: v.string(), name: v.string() });
+
+const cardExample = named('CardExample', {
+  id: described(v.string(), 'The id of the user'),
+  displayName: v.string(),
+  from: v.exactOptional(described(templateName, 'The template now; absent: no card')),
+  to: v.exactOptional(described(templateName, 'The template after the change; absent: no card')),
+  fields: described(
+    v.array(
+      named('CardFieldChange', {
+        field: cardField,
+        before: v.exactOptional(v.unknown()),
+        after: v.exactOptional(v.unknown()),
+      }),
+    ),
+    'What visitors would see differently',
+  ),
+  hides: described(v.array(cardField), 'Fields whose entered value would not be shown any more; it is kept'),
+});
+
+export const cardPreview = named('CardPreview', {
+  users: described(count, 'Active users'),
+  changed: described(count, 'Users with another template, or whose card visitors would see differently'),
+  hiddenValues: described(count, 'Entered values that would not be shown any more'),
+  moves: v.array(
+    named('CardMove', {
+      from: v.exactOptional(templateName),
+      to: v.exactOptional(templateName),
+      users: count,
+    }),
+  ),
+  examples: described(v.array(cardExample), 'A page of the changed users, in the order of their creation'),
+});
+
+export const chosenTemplate = named('ChosenCardTemplate', {
+  changed: described(count, 'Cards that had another template chosen, or none'),
 });

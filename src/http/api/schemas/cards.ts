@@ -1,7 +1,7 @@
 // Cards of users with their settings.
 
 import * as v from 'valibot';
-import { cardRules, cardStates } from '../../../domain/index.ts';
+import { cardEditors, cardRules, cardStates } from '../../../domain/index.ts';
 import { count, described, named, type Shown, time } from './shared.ts';
 
 export const cardState = v.picklist(cardStates);
@@ -47,6 +47,11 @@ export const cardRule = described(
   'always: from the directory. first: from the directory until a value is entered. own: what is entered. fixed: the same text on every card',
 );
 
+export const editableBy = described(
+  v.picklist(cardEditors),
+  'Who may enter a value where the rule takes one: person (editors too) or editor',
+);
+
 const origin = named('CardValueOrigin', {
   kind: v.picklist(['directory', 'own', 'default', 'fixed']),
   source: v.exactOptional(v.string()),
@@ -60,6 +65,7 @@ export const cardValue = named('CardValue', {
   value: v.exactOptional(described(v.unknown(), 'As it is shown in the language of the answer')),
   origin: v.exactOptional(origin),
   visible: v.boolean(),
+  editableBy,
   ownValue: v.exactOptional(
     described(v.unknown(), 'What was entered, in each language; shown where the rule takes it'),
   ),
@@ -69,6 +75,10 @@ export const card = named('Card', {
   id: described(v.string(), 'The id of the user'),
   name: described(v.string(), 'As visitors read it'),
   state: cardState,
+  template: described(
+    named('CardTemplateOfCard', { id: v.string(), name: v.string(), chosen: v.boolean() }),
+    'chosen: by an editor; the rules say otherwise',
+  ),
   active: described(v.boolean(), 'Whether the user is active: the card of another one answers 410'),
   url: described(v.string(), 'The public address. With .vcf at its end it gives the vCard, with /qr.svg the QR code'),
   language: v.picklist(['de', 'en']),

@@ -101,7 +101,7 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
       user,
       card: await addCard(site, directory),
       change: cardChange,
-      template: (await addTemplate({ store, platform, directory }, 'Trainees')).id,
+      template: await addUnusedTemplate(site, directory),
       webhook,
       delivery: 'dlv_1',
       stream: await addStream(site, directory),
@@ -156,6 +156,14 @@ async function addDeleted({ store, platform }: Site, directory: Directory): Prom
   const { resource } = await createResource(context, userKind, body);
   await removeResource(context, userKind, resource.id, undefined);
   return resource.id;
+}
+
+/** A template that no rule names, chosen for every card. */
+async function addUnusedTemplate({ store, platform }: Site, directory: Directory): Promise<string> {
+  const { id } = await addTemplate({ store, platform, directory }, 'Trainees');
+  const { cards } = store.directory(directory.id);
+  await cards.chooseTemplate(await cards.toCompare(10), id, platform.clock());
+  return id;
 }
 
 /** A user with a card that is a draft. */

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { changeSettings } from '../../../cards/index.ts';
+import type { ResourceId } from '../../../domain/index.ts';
+import { enterpriseUserUrn, userUrn } from '../../../scim/index.ts';
+import { addUser, openScene } from '../testing/scene.ts';
+
+/** Two users of Sales and one of the plant, with cards. */
+async function open() {
+  const scene = await openScene();
+  const { site, directory, context, browser, path } = scene;
+  await changeSettings({ ...site, directory }, { enabled: true });
+  const ids: string[] = [];
+  for (const [at, department] of ['Sales', 'Sales', 'Plant'].entries()) {
+    const schemas = [userUrn, enterpriseUserUrn];
+    ids.push(await addUser(context, at + 1, { schemas, [enterpriseUserUrn]: { department } }));
+  }
+  // The scene gives the ids of users as texts.
+  const made = ids.map((id, at) => ({ resourceId: id as ResourceId, handle: `handle${String(at)}0000` }));
+  await site.store.directory(directory.id).cards.add(made, 'published', 1_000);
+  const send = async (method: string, end: string, body?: object): Promise<Record<string, never>> => {
+    const answer = await browser.send(method, `${path}${end}`, body);
+    assert.ok(answer.status < 300, JSON.stringify(answer.body));
+    return answer.body as Record<string, never>;
+  };
+  return { send, ids, browser, path };
+}
+
+test('a second template is made, previewed, changed, given to Sales and chosen for one more user', async () => {
+  const { send, ids } = await open();
+  const { items } = await send('GET', '/card-templates');
+  const standard = items?.[0]?.['id'];
+  const { id } = await send('POST', '/card-templates', { name: 'Sales', from: standard });
+  const rules = [
+    { filter: 'department eq "Sales"', template: id, newCards: 'draft' },
+    { template: standard, newCards: 'published' },
+  ];
+
+  const preview = await send('POST', '/card-assignment/preview?limit=1', { rules });
+  const saved = await send('PATCH', '/card-assignment', { rules });
+  const fields = { organisation: { rule: 'fixed', visible: true, value: 'Contoso Sales', editableBy: 'editor' } };
+  const change = await send('POST', `/card-templates/${id}/preview`, { fields });
+  const changed = await send('PATCH', `/card-templates/${id}`, { name: 'Field sales', fields });
+  const chosen = await send('POST', '/cards/template', { users: [ids[2]], template: id });
+  const card = await send('GET', `/cards/${ids[2]}`);
+
+  const [from, to] = [
+    { id: standard, name: 'Standard' },
+    { id, name: 'Sales' },
+  ];
+  assert.deepEqual(preview['moves'], [{ from, to, users: 2 }]);
+  assert.deepEqual([preview['users'], preview['changed'], preview['hiddenValues']], [3, 2, 0]);
+  assert.deepEqual(preview['examples'], [{ id: ids[0], displayName: 'User 1', from, to, fields: [], hides: [] }]);
+  assert.deepEqual([saved['version'], saved['rules']], [2, rules]);
+  assert.equal(change['changed'], 2);
+  assert.deepEqual([changed['name'], changed['version'], chosen['changed']], ['Field sales', 2, 1]);
+  assert.deepEqual(card['template'], { id, name: 'Field sales', chosen: true });
+});
+
+test('a filter that no user could match is refused with what is wrong with it', async () => {
+  const { browser, path } = await open();
+  const rules = [{ filter: 'shoeSize eq 9', newCards: 'draft' }, { newCards: 'draft' }];
+
+  const { status, body } = await browser.send('PATCH', `${path}/card-assignment`, { rules });
+
+  assert.equal(status, 400);
+  assert.match(String(body['detail']), /The filter of rule 1 cannot be used: no user has one of its attributes\./);
+});

@@ -13,7 +13,7 @@ import type { EventStreamFinder, EventStreamStore, SigningKeyStore } from './eve
 import type { EventFeed } from './events/feed.ts';
 import type { EventStore } from './events/store.ts';
 import type { IdempotencyStore } from './idempotency/store.ts';
-import type { DirectoryId, TokenId } from './ids/brands.ts';
+import type { DirectoryId, ResourceId, TokenId } from './ids/brands.ts';
 import type { ListStore } from './lists/store.ts';
 import type { AddressStore, FigureStore, LeaseStore, NodeStore } from './nodes/store.ts';
 import type { LogAppend, ProvisioningLogStore } from './provisioning-log/store.ts';
@@ -89,7 +89,7 @@ export interface DirectoryTransaction extends SchemaTransaction {
 
 /** Everything a store holds of one directory. */
 export interface DirectoryStore extends SchemaStore {
-  write<Result>(work: (transaction: DirectoryTransaction) => Promise<Result>): Promise<Result>;
+  write<Result>(work: (transaction: DirectoryTransaction) => Promise<Result>, about?: ResourceId): Promise<Result>;
   readonly lists: ListStore;
   readonly events: EventStore;
   readonly log: ProvisioningLogStore;

@@ -125,7 +125,7 @@ function openUnhurried(databaseUrl: string): Promise<Connection> {
 function createDirectoryStore(reader: Reader, writer: Writer, database: Database, id: DirectoryId): DirectoryStore {
   return {
     ...createDirectoryReader(reader.of(id), id),
-    write: (work) => writer.write(id, (given) => work(createTransaction(given, id))),
+    write: (work, about) => writer.write(id, (given) => work(createTransaction(given, id)), about),
     ...directoryTables(database, logEngine, id),
   };
 }

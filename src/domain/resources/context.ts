@@ -4,6 +4,7 @@ import type { Actor } from '../actors/actor.ts';
 import type { Directory } from '../directories/directory.ts';
 import type { EventType } from '../events/event.ts';
 import type { EventWriter } from '../events/store.ts';
+import type { ResourceId } from '../ids/brands.ts';
 import type { Platform } from '../platform.ts';
 import type { MemberReader, MemberWriter } from './member-store.ts';
 import type { RemovedReader, RemovedWriter } from './removed-store.ts';
@@ -28,8 +29,11 @@ export interface ResourceTransaction extends ResourceReads {
 
 /** The resources of one directory. */
 export interface ResourceStore extends ResourceReads {
-  /** Runs `work` in one transaction and resolves once it is committed and synced; a rejection rolls back this work alone. */
-  write<Result>(work: (transaction: ResourceTransaction) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs `work` in one transaction and resolves once it is committed and synced; a rejection rolls back this work alone. `about` is the one
+   * resource that it looks at and changes, where no other changes with it: a store may run works about different resources side by side.
+   */
+  write<Result>(work: (transaction: ResourceTransaction) => Promise<Result>, about?: ResourceId): Promise<Result>;
 }
 
 /** One caller working on one directory. */

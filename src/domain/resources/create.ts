@@ -24,22 +24,27 @@ export async function createResource(context: Context, kind: Kind, body: unknown
   const members = readMemberList(collection);
   const hashed = await hashSecrets(context, secrets);
   const id = context.platform.uuid() as ResourceId;
-  return inTransaction(context, kind, async (verb) => {
-    const { transaction } = verb;
-    const at = context.platform.clock();
-    const row = rowOf(kind, id, resource, { version: 1, createdAt: at, changedAt: at });
-    requireSize(kind, row.body);
-    // Asked before the row is there, and sent with it: a store across a network answers all in one round.
-    const asked = [reusedExternalId(verb, row), namesakes(verb, row)];
-    const [written, ...shared] = await Promise.all([transaction.resources.insert(row), ...asked]);
-    await requireWritten(verb, row, written);
-    if (hashed.length > 0) await transaction.secrets.save(id, hashed);
-    const added = await addMembers(memberHolder(verb, id), members);
-    const subject = kind.subject(resource);
-    await recordEvent(verb, kind.event('created', []), { id, at, subject }, []);
-    const warnings = [...kind.warnings(resource), ...shared.flat()];
-    return { resource: asStored(row, kind, added), isChanged: true, subject, warnings };
-  });
+  return inTransaction(
+    context,
+    kind,
+    async (verb) => {
+      const { transaction } = verb;
+      const at = context.platform.clock();
+      const row = rowOf(kind, id, resource, { version: 1, createdAt: at, changedAt: at });
+      requireSize(kind, row.body);
+      // Asked before the row is there, and sent with it: a store across a network answers all in one round.
+      const asked = [reusedExternalId(verb, row), namesakes(verb, row)];
+      const [written, ...shared] = await Promise.all([transaction.resources.insert(row), ...asked]);
+      await requireWritten(verb, row, written);
+      if (hashed.length > 0) await transaction.secrets.save(id, hashed);
+      const added = await addMembers(memberHolder(verb, id), members);
+      const subject = kind.subject(resource);
+      await recordEvent(verb, kind.event('created', []), { id, at, subject }, []);
+      const warnings = [...kind.warnings(resource), ...shared.flat()];
+      return { resource: asStored(row, kind, added), isChanged: true, subject, warnings };
+    },
+    id,
+  );
 }
 
 function asStored(row: Omit<StoredResource, 'members'>, kind: Kind, added: StoredResource['members']): StoredResource {

@@ -36,15 +36,20 @@ export async function patchResource(
     return isSecretOperation(operation) ? 'secrets' : 'others';
   });
   const hashed = await hashesOrRefusal(context, () => secretsAfter(kind.secrets, operations));
-  return inTransaction(context, kind, async (verb) => {
-    const { transaction } = verb;
-    const before = await load(verb, id, precondition);
-    if (hashed instanceof ScimError) throw hashed;
-    const { from, to } = applied({ kind, tenantUrl: context.tenantUrl }, before, others);
-    const members = await patchMembers(memberHolder(verb, id), memberOperations);
-    const effective = await effectiveSecrets(transaction, id, hashed);
-    return writeChange(verb, { before, from, to, members, secrets: effective });
-  });
+  return inTransaction(
+    context,
+    kind,
+    async (verb) => {
+      const { transaction } = verb;
+      const before = await load(verb, id, precondition);
+      if (hashed instanceof ScimError) throw hashed;
+      const { from, to } = applied({ kind, tenantUrl: context.tenantUrl }, before, others);
+      const members = await patchMembers(memberHolder(verb, id), memberOperations);
+      const effective = await effectiveSecrets(transaction, id, hashed);
+      return writeChange(verb, { before, from, to, members, secrets: effective });
+    },
+    id,
+  );
 }
 
 // A secret is read before the transaction, because hashing is slow. Its refusal waits until the resource is found, as that of any other

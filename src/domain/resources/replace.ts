@@ -28,14 +28,19 @@ export async function replaceResource(
   const wanted = kind.prepare(kind.withDefaults(sent));
   const members = readMemberList(collection);
   const hashed = await hashSecrets(context, secretsIn(kind.secrets, sent));
-  return inTransaction(context, kind, async (verb) => {
-    const before = await load(verb, id, precondition);
-    const from = kind.prepare(parseObject(before.body));
-    const to = carryOver(kind.type, from, wanted);
-    const change =
-      kind.collection === undefined
-        ? { added: [], removed: [] }
-        : await replaceMembers(memberHolder(verb, id), members);
-    return writeChange(verb, { before, from, to, members: change, secrets: hashed });
-  });
+  return inTransaction(
+    context,
+    kind,
+    async (verb) => {
+      const before = await load(verb, id, precondition);
+      const from = kind.prepare(parseObject(before.body));
+      const to = carryOver(kind.type, from, wanted);
+      const change =
+        kind.collection === undefined
+          ? { added: [], removed: [] }
+          : await replaceMembers(memberHolder(verb, id), members);
+      return writeChange(verb, { before, from, to, members: change, secrets: hashed });
+    },
+    id,
+  );
 }

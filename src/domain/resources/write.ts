@@ -29,8 +29,16 @@ export interface Verb {
   readonly kind: Kind;
 }
 
-export function inTransaction(context: Context, kind: Kind, work: (verb: Verb) => Promise<Outcome>): Promise<Outcome> {
-  return context.store.write((transaction) => work({ transaction, context, kind }));
+/** Runs a verb in a transaction; `id` is the resource that it creates or changes, where it changes no other. */
+export function inTransaction(
+  context: Context,
+  kind: Kind,
+  work: (verb: Verb) => Promise<Outcome>,
+  id?: ResourceId,
+): Promise<Outcome> {
+  // With a collection its members change as well.
+  const about = kind.collection === undefined ? id : undefined;
+  return context.store.write((transaction) => work({ transaction, context, kind }), about);
 }
 
 /** The row of a resource in canonical form. */

@@ -77,11 +77,11 @@ export function storeOf(registry: Registry, store: SchemaStore): SchemaStore {
   if (registry.revision === 0) return store;
   return {
     ...store,
-    write: (work) =>
+    write: (work, about) =>
       store.write(async (transaction) => {
         if ((await transaction.schemas.revision()) === registry.revision) return work(transaction);
         throw new StoreUnavailable('busy', 'The schemas of the directory have changed meanwhile');
-      }),
+      }, about),
   };
 }
 

@@ -1,5 +1,6 @@
 // The part of the port that keeps a directory's own schemas: one JSON text and its revision.
 
+import type { ResourceId } from '../ids/brands.ts';
 import type { ResourceStore, ResourceTransaction } from '../resources/context.ts';
 
 export interface SchemaReader {
@@ -22,5 +23,5 @@ export interface SchemaTransaction extends ResourceTransaction {
 /** The resources of one directory with the schemas that describe them. */
 export interface SchemaStore extends ResourceStore {
   readonly schemas: SchemaReader;
-  write<Result>(work: (transaction: SchemaTransaction) => Promise<Result>): Promise<Result>;
+  write<Result>(work: (transaction: SchemaTransaction) => Promise<Result>, about?: ResourceId): Promise<Result>;
 }

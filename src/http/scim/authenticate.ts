@@ -56,7 +56,7 @@ export async function authenticate(
 export function guardedStore(store: DirectoryStore, { token }: Credential, platform: Platform): DirectoryStore {
   return {
     ...store,
-    write: (work) =>
+    write: (work, about) =>
       store.write(async (transaction) => {
         const allowed = requireStill(transaction, token.id, platform);
         allowed.catch(() => undefined);
@@ -65,7 +65,7 @@ export function guardedStore(store: DirectoryStore, { token }: Credential, platf
         } finally {
           await allowed;
         }
-      }),
+      }, about),
   };
 }
 

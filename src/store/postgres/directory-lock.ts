@@ -91,14 +91,14 @@ export async function waitForLock(statements: Statements, id: string): Promise<b
 function createLock(statements: Statements, id: string): DirectoryLock {
   const collected = noAdditions();
   const hours: UserHour[] = [];
-  const states = new Map<TokenId, CredentialState>();
+  const states = new Map<TokenId, Promise<CredentialState | undefined>>();
   return {
-    credentialState: async (tokenId, read) => {
-      const known = states.get(tokenId);
-      if (known !== undefined) return known;
-      const state = await read();
-      if (state !== undefined) states.set(tokenId, state);
-      return state;
+    credentialState: (tokenId, read) => {
+      const known = states.get(tokenId) ?? read();
+      states.set(tokenId, known);
+      // What one work could not read, the next one may.
+      known.catch(() => states.delete(tokenId));
+      return known;
     },
     keep: ({ events, counts }) => {
       collected.events.push(...events);

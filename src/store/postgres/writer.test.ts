@@ -64,6 +64,63 @@ test('who reads and then writes is not overtaken by another node', async (contex
   assert.equal((await any().resources.find('User', anna, false))?.version, 41);
 });
 
+test('works about different resources run side by side, those about one resource in their order', async (context) => {
+  const { any } = await openNodes(context);
+  const store = any();
+  const { promise: second, resolve: secondIsThere } = Promise.withResolvers<void>();
+  const order: string[] = [];
+
+  await Promise.all([
+    store.write(async (transaction) => {
+      await transaction.resources.insert(person('anna'));
+      await second;
+      order.push('anna');
+    }, anna),
+    store.write(async (transaction) => {
+      secondIsThere();
+      await transaction.resources.insert(person('bernd'));
+      order.push('bernd');
+    }, resourceId('bernd')),
+    store.write(async (transaction) => {
+      const found = await transaction.resources.find('User', anna, false);
+      order.push(`anna again, version ${found?.version}`);
+    }, anna),
+  ]);
+
+  assert.deepStrictEqual([order.length, order.at(-1)], [3, 'anna again, version 1']);
+});
+
+test('a work that fails when it has written is undone alone, whatever runs beside it', async (context) => {
+  const { any } = await openNodes(context);
+  const store = any();
+  const works = range(20).map((index) =>
+    store.write(
+      async (transaction) => {
+        await transaction.resources.insert(person(`p${index}`));
+        if (index % 5 === 0) throw new Error('refused');
+        return index;
+      },
+      resourceId(`p${index}`),
+    ),
+  );
+
+  const outcomes = await Promise.allSettled(works);
+
+  const written = outcomes.filter(({ status }) => status === 'fulfilled').length;
+  assert.deepStrictEqual([written, await store.resources.count('User', everything)], [16, 16]);
+});
+
+test('of one name that two users get side by side one is refused', async (context) => {
+  const { any } = await openNodes(context);
+  const store = any();
+  const create = (id: string): Promise<string> =>
+    store.write((transaction) => transaction.resources.insert(person(id, { unique: 'same' })), resourceId(id));
+
+  const outcomes = await Promise.all([create('anna'), create('bernd')]);
+
+  assert.deepStrictEqual(outcomes, ['written', 'taken']);
+});
+
 test('a token ends and a switch goes off after the write that found them on, on whichever node', async (context) => {
   const { stores, directories } = await openNodes(context);
   const [here, there] = directories;

@@ -1,15 +1,17 @@
 // The queues of writes, one per directory. Writes that arrive while a transaction runs share the next one: they run one after another, and
-// are answered together after one commit. When one fails after it has written, the transaction is rolled back and its works are run again,
-// each in a savepoint: a savepoint for every work is a statement of four. Directories do not wait for each other.
+// are answered together after one commit. Those about different resources run side by side, so that 32 changes wait for three answers of the
+// database instead of 66. When one fails after it has written, the transaction is rolled back and its works are run again, one after another
+// and each in a savepoint: a savepoint for every work is a statement of four. Directories do not wait for each other.
 // A work must not wait for another write of its directory, which begins only after it. It may be run again when the transaction was lost.
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
-import type { Answer, Connection, Statements } from './connection.ts';
+import type { Connection, Statements } from './connection.ts';
 import { createDeadline, type Deadline, wait } from './deadline.ts';
 import { type Additions, type DirectoryLock, lockDirectory, noAdditions, noLock } from './directory-lock.ts';
 import { isConflict, isLostConnection, timeoutError } from './errors.ts';
 import type { Pool } from './pool.ts';
+import { openScope, type Scope } from './scope.ts';
 
 /** The means of a work. Its statements refuse to run once it has ended. */
 export interface Work {
@@ -23,8 +25,11 @@ export interface Work {
 export type Enter = (directoryId: string) => void;
 
 export interface Writer {
-  /** Runs `work` under its directory's lock and resolves after the commit. A rejection of `work` rolls back this work alone. */
-  write<Result>(id: string, work: (work: Work) => Promise<Result>): Promise<Result>;
+  /**
+   * Runs `work` under its directory's lock and resolves after the commit. A rejection of `work` rolls back this work alone. `about` names the
+   * one thing that it looks at and changes: works about different ones may run side by side.
+   */
+  write<Result>(id: string, work: (work: Work) => Promise<Result>, about?: string): Promise<Result>;
   /** Runs `work` in the same order, in a transaction of its own and without the lock, because it creates or deletes the directory. */
   alone<Result>(id: string, work: (statements: Statements, enter: Enter) => Promise<Result>): Promise<Result>;
   /** Resolves when every queued work has ended; later ones are refused. */
@@ -33,6 +38,7 @@ export interface Writer {
 
 interface Entry {
   readonly isAlone: boolean;
+  readonly about: string | undefined;
   readonly since: number;
   /** Runs the work and gives what confirms it after the commit. */
   readonly run: (work: Work, enter: Enter) => Promise<Settle>;
@@ -77,7 +83,7 @@ export function createWriter(pool: Pool): Writer {
   };
   const enqueue = <Result>(
     id: string,
-    isAlone: boolean,
+    { isAlone, about }: Pick<Entry, 'isAlone' | 'about'>,
     work: (work: Work, enter: Enter) => Promise<Result>,
   ): Promise<Result> => {
     if (isClosed) return Promise.reject(new StoreUnavailable('closed', 'The store is closed'));
@@ -88,14 +94,15 @@ export function createWriter(pool: Pool): Writer {
     };
     const queue = queues.get(id) ?? [];
     queues.set(id, queue);
-    queue.push({ isAlone, since: performance.now(), run, reject });
+    queue.push({ isAlone, about, since: performance.now(), run, reject });
     if (!draining.has(id)) draining.set(id, drain(id, queue));
     return promise;
   };
 
   return {
-    write: (id, work) => enqueue(id, false, work),
-    alone: (id, work) => enqueue(id, true, ({ statements }, enter) => work(statements, enter)),
+    write: (id, work, about) => enqueue(id, { isAlone: false, about }, work),
+    alone: (id, work) =>
+      enqueue(id, { isAlone: true, about: undefined }, ({ statements }, enter) => work(statements, enter)),
     close: async () => {
       isClosed = true;
       await Promise.all(draining.values());
@@ -123,8 +130,8 @@ async function runBatch(pool: Pool, id: string, taken: readonly Entry[], isCaref
   let isSpoiled = false;
   for (let tries = 1; ; tries += 1) {
     try {
-      const run = isCareful || isSpoiled || batch.some((entry) => entry.isAlone) ? runInSavepoint : runUnguarded;
-      const confirm = await tryBatch(pool, id, { batch, run }, deadline);
+      const isGuarded = isCareful || isSpoiled || batch.some((entry) => entry.isAlone);
+      const confirm = await tryBatch(pool, id, { batch, isGuarded }, deadline);
       for (const settle of confirm) settle();
       return isSpoiled;
     } catch (error) {
@@ -162,11 +169,16 @@ class LostCommit extends StoreUnavailable {}
 
 interface Batch {
   readonly batch: readonly Entry[];
-  /** Returns what settles the work after the commit. Rejects when the transaction was lost, and with it every work of the batch. */
-  readonly run: (connection: Connection, lock: DirectoryLock, entry: Entry) => Promise<Settle>;
+  /** Whether each work has a savepoint of its own. */
+  readonly isGuarded: boolean;
 }
 
-async function tryBatch(pool: Pool, id: string, { batch, run }: Batch, deadline: Deadline): Promise<readonly Settle[]> {
+async function tryBatch(
+  pool: Pool,
+  id: string,
+  { batch, isGuarded }: Batch,
+  deadline: Deadline,
+): Promise<readonly Settle[]> {
   const connection = await pool.take(deadline);
   const giveUp = (): StoreUnavailable => {
     connection.destroy();
@@ -175,7 +187,7 @@ async function tryBatch(pool: Pool, id: string, { batch, run }: Batch, deadline:
   try {
     const lock = await wait(begin(connection, id, batch), deadline, giveUp);
     const running = createDeadline(pool.liveness.taken, { idleTimeoutMs: runMs, mostMs: runMs });
-    return await wait(runAll(connection, lock, { batch, run }), running, giveUp);
+    return await wait(runAll(connection, lock, { batch, isGuarded }), running, giveUp);
   } catch (error) {
     if (connection.isUsable()) await connection.query('ROLLBACK').catch(connection.destroy);
     throw error;
@@ -191,12 +203,49 @@ async function begin(connection: Connection, id: string, batch: readonly Entry[]
   return lock;
 }
 
-async function runAll(connection: Connection, lock: DirectoryLock, { batch, run }: Batch): Promise<readonly Settle[]> {
+async function runAll(
+  connection: Connection,
+  lock: DirectoryLock,
+  { batch, isGuarded }: Batch,
+): Promise<readonly Settle[]> {
   const settle: Settle[] = [];
-  for (const entry of batch) settle.push(await run(connection, lock, entry));
+  if (isGuarded) for (const entry of batch) settle.push(await runInSavepoint(connection, lock, entry));
+  else for (const works of sideBySide(batch)) settle.push(...(await runTogether(connection, lock, works)));
   await commit(connection, lock);
   return settle;
 }
+
+/** The works in their order, those that follow one another and are about different things together. */
+function* sideBySide(batch: readonly Entry[]): Generator<readonly Entry[]> {
+  let works: Entry[] = [];
+  const seen = new Set<string>();
+  for (const entry of batch) {
+    const isApart = entry.about === undefined || works.at(-1)?.about === undefined || seen.has(entry.about);
+    if (isApart) {
+      if (works.length > 0) yield works;
+      works = [];
+      seen.clear();
+    }
+    works.push(entry);
+    if (entry.about !== undefined) seen.add(entry.about);
+  }
+  if (works.length > 0) yield works;
+}
+
+/** Waits for every work before it rejects: what goes on after the end of the transaction would be written without it. */
+async function runTogether(
+  connection: Connection,
+  lock: DirectoryLock,
+  works: readonly Entry[],
+): Promise<readonly Settle[]> {
+  const ended = await Promise.allSettled(works.map((entry) => runUnguarded(connection, lock, entry)));
+  return ended.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  });
+}
+
+/** Returns what settles the work after the commit. Rejects when the transaction was lost, and with it every work of the batch. */
 
 async function runUnguarded(connection: Connection, lock: DirectoryLock, entry: Entry): Promise<Settle> {
   const scope = openScope(connection);
@@ -252,63 +301,6 @@ async function commit(connection: Connection, lock: DirectoryLock): Promise<void
   }
   if (connection.warnings() > warningsBefore)
     throw new LostCommit('fault', 'The database wrote the change and warned that it may not be kept');
-}
-
-/** What a statement that cannot write begins with. */
-const readsOnly = /^\s*SELECT\b/;
-/** The same, and insertions: without a row they have written nothing. */
-const mayBeWithoutEffect = /^\s*(?:SELECT|(?:WITH written AS \(\s*)?INSERT)\b/;
-
-interface Scope {
-  readonly statements: Statements;
-  /** Returns the value while the work runs, and throws afterwards. */
-  readonly open: <Value>(value: Value) => Value;
-  /** The error of the first failed statement: the transaction takes no other after it, whatever the work made of the error. */
-  readonly failure: () => unknown;
-  /** Whether the transaction may not be as the work found it: a statement failed, has written or is under way. */
-  readonly isDirty: () => boolean;
-  readonly end: () => void;
-}
-
-/** The connection's statements for one work: they refuse to run outside its transaction, where they would commit by themselves. */
-function openScope(connection: Connection): Scope {
-  let isOpen = true;
-  let failure: unknown;
-  let hasWritten = false;
-  let pending = 0;
-  const check = (): void => {
-    if (!isOpen) throw new Error('This transaction has ended: a write was started without being awaited');
-  };
-  const watched = async <Row>(sql: string, send: () => Promise<Answer<Row>>): Promise<Answer<Row>> => {
-    check();
-    pending += 1;
-    try {
-      const answer = await send();
-      // An insertion that found its key taken has written nothing.
-      hasWritten ||= answer.changes > 0 ? !readsOnly.test(sql) : !mayBeWithoutEffect.test(sql);
-      return answer;
-    } catch (error) {
-      failure ??= error;
-      throw error;
-    } finally {
-      pending -= 1;
-    }
-  };
-  return {
-    statements: {
-      query: (sql, ...parameters) => watched(sql, () => connection.query(sql, ...parameters)),
-      composed: (sql, ...parameters) => watched(sql, () => connection.composed(sql, ...parameters)),
-    },
-    open: (value) => {
-      check();
-      return value;
-    },
-    failure: () => failure,
-    isDirty: () => hasWritten || pending > 0 || failure !== undefined,
-    end: () => {
-      isOpen = false;
-    },
-  };
 }
 
 function afterThisTurn(): Promise<void> {

@@ -33,6 +33,9 @@ export interface Seed {
   readonly warmUp?: Pick<Seed, 'basePath' | 'token'>;
 }
 
+/** One key for the audit log of every server and of the backups between them. */
+export const auditKey = { BECARD_AUDIT_KEY: 'the-audit-log-of-the-benchmarks-is-empty' };
+
 /** The folder of the repository. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, 'node_modules', '.cache', 'becard-bench');

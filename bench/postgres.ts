@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { becardFile, type Copy, copySeed, floorFile, type Seed } from './data.ts';
+import { auditKey, becardFile, type Copy, copySeed, floorFile, type Seed } from './data.ts';
 
 const runNode = promisify(execFile);
 const cli = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
@@ -37,9 +37,10 @@ async function restore(seed: Seed, url: string): Promise<void> {
   const file = join(seed.folder, 'seed.becard');
   rmSync(file, { force: true });
   const source = copySeed(seed, becardFile);
-  await runNode(process.execPath, [cli, 'backup', 'create', file, '--data', source.place]);
+  const options = { env: { ...process.env, ...auditKey } };
+  await runNode(process.execPath, [cli, 'backup', 'create', file, '--data', source.place], options);
   await source.drop();
-  await runNode(process.execPath, [cli, 'backup', 'restore', file, '--database', url]);
+  await runNode(process.execPath, [cli, 'backup', 'restore', file, '--database', url], options);
   rmSync(file);
 }
 

@@ -1,7 +1,7 @@
 // What is measured: each target is a server process with its data, distinguished by name and number of people.
 
 import { join } from 'node:path';
-import { becardFile, type Copy, copySeed, floorFile, root, type Seed } from './data.ts';
+import { auditKey, becardFile, type Copy, copySeed, floorFile, root, type Seed } from './data.ts';
 import { copyToPostgres } from './postgres.ts';
 import { type Running, start, stop } from './process.ts';
 
@@ -95,7 +95,7 @@ function startOwn(name: string, ...data: readonly string[]): Promise<Running> {
 
 function startBecard(environment: Readonly<Record<string, string>>, folder = root): Promise<Running> {
   return start([join(folder, 'dist/cli/main.js'), 'serve', '--port', '0'], 'url', {
-    environment: { BECARD_RATE_LIMIT: '0', BECARD_LOG_LEVEL: 'info', ...environment },
+    environment: { BECARD_RATE_LIMIT: '0', BECARD_LOG_LEVEL: 'info', ...auditKey, ...environment },
   });
 }
 

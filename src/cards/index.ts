@@ -13,6 +13,7 @@ export { issuePass } from './issue-pass.ts';
 export type { LeaverView } from './leaver.ts';
 export { hashOfView, type PassView, readPassView } from './pass-view.ts';
 export { changePhoto, findCard, photoOf, usersNamed } from './photo.ts';
+export { checkPin, isKeyTo, keyTo, type Locked } from './pin.ts';
 export { type Example, type Preview, previewRules, previewTemplate } from './preview.ts';
 export { type PublicCard, publicCard } from './public-card.ts';
 export { type FoundCard, readPhoto, readPublicCard } from './read-public.ts';

@@ -13,6 +13,8 @@ export type FoundCard =
       readonly kind: 'shown';
       readonly card: PublicCard;
       readonly revisedAt: number;
+      /** Of the PIN that visitors are asked for. */
+      readonly pinHash: string | undefined;
       readonly readPhoto: () => Promise<Uint8Array | undefined>;
     }
   /** The user has left, or was deleted with everything that was known. */
@@ -45,6 +47,7 @@ export async function readPublicCard(
     kind: 'shown',
     card: publicCard(viewCard(read, language).view, card.photo),
     revisedAt: revisedAt(read),
+    pinHash: card.pinHash,
     readPhoto: () => readPhoto(cards, card),
   };
 }

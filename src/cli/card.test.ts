@@ -126,3 +126,24 @@ test('a photo is set from a file, many from a ZIP file with a report, and one is
     [2, 2],
   );
 });
+
+test('a PIN is set and removed', async (context) => {
+  const { data, id, url } = await open(context);
+  await run(['card', 'publish', id, '--all', ...data]);
+  const { url: address } = await json(['card', 'show', id, 'jana', ...data], { BECARD_PUBLIC_URL: url });
+  const titleOf = async () => /<title>(.*)<\/title>/.exec(await (await fetch(`${address}?lang=en`)).text())?.[1];
+
+  const set = await run(['card', 'pin', id, 'jana', '4711', ...data]);
+  const locked = await titleOf();
+  const removed = await run(['card', 'pin', id, 'jana', '--remove', ...data]);
+  const wrong = [
+    await run(['card', 'pin', id, 'jana', ...data]),
+    await run(['card', 'pin', id, 'jana', '4711', '--remove', ...data]),
+    await run(['card', 'pin', id, 'jana', '123', ...data]),
+  ];
+
+  assert.deepEqual([set.out, removed.out], ['PIN set.\n', 'PIN removed.\n']);
+  assert.deepEqual([locked, await titleOf()], ['Protected card', 'jana Weber']);
+  assert.deepEqual(wrong.map(({ code }) => code).slice(0, 2), [2, 2]);
+  assert.match(wrong[2]?.problem ?? '', /4 to 8 letters/);
+});

@@ -5,6 +5,7 @@ import { renderUnicode } from 'uqr';
 import type { Api, OperationAnswer } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
 import { registerPhoto } from './card-photo.ts';
+import { registerPin } from './card-pin.ts';
 import { registerSignature } from './card-signature.ts';
 import { type Confirmed, confirm, yesOption } from './confirm.ts';
 import { print, printFacts, printTable } from './output.ts';
@@ -55,6 +56,7 @@ export function registerCard(program: Command): void {
     .action(vcard);
   registerSignature(one('signature', 'print the email signature of a card'));
   registerPhoto(noun, whichUser);
+  registerPin(noun, whichUser);
   const many = (name: string, description: string, state: 'published' | 'paused', from: CardState): void => {
     verb(noun, `${name} <directory>`, description)
       .argument('[users...]', `one or more users: ${whichUser}`)

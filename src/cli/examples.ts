@@ -43,6 +43,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'becard card photo Contoso jana@contoso.example jana.jpg --crop 120,40,600',
     'becard card photo Contoso --zip photos.zip',
   ],
+  'card pin': ['becard card pin Contoso jana@contoso.example 4711'],
   'card vcard': ['becard card vcard Contoso jana@contoso.example > jana.vcf'],
   'card signature': [
     'becard card signature Contoso jana@contoso.example --format html > jana.htm',

@@ -26,6 +26,7 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
   'users:read': ['users.exportList'],
   'users:write': [
     'cardPhotos.change',
+    'cardPins.change',
     'cardStates.set',
     'cardStates.undo',
     'cardTemplates.choose',

@@ -5,6 +5,7 @@ export * as apiKeys from './api-keys.ts';
 export * as audit from './audit.ts';
 export * as backups from './backups.ts';
 export * as cardPhotos from './card-photos.ts';
+export * as cardPins from './card-pins.ts';
 export * as cardStates from './card-states.ts';
 export * as cardTemplates from './card-templates.ts';
 export * as cards from './cards.ts';

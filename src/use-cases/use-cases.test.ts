@@ -86,6 +86,11 @@ const samples: Readonly<Record<string, Sample>> = {
     run: ({ editor: { id } }, ctx) => useCases.administrators.remove(ctx, { administrator: id }),
     rows: ({ editor }) => [['administrator.removed', editor.id, editor.email, 'role']],
   },
+  'cardPins.change': {
+    need: 'edit users:write',
+    run: ({ directory: { id }, user }, ctx) => useCases.cardPins.change(ctx, { directory: id, user, pinHash: 'hash' }),
+    rows: ({ user }) => [['card.changed', user, undefined, 'pin']],
+  },
   'cardPhotos.change': {
     need: 'edit users:write',
     run: ({ directory: { id }, user }, ctx) =>

@@ -142,6 +142,7 @@ export const sentences = {
     cardFilter: 'The filter of rule {rule} cannot be used: {problem}',
     cardLastRule: 'The last rule takes all other users. Enter it without a filter.',
     cardOwnValue: 'The field {field} has the rule "{rule}": no value can be entered for it.',
+    cardPin: 'A PIN has 4 to 8 letters, digits or signs without spaces.',
     cardRule: 'The directory has no values for the field {field}. Choose the rule "own" or "fixed".',
     cardRules: 'Enter 1 to {most} rules, the last one without a filter.',
     cardRuleTemplate: 'Rule {rule} names a template that this directory does not have: {template}.',

@@ -35,8 +35,12 @@ export function presentCard(
   }));
   const { name, language } = publicCard(view, card.photo);
   const { id, name: templateName } = template;
-  const given = { id, name: templateName, chosen: card.templateId !== undefined };
-  return { id: card.resourceId, name, state: card.state, template: given, active, url, language, changedAt, fields };
+  const beside = {
+    template: { id, name: templateName, chosen: card.templateId !== undefined },
+    photo: card.photo !== undefined,
+    pin: card.pinHash !== undefined,
+  };
+  return { id: card.resourceId, name, state: card.state, ...beside, active, url, language, changedAt, fields };
 }
 
 function presentOrigin(origin: Origin): NonNullable<Shown<typeof schemas.cardValue>['origin']> {

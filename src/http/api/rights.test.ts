@@ -173,7 +173,9 @@ for (const route of Object.keys(rules).filter(
 )) {
   const isReading =
     route.startsWith('GET') ||
-    /^DELETE .*(tokens|setup-links|schemas|event-streams|saved-views|card-templates|card-locations|photo)/.test(route);
+    /^DELETE .*(tokens|setup-links|schemas|event-streams|saved-views|card-templates|card-locations|photo|pin)/.test(
+      route,
+    );
   test(`${route} ${isReading ? 'needs no' : 'needs a'} fresh password`, async () => {
     const { site, names } = await openFilled();
     const browser = await site.signedIn('owner');

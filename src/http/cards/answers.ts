@@ -4,30 +4,30 @@
 import { createHash } from 'node:crypto';
 
 export interface PublicAnswer {
-  readonly status: 200 | 302 | 404 | 410 | 429 | 503;
+  readonly status: 200 | 302 | 403 | 404 | 410 | 429 | 503;
   readonly type: string;
   readonly body: string | Uint8Array<ArrayBuffer>;
   /** The style of a page; its hash is the only one that the browser takes. */
   readonly style?: string;
+  /** Whether the page sends a form to this server. */
+  readonly hasForm?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const policy = [
-  "default-src 'none'",
-  "img-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-];
+const policy = ["default-src 'none'", "img-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"];
 
 /** The answer, or 304 where the client has it already (RFC 9110 §13.1.2). */
-export function answer(request: Request, { status, type, body, style, headers = {} }: PublicAnswer): Response {
+export function answer(
+  request: Request,
+  { status, type, body, style, hasForm = false, headers = {} }: PublicAnswer,
+): Response {
+  const forms = `form-action ${hasForm ? "'self'" : "'none'"}`;
   const styles = style === undefined ? [] : [`style-src 'sha256-${hash(style, 'base64')}'`];
   const etag = `"${hash(body, 'base64url').slice(0, 22)}"`;
   const all = {
     'cache-control': 'no-cache',
     vary: 'accept-language',
-    'content-security-policy': [...policy, ...styles].join('; '),
+    'content-security-policy': [...policy, forms, ...styles].join('; '),
     'x-robots-tag': 'noindex, nofollow',
     ...headers,
   };

@@ -2,71 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import jsqr from 'jsqr';
 import decodeQr from 'qr/decode.js';
-import { changeSettings, changeTemplate, followUsers } from '../../cards/index.ts';
-import {
-  type Context,
-  createDirectory,
-  createResource,
-  deleteDirectory,
-  patchResource,
-  removeResource,
-  userKind,
-} from '../../domain/index.ts';
-import { openWorkbench } from '../../domain/testing/workbench.ts';
-import { cardRoutes } from './index.ts';
-
-const publicUrl = 'https://cards.contoso.example';
-const urns = ['urn:ietf:params:scim:schemas:core:2.0:User'];
-const jana = {
-  userName: '9f1c2d3e-0000-4000-8000-00000000abcd',
-  displayName: 'Jana Weber',
-  name: { givenName: 'Jana', familyName: 'Weber', honorificPrefix: 'Dr.' },
-  title: 'Head of Sales',
-  emails: [{ type: 'work', value: 'jana.weber@contoso.example' }],
-  phoneNumbers: [{ type: 'mobile', value: '+49 (171) 123-4567' }],
-};
-
-/** A directory whose cards are published, with one user in it. */
-async function openCards(user: Readonly<Record<string, unknown>> = jana) {
-  const { store, platform, pass } = openWorkbench();
-  const directory = await createDirectory(store, platform, { name: 'Contoso', entra: true, provisioning: true });
-  const context: Context = {
-    ...{ directory, platform, store: store.directory(directory.id), actor: { kind: 'system' } },
-    tenantUrl: `${publicUrl}/scim/v2/${directory.id}`,
-  };
-  const { cards } = store.directory(directory.id);
-  await changeSettings({ store, platform, directory }, { enabled: true });
-  const id = (await createResource(context, userKind, { schemas: urns, ...user })).resource.id;
-  while (await followUsers({ store, platform }));
-  const handle = (await cards.find(id))?.handle ?? '';
-  const routes = cardRoutes({
-    ...{ store, platform, publicUrl, language: 'en' },
-    wallet: { apple: undefined, google: undefined },
-    reportError: (error) => assert.fail(String(error)),
-  });
-  const get = async (path: string, headers: Record<string, string> = {}, remoteAddress = '192.0.2.1') => {
-    const response = await routes.request(path, { headers }, { remoteAddress });
-    const bytes = Buffer.from(await response.arrayBuffer());
-    return { status: response.status, headers: response.headers, bytes, text: bytes.toString() };
-  };
-  const patch = (path: string, value: unknown) => {
-    const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
-    return patchResource(context, userKind, id, { schemas, Operations: [{ op: 'replace', path, value }] }, undefined);
-  };
-  return {
-    store,
-    platform,
-    directory,
-    context,
-    cards,
-    id,
-    handle,
-    get,
-    patch,
-    pass,
-    scope: { store, platform, directory },
-  };
-}
+import { changeSettings, changeTemplate } from '../../cards/index.ts';
+import { deleteDirectory, removeResource, userKind } from '../../domain/index.ts';
+import { jana, openCards, publicUrl } from './testing/cards.ts';
 
 test('the page of a card shows what Entra sent, without a script, a cookie or a foreign host', async () => {
   const { handle, get } = await openCards();
@@ -247,7 +185,7 @@ test('a photo is on the page, in the vCard and in previews of the link, with the
   const { bytes, headers, status } = await get(`/${handle}/photo.jpg`);
   assert.doesNotMatch(String(before[0]), /photo\.jpg/);
   assert.equal(before[1], 404);
-  assert.match(text, new RegExp(`<img class="photo" src="/c/${handle}/photo.jpg" alt="Photo"`));
+  assert.match(text, new RegExp(`<img class="photo" src="/c/${handle}/photo.jpg\\?lang=en" alt="Photo"`));
   assert.ok(text.includes(`<meta property="og:image" content="${publicUrl}/c/${handle}/photo.jpg">`));
   assert.deepEqual([status, headers.get('content-type'), [...bytes]], [200, 'image/jpeg', [...photo.bytes]]);
   assert.match((await get(`/${handle}.vcf`)).text, /\r\nPHOTO;ENCODING=b;TYPE=JPEG:\/9j\/4A==\r\n/);

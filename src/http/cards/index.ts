@@ -9,6 +9,7 @@ import { visitorLanguage } from './language.ts';
 import { createPublicLimits } from './limits.ts';
 import { messageStyle, printBusy, printGone, printUnknown } from './message-page.ts';
 import { cardHead, cardMain, printDocument } from './page.ts';
+import { createPinGuard } from './pin-guard.ts';
 import { publicStyle } from './style.ts';
 import { answerApple, answerGoogle, type WalletServices } from './wallet.ts';
 import { offerOf } from './wallet-links.ts';
@@ -38,6 +39,8 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
   const limits = createPublicLimits();
   const { store, platform, publicUrl, wallet } = services;
 
+  const guard = createPinGuard(platform);
+
   const respond = async (context: Context<Environment>, handle: string, form: Form): Promise<Response> => {
     const { remoteAddress } = context.env;
     const wanted = visitorLanguage(context.req.query('lang'), context.req.header('accept-language'));
@@ -46,17 +49,25 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     if (waitMs > 0) return answer(context.req.raw, await busy(language, waitMs));
     const found = await readPublicCard(store, handle, wanted);
     if (found.kind === 'unknown') limits.miss(remoteAddress, platform.uptime());
+    const { pinHash } = found.kind === 'shown' ? found : { pinHash: undefined };
+    if (pinHash !== undefined && form !== qr) {
+      const locked = { handle, pinHash };
+      if (context.req.method === 'POST') return guard.enter(context.req.raw, locked, language);
+      if (!guard.isOpen(locked, context.req.query('key')))
+        return guard.ask(context.req.raw, locked, language, form === page);
+    }
     const shown = found.kind === 'shown' ? await form(found, handle, context) : undefined;
     if (shown !== undefined) return answer(context.req.raw, shown);
     const isGone = found.kind === 'gone';
     const body = isGone ? await printGone(language, found.leaver) : await printUnknown(language);
     return answer(context.req.raw, { status: isGone ? 410 : 404, type: pageType, body, style: messageStyle });
   };
-  const page: Form = async ({ card }, handle) => {
-    const addresses = { page: addressOf(publicUrl, handle), handle, wallet: offerOf(wallet) };
+  const page: Form = async ({ card, pinHash }, handle, context) => {
+    const access = pinHash === undefined ? '' : `&key=${context.req.query('key') ?? ''}`;
+    const addresses = { page: addressOf(publicUrl, handle), handle, wallet: offerOf(wallet), access };
     const style = publicStyle(card.values.color);
     const head = { language: card.language, title: card.name, style, more: cardHead(card, addresses) };
-    const headers = { 'content-language': card.language };
+    const headers = { 'content-language': card.language, ...(access === '' ? {} : { 'cache-control': 'no-store' }) };
     return { status: 200, type: pageType, body: await printDocument(head, cardMain(card, addresses)), style, headers };
   };
   const vcard: Form = async ({ card, revisedAt, readPhoto }, handle, context) => {
@@ -82,7 +93,7 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     .get('/:handle{[^/]+\\.vcf}', (context) =>
       respond(context, context.req.param('handle').slice(0, -'.vcf'.length), vcard),
     )
-    .get('/:handle', (context) => respond(context, context.req.param('handle'), page))
+    .on(['GET', 'POST'], '/:handle', (context) => respond(context, context.req.param('handle'), page))
     .get('/*', (context) => respond(context, '', page));
 }
 

@@ -44,9 +44,12 @@ export interface CardAddresses {
   readonly page: string;
   readonly handle: string;
   readonly wallet: WalletOffer;
+  /** The key of a visitor who has entered the PIN: "&key=…". */
+  readonly access: string;
 }
 
-export function cardHead({ name, values, language, photo }: PublicCard, { page }: CardAddresses): Html {
+export function cardHead({ name, values, language, photo }: PublicCard, { page, access }: CardAddresses): Html {
+  if (access !== '') return html`<link rel="canonical" href="${page}">`;
   const about = [values.position, values.organisation].filter((part) => part !== undefined).join(' · ');
   return html`<meta property="og:type" content="profile">
 <meta property="og:title" content="${name}">
@@ -68,28 +71,28 @@ ${
 export function cardMain(card: PublicCard, addresses: CardAddresses): Html {
   const { language, name, values } = card;
   const texts = publicTexts[language];
-  const { handle } = addresses;
+  const { handle, access } = addresses;
   const contact = contactList(card);
   const links = linkList(card);
   return html`<div class="band"></div>
 <div class="body">
 <header>
-${portrait(card, handle)}
+${portrait(card, addresses)}
 <h1 dir="auto">${name}</h1>
 ${line(values.position)}${line(values.department)}${line(values.organisation)}
 </header>
 ${values.shortDescription === undefined ? '' : html`<p class="about" dir="auto">${values.shortDescription}</p>`}
-<a class="save" href="/c/${handle}.vcf?lang=${language}">${texts.save}</a>
-${walletLinks(handle, addresses.wallet, language)}
+<a class="save" href="/c/${handle}.vcf?lang=${language}${access}">${texts.save}</a>
+${walletLinks(addresses, language)}
 ${values.focus === 'socialmedia' ? html`${links}${contact}` : html`${contact}${links}`}
 <details><summary>${texts.qr}</summary><img src="/c/${handle}/qr.svg" alt="${texts.qrAlt}" width="224" height="224" loading="lazy"></details>
-<nav aria-label="${texts.languages}">${languageLink(handle, 'de', 'Deutsch', language)}${languageLink(handle, 'en', 'English', language)}</nav>
+<nav aria-label="${texts.languages}">${languageLink(addresses, 'de', 'Deutsch', language)}${languageLink(addresses, 'en', 'English', language)}</nav>
 </div>`;
 }
 
-function portrait(card: PublicCard, handle: string): Html {
+function portrait(card: PublicCard, { handle, access }: CardAddresses): Html {
   if (card.photo === undefined) return html`<div class="initials" aria-hidden="true">${initialsOf(card)}</div>`;
-  return html`<img class="photo" src="/c/${handle}/photo.jpg" alt="${publicTexts[card.language].photo}" width="112" height="112">`;
+  return html`<img class="photo" src="/c/${handle}/photo.jpg?lang=${card.language}${access}" alt="${publicTexts[card.language].photo}" width="112" height="112">`;
 }
 
 function line(text: string | undefined): Html | string {
@@ -134,9 +137,14 @@ function linkList({ values: { socialLinks = [] }, language }: PublicCard): Html 
 }
 
 /** RFC 3966: digits and a plus sign, without the signs that people read. */
-function languageLink(handle: string, language: CardLanguage, label: string, shown: CardLanguage): Html {
+function languageLink(
+  { handle, access }: CardAddresses,
+  language: CardLanguage,
+  label: string,
+  shown: CardLanguage,
+): Html {
   const current = language === shown ? html` aria-current="true"` : '';
-  return html`<a href="/c/${handle}?lang=${language}" lang="${language}" hreflang="${language}"${current}>${label}</a>`;
+  return html`<a href="/c/${handle}?lang=${language}${access}" lang="${language}" hreflang="${language}"${current}>${label}</a>`;
 }
 
 function initialsOf({ name, values: { firstName, lastName } }: PublicCard): string {

@@ -21,6 +21,12 @@ interface PublicTexts {
   readonly unknownText: string;
   readonly goneTitle: string;
   readonly goneText: string;
+  readonly pinTitle: string;
+  readonly pinText: string;
+  readonly pinButton: string;
+  readonly pinWrong: string;
+  /** With {minutes}. */
+  readonly pinWait: string;
   readonly busyTitle: string;
   readonly busyText: string;
 }
@@ -44,6 +50,11 @@ const en: PublicTexts = {
   unknownText: 'There is no card at this address. Check the link, or ask its owner for a new one.',
   goneTitle: 'This card is not active any more',
   goneText: 'The person can no longer be reached by this card.',
+  pinTitle: 'Protected card',
+  pinText: 'Enter the PIN that you were given with the card.',
+  pinButton: 'Show card',
+  pinWrong: 'This PIN is wrong.',
+  pinWait: 'Too many wrong PINs. Try again in {minutes} min.',
   busyTitle: 'Too many requests',
   busyText: 'Try again in a minute.',
 };
@@ -67,6 +78,11 @@ const de: PublicTexts = {
   unknownText: 'Unter dieser Adresse gibt es keine Visitenkarte. Prüfen Sie den Link oder fragen Sie nach einem neuen.',
   goneTitle: 'Diese Visitenkarte ist nicht mehr aktiv',
   goneText: 'Die Person ist über diese Visitenkarte nicht mehr erreichbar.',
+  pinTitle: 'Geschützte Visitenkarte',
+  pinText: 'Geben Sie die PIN ein, die Sie mit der Visitenkarte erhalten haben.',
+  pinButton: 'Visitenkarte anzeigen',
+  pinWrong: 'Diese PIN ist falsch.',
+  pinWait: 'Zu viele falsche PINs. Versuchen Sie es in {minutes} Min. erneut.',
   busyTitle: 'Zu viele Anfragen',
   busyText: 'Versuchen Sie es in einer Minute erneut.',
 };

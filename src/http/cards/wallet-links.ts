@@ -19,12 +19,21 @@ type Html = ReturnType<typeof html>;
 
 const drawing = html`<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" aria-hidden="true"><path d="M3 7h18v12H3zM6 7V4h12v3M15 13h6"/></svg>`;
 
-export function walletLinks(handle: string, { apple, google }: WalletOffer, language: CardLanguage): Html | string {
+interface WalletAddresses {
+  readonly handle: string;
+  readonly wallet: WalletOffer;
+  readonly access: string;
+}
+
+export function walletLinks(
+  { handle, wallet: { apple, google }, access }: WalletAddresses,
+  language: CardLanguage,
+): Html | string {
   const { addToApple, addToGoogle } = publicTexts[language];
   const links = [
-    apple ? html`<a href="/c/${handle}/apple.pkpass?lang=${language}">${drawing}${addToApple}</a>` : '',
+    apple ? html`<a href="/c/${handle}/apple.pkpass?lang=${language}${access}">${drawing}${addToApple}</a>` : '',
     google
-      ? html`<a href="/c/${handle}/google?lang=${language}" rel="nofollow noreferrer">${drawing}${addToGoogle}</a>`
+      ? html`<a href="/c/${handle}/google?lang=${language}${access}" rel="nofollow noreferrer">${drawing}${addToGoogle}</a>`
       : '',
   ].filter((link) => link !== '');
   return links.length === 0 ? '' : html`<div class="wallets">${links}</div>`;

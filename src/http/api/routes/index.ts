@@ -5,6 +5,7 @@ import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
 import { cardListRoutes } from './card-list.ts';
 import { cardPhotoRoutes } from './card-photos.ts';
+import { cardPinRoutes } from './card-pins.ts';
 import { cardTemplateRoutes } from './card-templates.ts';
 import { cardRoutes } from './cards.ts';
 import { demonstrationRoutes } from './demonstrations.ts';
@@ -31,7 +32,14 @@ import { webhookRoutes } from './webhooks.ts';
 export const routesByNoun = {
   'User Directories': { ...directoryRoutes, ...overviewRoutes },
   Users: { ...userRoutes, ...savedViewRoutes },
-  Cards: { ...cardRoutes, ...cardListRoutes, ...cardPhotoRoutes, ...cardTemplateRoutes, ...signatureRoutes },
+  Cards: {
+    ...cardRoutes,
+    ...cardListRoutes,
+    ...cardPhotoRoutes,
+    ...cardPinRoutes,
+    ...cardTemplateRoutes,
+    ...signatureRoutes,
+  },
   Groups: groupRoutes,
   Events: eventRoutes,
   Webhooks: webhookRoutes,

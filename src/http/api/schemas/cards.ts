@@ -82,6 +82,8 @@ export const card = named('Card', {
   active: described(v.boolean(), 'Whether the user is active: the card of another one answers 410'),
   url: described(v.string(), 'The public address. With .vcf at its end it gives the vCard, with /qr.svg the QR code'),
   language: v.picklist(['de', 'en']),
+  photo: described(v.boolean(), 'Whether it has a photo'),
+  pin: described(v.boolean(), 'Whether visitors are asked for a PIN'),
   changedAt: time,
   fields: v.array(cardValue),
 });

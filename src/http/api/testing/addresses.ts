@@ -177,6 +177,7 @@ async function addCard({ store, platform }: Site, directory: Directory): Promise
   const { cards } = context.store;
   await cards.add([{ resourceId: resource.id, handle: 'Ada00000000' }], 'published', platform.clock());
   await cards.setState([resource.id], 'draft', platform.clock(), cardChange);
+  await cards.savePin(resource.id, 'hash', platform.clock());
   await cards.savePhoto(resource.id, { hash: 'photo', bytes: Uint8Array.of(0xff) }, platform.clock());
   return resource.id;
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import jsqr from 'jsqr';
-import decodeQr from 'qr/decode.js';
+import sharp from 'sharp';
 import { changeSettings, changeTemplate } from '../../cards/index.ts';
 import { deleteDirectory, removeResource, userKind } from '../../domain/index.ts';
 import { jana, openCards, publicUrl } from './testing/cards.ts';
+import { readQr } from './testing/read-qr.ts';
 
 test('the page of a card shows what Entra sent, without a script, a cookie or a foreign host', async () => {
   const { handle, get } = await openCards();
@@ -99,9 +99,20 @@ test('the QR code leads to the page', async () => {
   assert.deepEqual(decode(text), Array(2).fill(`${publicUrl}/c/${handle}`));
 });
 
+test('the QR code for print leads to the page and has the edge that was asked for', async () => {
+  const { handle, get } = await openCards();
+
+  const { bytes, headers } = await get(`/${handle}/qr.png?mm=20`);
+
+  const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const pixels = { width: info.width, height: info.height, data: new Uint8ClampedArray(data) };
+  assert.equal(headers.get('content-type'), 'image/png');
+  assert.deepEqual(readQr(pixels), Array(2).fill(`${publicUrl}/c/${handle}`));
+});
+
 test('unknown, draft and paused cards, and those of a directory without cards, answer the same to the byte', async () => {
   const { handle, get, cards, id, scope } = await openCards();
-  const paths = ['', '.vcf', '/qr.svg', '/photo.jpg'];
+  const paths = ['', '.vcf', '/qr.svg', '/qr.png', '/photo.jpg'];
   await cards.savePhoto(id, photo, 1);
   const read = (name: string) => Promise.all(paths.map((path) => get(`/${name}${path}`)));
   const seen = [await read('00000000000')];
@@ -140,7 +151,7 @@ for (const [what, leave] of [
 
     await leave(site);
 
-    for (const path of ['', '.vcf', '.vcf?version=4.0', '/qr.svg', '/photo.jpg']) {
+    for (const path of ['', '.vcf', '.vcf?version=4.0', '/qr.svg', '/qr.png', '/photo.jpg']) {
       const { status, text } = await get(`/${handle}${path}`);
       assert.equal(status, 410);
       assert.doesNotMatch(text, /Jana|Weber|Sales|171/);
@@ -270,7 +281,5 @@ function decode(svg: string): readonly (string | undefined)[] {
       for (let at = start; at < start + 40; at += 1) if (at % 4 < 3) pixels[at] = 0;
     }
   }
-  // The package is made for a bundler, which takes the default export of its module for the module.
-  const read = jsqr as unknown as { readonly default: typeof jsqr.default };
-  return [read.default(pixels, size, size)?.data, decodeQr({ width: size, height: size, data: pixels })];
+  return readQr({ width: size, height: size, data: pixels });
 }

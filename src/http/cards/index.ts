@@ -1,7 +1,6 @@
 // The public addresses of cards: page, vCard and QR code. They read the store for each request, so that a change is seen by the next one.
 
 import { type Context, Hono } from 'hono';
-import { renderSVG } from 'uqr';
 import { type FoundCard, readPublicCard, type VcardVersion, vcardVersions, writeVcard } from '../../cards/index.ts';
 import type { CardLanguage } from '../../domain/index.ts';
 import { answer, namedFile, type PublicAnswer } from './answers.ts';
@@ -10,6 +9,7 @@ import { createPublicLimits } from './limits.ts';
 import { messageStyle, printBusy, printGone, printUnknown } from './message-page.ts';
 import { cardHead, cardMain, printDocument } from './page.ts';
 import { createPinGuard } from './pin-guard.ts';
+import { drawQr, edgeOf, paintQr } from './qr.ts';
 import { publicStyle } from './style.ts';
 import { answerApple, answerGoogle, type WalletServices } from './wallet.ts';
 import { offerOf } from './wallet-links.ts';
@@ -50,7 +50,7 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     const found = await readPublicCard(store, handle, wanted);
     if (found.kind === 'unknown') limits.miss(remoteAddress, platform.uptime());
     const { pinHash } = found.kind === 'shown' ? found : { pinHash: undefined };
-    if (pinHash !== undefined && form !== qr) {
+    if (pinHash !== undefined && !open.includes(form)) {
       const locked = { handle, pinHash };
       if (context.req.method === 'POST') return guard.enter(context.req.raw, locked, language);
       if (!guard.isOpen(locked, context.req.query('key')))
@@ -78,6 +78,14 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
   };
   const qr: Form = (_, handle) => ({ status: 200, type: 'image/svg+xml', body: drawQr(addressOf(publicUrl, handle)) });
 
+  const qrPicture: Form = (_, handle, context) => {
+    const body = paintQr(addressOf(publicUrl, handle), edgeOf(context.req.query('mm')));
+    const headers = { 'content-disposition': `inline; filename="${handle}.png"` };
+    return { status: 200, type: 'image/png', body: new Uint8Array(body), headers };
+  };
+  /** What a PIN does not protect: the address alone. */
+  const open: readonly Form[] = [qr, qrPicture];
+
   const photo: Form = async ({ readPhoto }) => {
     const bytes = await readPhoto();
     return bytes && { status: 200, type: 'image/jpeg', body: new Uint8Array(bytes) };
@@ -89,6 +97,7 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     .get('/:handle/photo.jpg', (context) => respond(context, context.req.param('handle'), photo))
     .get('/:handle/apple.pkpass', (context) => respond(context, context.req.param('handle'), apple))
     .get('/:handle/google', (context) => respond(context, context.req.param('handle'), google))
+    .get('/:handle/qr.png', (context) => respond(context, context.req.param('handle'), qrPicture))
     .get('/:handle/qr.svg', (context) => respond(context, context.req.param('handle'), qr))
     .get('/:handle{[^/]+\\.vcf}', (context) =>
       respond(context, context.req.param('handle').slice(0, -'.vcf'.length), vcard),
@@ -110,9 +119,4 @@ function versionOf(context: Context): VcardVersion {
 /** The address that is printed on paper: it is the same as long as the card is. */
 function addressOf(publicUrl: string, handle: string): string {
   return `${publicUrl}/c/${handle}`;
-}
-
-/** A QR code with the quiet zone that readers need (ISO/IEC 18004), readable when a sixth of it is damaged. */
-function drawQr(text: string): string {
-  return renderSVG(text, { ecc: 'M', border: 4 });
 }

@@ -85,7 +85,7 @@ ${values.shortDescription === undefined ? '' : html`<p class="about" dir="auto">
 <a class="save" href="/c/${handle}.vcf?lang=${language}${access}">${texts.save}</a>
 ${walletLinks(addresses, language)}
 ${values.focus === 'socialmedia' ? html`${links}${contact}` : html`${contact}${links}`}
-<details><summary>${texts.qr}</summary><img src="/c/${handle}/qr.svg" alt="${texts.qrAlt}" width="224" height="224" loading="lazy"></details>
+<details><summary>${texts.qr}</summary><img src="/c/${handle}/qr.svg" alt="${texts.qrAlt}" width="224" height="224" loading="lazy"><p><a href="/c/${handle}/qr.png?mm=30" download>${texts.qrPrint}</a></p></details>
 <nav aria-label="${texts.languages}">${languageLink(addresses, 'de', 'Deutsch', language)}${languageLink(addresses, 'en', 'English', language)}</nav>
 </div>`;
 }

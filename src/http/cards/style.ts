@@ -33,6 +33,8 @@ ul{margin:0;padding:0;list-style:none}
 li{padding:.4rem 0}
 details{margin-top:1rem;border-top:1px solid var(--line);padding-top:.75rem}
 summary{cursor:pointer;padding:.25rem 0}
+details p{text-align:center}
+details a{color:inherit}
 details img{display:block;width:14rem;max-width:100%;height:auto;margin:.75rem auto 0;background:#fff}
 nav{margin-top:1.25rem;display:flex;gap:1rem;justify-content:center}
 nav a{padding:.25rem .5rem}

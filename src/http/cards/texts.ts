@@ -16,6 +16,7 @@ interface PublicTexts {
   readonly photo: string;
   readonly qr: string;
   readonly qrAlt: string;
+  readonly qrPrint: string;
   readonly languages: string;
   readonly unknownTitle: string;
   readonly unknownText: string;
@@ -44,6 +45,7 @@ const en: PublicTexts = {
   links: 'Links',
   photo: 'Photo',
   qr: 'QR code',
+  qrPrint: 'Download for print (PNG)',
   qrAlt: 'QR code with the address of this card',
   languages: 'Language',
   unknownTitle: 'Card not found',
@@ -72,6 +74,7 @@ const de: PublicTexts = {
   links: 'Links',
   photo: 'Foto',
   qr: 'QR-Code',
+  qrPrint: 'Für den Druck herunterladen (PNG)',
   qrAlt: 'QR-Code mit der Adresse dieser Visitenkarte',
   languages: 'Sprache',
   unknownTitle: 'Visitenkarte nicht gefunden',

@@ -59,10 +59,11 @@ const indexes = new WeakMap<readonly Attribute[], ReadonlyMap<string, Attribute>
 export function findAttribute(attributes: readonly Attribute[], name: string): Attribute | undefined {
   let index = indexes.get(attributes);
   if (index === undefined) {
-    index = new Map(attributes.map((item) => [item.name.toLowerCase(), item]));
+    index = new Map(attributes.flatMap((item) => [item.name.toLowerCase(), item.name].map((key) => [key, item])));
     indexes.set(attributes, index);
   }
-  return index.get(name.toLowerCase());
+  // Most names come as the schema spells them.
+  return index.get(name) ?? index.get(name.toLowerCase());
 }
 
 /** The sub-attribute "value" that represents a whole element in filters (RFC 7644 §3.4.2.2) and short forms. */

@@ -6,7 +6,13 @@ import { readPublicCard } from './read-public.ts';
 
 export type PassView =
   /** `card` is in its own language, `translated` in the other one. */
-  | { readonly kind: 'active'; readonly card: PublicCard; readonly translated: PublicCard }
+  | {
+      readonly kind: 'active';
+      readonly card: PublicCard;
+      readonly translated: PublicCard;
+      /** Undefined where the card has none. */
+      readonly readPhoto?: () => Promise<Uint8Array | undefined>;
+    }
   | { readonly kind: 'void'; readonly organisation: string | undefined };
 
 /** A pass whose card is paused, or whose user has left, stays on phones and says so. */
@@ -16,11 +22,11 @@ export async function readPassView(store: Pick<Store, 'cards' | 'directory'>, ha
   const other = await readPublicCard(store, handle, otherLanguage(found.card.language));
   // Between the two reads the card may have ended.
   return other.kind === 'shown'
-    ? { kind: 'active', card: found.card, translated: other.card }
+    ? { kind: 'active', card: found.card, translated: other.card, readPhoto: found.readPhoto }
     : voidView(found.card.values.organisation);
 }
 
-/** Names what a pass shows: equal views have equal hashes. */
+/** Names what a pass shows: equal views have equal hashes. The card names its photo. */
 export function hashOfView({ sha256 }: Pick<Platform, 'sha256'>, view: PassView): string {
   return Buffer.from(sha256(JSON.stringify(view))).toString('hex');
 }

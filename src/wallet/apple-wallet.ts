@@ -3,8 +3,9 @@
 import { type PassView, writeApplePass } from '../cards/index.ts';
 import type { AppleWalletSettings } from '../config.ts';
 import type { WalletPass } from '../domain/index.ts';
+import { thumbnailOf } from '../photos/index.ts';
 import { type ApplePush, createApplePush, type PushServer } from './apple-push.ts';
-import { drawImages } from './icon.ts';
+import { imagesOf } from './icon.ts';
 import { createSigner } from './signer.ts';
 
 export interface AppleWallet {
@@ -33,12 +34,13 @@ export function createAppleWallet(settings: AppleWalletSettings, options: AppleO
     passType,
     expiresAt,
     isValid: () => clock() < expiresAt,
-    file: ({ handle, token }, view, publicUrl) => {
+    file: async ({ handle, token }, view, publicUrl) => {
       const page = `${publicUrl}/c/${handle}`;
       // Devices ask for changes over TLS alone.
       const service = publicUrl.startsWith('https:') ? { url: `${publicUrl}/wallet`, token } : undefined;
       const { json, strings, color } = writeApplePass(view, { passType, team, handle, page, service });
-      return signer.sign({ json: JSON.stringify(json), strings, images: drawImages(color) });
+      const images = { ...imagesOf(color), ...(await thumbnailsOf(view)) };
+      return signer.sign({ json: JSON.stringify(json), strings, images });
     },
     push,
     close: async () => {
@@ -46,4 +48,18 @@ export function createAppleWallet(settings: AppleWalletSettings, options: AppleO
       await signer.close();
     },
   };
+}
+
+/** In points of 90, as Apple shows them on phones of both kinds. */
+const thumbnails = [
+  ['thumbnail.png', 90],
+  ['thumbnail@2x.png', 180],
+  ['thumbnail@3x.png', 270],
+] as const;
+
+async function thumbnailsOf(view: PassView): Promise<Readonly<Record<string, Uint8Array>>> {
+  const photo = view.kind === 'active' ? await view.readPhoto?.() : undefined;
+  if (photo === undefined) return {};
+  const made = thumbnails.map(async ([name, size]) => [name, await thumbnailOf(photo, size)] as const);
+  return Object.fromEntries(await Promise.all(made));
 }

@@ -16,8 +16,24 @@ const files = [
   ['logo@3x.png', 120],
 ] as const;
 
+type Images = Readonly<Record<string, Uint8Array>>;
+
+/** Drawn pictures by their color: most cards of a company share one. */
+const kept = new Map<string, Images>();
+const maxKept = 100;
+
 /** The pictures of a pass with this accent, by file name. */
-export function drawImages(color: string): Readonly<Record<string, Uint8Array>> {
+export function imagesOf(color: string): Images {
+  const known = kept.get(color);
+  if (known !== undefined) return known;
+  const images = drawImages(color);
+  const [oldest] = kept.keys();
+  if (kept.size >= maxKept && oldest !== undefined) kept.delete(oldest);
+  kept.set(color, images);
+  return images;
+}
+
+function drawImages(color: string): Images {
   const drawn = new Map<number, Buffer>();
   for (const [, size] of files) drawn.set(size, drawIcon(size, color));
   return Object.fromEntries(files.map(([name, size]) => [name, drawn.get(size) ?? Buffer.alloc(0)]));

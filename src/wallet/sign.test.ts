@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { type PassView, writeApplePass } from '../cards/index.ts';
 import { nastyCards } from '../cards/testing/people.ts';
-import { drawImages } from './icon.ts';
+import { imagesOf } from './icon.ts';
 import { signPass } from './sign.ts';
 import { makeChain, passType, verifySignature } from './testing/chain.ts';
 import { readPass, readStrings } from './testing/read-pass.ts';
@@ -13,7 +13,7 @@ const service = { url: 'https://c.example/wallet', token: 'a token of sixteen' }
 
 function partsOf(view: PassView) {
   const { json, strings, color } = writeApplePass(view, { ...identity, service });
-  return { json: JSON.stringify(json), strings, images: drawImages(color) };
+  return { json: JSON.stringify(json), strings, images: imagesOf(color) };
 }
 
 const card = { language: 'de', name: 'Jana Weber', values: { organisation: 'Contoso', position: 'Vertrieb' } } as const;

@@ -74,11 +74,10 @@ export function createSigner(certificates: SigningCertificates): Signer {
   };
 }
 
-function hashOf(parts: PassParts): string {
-  const images = Object.entries(parts.images).map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]);
-  return createHash('sha256')
-    .update(JSON.stringify([parts.json, parts.strings, images]))
-    .digest('hex');
+function hashOf({ json, strings, images }: PassParts): string {
+  const hash = createHash('sha256').update(JSON.stringify([json, strings, Object.keys(images)]));
+  for (const bytes of Object.values(images)) hash.update(bytes);
+  return hash.digest('hex');
 }
 
 function settle(waiting: Map<number, PromiseWithResolvers<Uint8Array>>, { number, file, fault }: SignedReply): void {

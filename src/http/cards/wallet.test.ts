@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import sharp from 'sharp';
 import { changeSettings } from '../../cards/index.ts';
 import { removeResource, userKind } from '../../domain/index.ts';
 import { createWalletKeeper } from '../../jobs/index.ts';
@@ -105,6 +106,51 @@ test('a pass is the same card each time, in a file with the name of the user', a
   assert.match(authenticationToken, /^[0-9A-Za-z]{32}$/);
   assert.equal(generic.primaryFields[0].value, 'Jana Weber 0');
   assert.deepEqual(second.bytes, first.bytes);
+});
+
+test('a photo is on the pass as a square PNG, and a new one makes another pass', async (context) => {
+  const { ask, handle, store, directory, ids, keeper, apple, platform } = await openFace(context);
+  const picture = { create: { width: 400, height: 400, channels: 3, background: '#00ff00' } } as const;
+  const bytes = await sharp(picture).jpeg().toBuffer();
+  await download({ ask, handle });
+  await keeper.turn();
+  const before = await store.wallet.find(handle);
+
+  await store.directory(directory.id).cards.savePhoto(ids[0] ?? assert.fail(), { hash: 'h1', bytes }, platform.clock());
+  await keeper.turn();
+
+  const files = readPass((await ask(`/${handle}/apple.pkpass`)).bytes);
+  const { format, width, height } = await sharp(files.get('thumbnail@2x.png')).metadata();
+  assert.deepEqual([format, width, height], ['png', 180, 180]);
+  assert.equal((await store.wallet.find(handle))?.revision, (before?.revision ?? 0) + 1);
+  assert.deepEqual(apple.received, []);
+});
+
+test('a card with a PIN gives no pass before the PIN, and both wallets behind it', async (context) => {
+  const { ask, handle, store, directory, ids, platform, cards } = await openFace(context);
+  const hash = await platform.hashPassword('4711');
+  await store.directory(directory.id).cards.savePin(ids[0] ?? assert.fail(), hash, 1);
+  const paths = ['apple.pkpass', 'google'];
+
+  const before = await Promise.all(paths.map((path) => ask(`/${handle}/${path}`)));
+  const entered = await cards.request(
+    `/${handle}`,
+    { method: 'POST', body: 'pin=4711' },
+    { remoteAddress: '192.0.2.1' },
+  );
+  const key = new URLSearchParams(entered.headers.get('location')?.split('?')[1]).get('key');
+  const page = (await ask(`/${handle}?key=${key}`)).text;
+  const after = await Promise.all(paths.map((path) => ask(`/${handle}/${path}?key=${key}`)));
+
+  assert.deepEqual(
+    before.map(({ status, text, headers }) => [status, text, headers.get('location')]),
+    paths.map(() => [303, '', `/c/${handle}?lang=en`]),
+  );
+  assert.ok(page.includes(`/c/${handle}/apple.pkpass?lang=en&amp;key=${key}`));
+  assert.deepEqual(
+    after.map(({ status }) => status),
+    [200, 302],
+  );
 });
 
 test('a paused card gives no pass, and one of a user who left neither', async (context) => {

@@ -1,7 +1,7 @@
 // The frame of all pages of one directory: demonstration ribbon, its pages at the side, what an administrator must know, content.
 
 import { Stack } from '@mantine/core';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useMatch } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { activityQuery, directoryQuery } from '../api/directories.ts';
@@ -36,7 +36,7 @@ export function DirectoryFrame(): ReactElement {
   if (directory === undefined && error === null) {
     return (
       <SidePages key="awaited" label={words('nav.label')} groups={[]}>
-        <Loading isPage lines={8} />
+        <Loading isPage lines={8} onRetry={refetch} />
       </SidePages>
     );
   }
@@ -62,13 +62,15 @@ export function DirectoryFrame(): ReactElement {
  */
 function DirectoryPage(): ReactElement {
   const directoryId = useDirectoryId();
+  const queries = useQueryClient();
   const [isKnown, setKnown] = useState(false);
   const isAwaited = useQueries({
     queries: [directoryQuery(directoryId), activityQuery(directoryId), tokensQuery(directoryId)],
     combine: (found) => found.some(({ isPending }) => isPending),
   });
   if (!isAwaited && !isKnown) setKnown(true);
-  if (!isKnown) return <Loading isPage lines={8} />;
+  const retry = (): void => void queries.refetchQueries({ queryKey: ['directory', directoryId] });
+  if (!isKnown) return <Loading isPage lines={8} onRetry={retry} />;
   return (
     <>
       <DirectoryNotices />

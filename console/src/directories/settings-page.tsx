@@ -24,7 +24,11 @@ export function SettingsPage(): ReactElement {
   return (
     <>
       <PageTitle title={words('settings.title')} />
-      {directory.data === undefined ? <Loading /> : <Settings key={directoryId} directory={directory.data} />}
+      {directory.data === undefined ? (
+        <Loading onRetry={directory.refetch} />
+      ) : (
+        <Settings key={directoryId} directory={directory.data} />
+      )}
     </>
   );
 }

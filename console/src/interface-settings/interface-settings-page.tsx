@@ -30,7 +30,7 @@ export function InterfaceSettingsPage(): ReactElement {
     <>
       <PageTitle title={words('interface.title')} intro={words('interface.intro')} action={<Ways />} />
       {directory.data === undefined ? (
-        <Loading lines={6} />
+        <Loading lines={6} onRetry={directory.refetch} />
       ) : (
         <InterfaceSettings key={directoryId} directory={directory.data} />
       )}

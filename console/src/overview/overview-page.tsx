@@ -41,7 +41,7 @@ export function OverviewPage(): ReactElement {
     <>
       <PageTitle title={words('overview.title')} action={<LiveMark />} />
       {directory.data === undefined ? (
-        <Loading lines={8} />
+        <Loading lines={8} onRetry={directory.refetch} />
       ) : (
         <DirectoryOverview key={directoryId} directory={directory.data} />
       )}
@@ -62,7 +62,8 @@ function DirectoryOverview({ directory }: { readonly directory: Directory }): Re
   useReload(query.queryKey, rereadMs);
   const error = overview.error ?? activity.error ?? tokens.error;
   if (overview.data === undefined || activity.data === undefined || tokens.data === undefined) {
-    return error === null ? <Loading lines={8} /> : <ProblemNotice error={error} onRetry={() => overview.refetch()} />;
+    const retry = (): void => void Promise.all([overview, activity, tokens].map((each) => each.refetch()));
+    return error === null ? <Loading lines={8} onRetry={retry} /> : <ProblemNotice error={error} onRetry={retry} />;
   }
   const seen = {
     directory,

@@ -1,6 +1,17 @@
 // What visitors of a handle's address find.
 
-import { attributesOf, type Card, type CardLanguage, type CardStore, type Store } from '../domain/index.ts';
+import {
+  attributesOf,
+  type Card,
+  type CardLanguage,
+  type CardStore,
+  type CardTemplate,
+  type DirectoryId,
+  type DirectoryStore,
+  type ResourceId,
+  type Store,
+  summarizeUser,
+} from '../domain/index.ts';
 import { findTemplateOf, openAssignment } from './assignment.ts';
 import { isHandle } from './handle.ts';
 import { availabilityOf, type LeaverView, leaverView } from './leaver.ts';
@@ -15,6 +26,8 @@ export type FoundCard =
       readonly revisedAt: number;
       /** Of the PIN that visitors are asked for. */
       readonly pinHash: string | undefined;
+      /** Whether search engines may list it. */
+      readonly isListed: boolean;
       readonly readPhoto: () => Promise<Uint8Array | undefined>;
     }
   /** The user has left, or was deleted with everything that was known. */
@@ -27,6 +40,7 @@ export async function readPublicCard(
   store: Pick<Store, 'cards' | 'directory'>,
   handle: string,
   language: CardLanguage | undefined,
+  isFirst = true,
 ): Promise<FoundCard> {
   const place = isHandle(handle) ? await store.cards.findHandle(handle) : undefined;
   if (place === undefined) return { kind: 'unknown' };
@@ -40,7 +54,9 @@ export async function readPublicCard(
   const availability = availabilityOf(card.state, user && attributesOf(user));
   if (availability === 'unknown') return { kind: 'unknown' };
   const template = await findTemplateOf(cards, rules, card, user);
-  if (availability === 'gone') return { kind: 'gone', leaver: template && leaverView(template.fields) };
+  if (availability === 'gone' && !isFirst) return { kind: 'gone', leaver: undefined };
+  if (availability === 'gone')
+    return { kind: 'gone', leaver: template && (await viewLeaver(store, place.directoryId, card, template)) };
   if (user === undefined || template === undefined) return { kind: 'unknown' };
   const read = { card, user, template, assignedAt: assignment.changedAt };
   return {
@@ -48,8 +64,35 @@ export async function readPublicCard(
     card: publicCard(viewCard(read, language).view, card.photo),
     revisedAt: revisedAt(read),
     pinHash: card.pinHash,
+    isListed: template.isListed ?? false,
     readPhoto: () => readPhoto(cards, card),
   };
+}
+
+/** Where the card of a user who left leads: a card that is shown now, and none that leads on itself. */
+async function viewLeaver(
+  store: Pick<Store, 'cards' | 'directory'>,
+  directoryId: DirectoryId,
+  card: Card,
+  template: CardTemplate,
+): Promise<LeaverView> {
+  const handle = await handleAfter(store.directory(directoryId), card, template);
+  const found =
+    handle === undefined || handle === card.handle ? undefined : await readPublicCard(store, handle, undefined, false);
+  if (handle === undefined || found?.kind !== 'shown') return leaverView(template, undefined);
+  return leaverView(template, { handle, name: found.pinHash === undefined ? found.card.name : undefined });
+}
+
+async function handleAfter(
+  { cards, resources, removed }: Pick<DirectoryStore, 'cards' | 'resources' | 'removed'>,
+  { resourceId }: Card,
+  { leaver }: CardTemplate,
+): Promise<string | undefined> {
+  if (leaver?.kind === 'successor') return leaver.handle;
+  if (leaver?.kind !== 'manager') return undefined;
+  const user = (await resources.find('User', resourceId, false)) ?? (await removed.find('User', resourceId));
+  const manager = user && summarizeUser(user).manager;
+  return manager === undefined ? undefined : (await cards.find(manager as ResourceId))?.handle;
 }
 
 /** The bytes of a card's photo, if it has one. */

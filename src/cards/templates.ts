@@ -4,12 +4,14 @@ import {
   type CardField,
   type CardTemplate,
   Failure,
+  type LeaverPage,
   newId,
   type TemplateContent,
   type TemplateField,
 } from '../domain/index.ts';
 import { sameJson } from '../scim/index.ts';
 import { cardFields } from './field.ts';
+import { checkLeaverPage } from './leaver.ts';
 import type { CardScope } from './scope.ts';
 import { checkTemplateField, defaultFields, type TemplateFieldChange } from './template.ts';
 import { readFieldValue } from './value.ts';
@@ -40,6 +42,8 @@ export async function addTemplate(scope: CardScope, name: string, from?: string)
 export interface TemplateChange {
   readonly name?: string;
   readonly fields?: { readonly [Field in CardField]?: TemplateFieldChange };
+  readonly leaver?: LeaverPage;
+  readonly isListed?: boolean;
 }
 
 export interface ChangedTemplate {
@@ -67,7 +71,7 @@ export async function changeTemplate(scope: CardScope, id: string, change: Templ
 export async function changedTemplate(
   { store, platform, directory }: CardScope,
   before: CardTemplate,
-  { name: wantedName, fields: wanted = {} }: TemplateChange,
+  { name: wantedName, fields: wanted = {}, ...pages }: TemplateChange,
 ): Promise<CardTemplate> {
   const others = (await store.directory(directory.id).cards.templates()).filter(({ id }) => id !== before.id);
   const name = wantedName === undefined ? before.name : checkName(wantedName, others);
@@ -75,8 +79,17 @@ export async function changedTemplate(
     const change = wanted[field];
     return change === undefined ? [] : [[field, checkTemplateField(field, change, before.fields[field])]];
   });
-  const content: TemplateContent = { name, fields: { ...before.fields, ...Object.fromEntries(set) } };
-  const isSame = name === before.name && changedFields(before, content).length === 0;
+  const leaver = pages.leaver === undefined ? before.leaver : checkLeaverPage(pages.leaver);
+  const isListed = pages.isListed ?? before.isListed ?? false;
+  const content: TemplateContent = {
+    ...{ name, fields: { ...before.fields, ...Object.fromEntries(set) }, isListed },
+    ...(leaver === undefined ? {} : { leaver }),
+  };
+  const isSame =
+    name === before.name &&
+    isListed === (before.isListed ?? false) &&
+    sameJson({ ...leaver }, { ...before.leaver }) &&
+    changedFields(before, content).length === 0;
   return isSame ? before : { ...before, ...content, version: before.version + 1, changedAt: platform.clock() };
 }
 

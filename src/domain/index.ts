@@ -133,7 +133,7 @@ export type * from './store.ts';
 export * from './tokens/token.ts';
 export * from './tokens/tokens.ts';
 export { bitsOf, cardValues, missingBits } from './users/missing.ts';
-export { attributesOf, displayNameOf, emailOf, type UserSummary } from './users/summary.ts';
+export { attributesOf, displayNameOf, emailOf, summarizeUser, type UserSummary } from './users/summary.ts';
 export { checkMapping, userWarnings } from './users/warnings.ts';
 export { visibleStore } from './visible-store.ts';
 export { certificateLife } from './wallet/certificate.ts';

@@ -48,7 +48,14 @@ export const change = useCase({
       before: rules.before.rule,
       after: rules.after.rule,
     }));
-    const changes = before.name === template.name ? fields : [name, ...fields];
+    const leaver = {
+      path: 'leaver',
+      before: before.leaver?.kind ?? 'company',
+      after: template.leaver?.kind ?? 'company',
+    };
+    const listed = { path: 'listed', before: before.isListed ?? false, after: template.isListed ?? false };
+    const settings = [name, leaver, listed].filter(({ before: had, after }) => had !== after);
+    const changes = [...settings, ...fields];
     return [{ ...nameOf(template), action: 'card_template.changed', directoryId, changes }];
   },
 });

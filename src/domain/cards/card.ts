@@ -77,10 +77,24 @@ export interface TemplateField<Field extends CardField = CardField> {
 
 export type TemplateFields = { readonly [Field in CardField]: TemplateField<Field> };
 
+/** Where the card of a user who left points to; nothing of the user is shown in any case. */
+export type LeaverPage =
+  | { readonly kind: 'nothing' }
+  /** The organisation and the website, where they are fixed. */
+  | { readonly kind: 'company' }
+  | { readonly kind: 'manager' }
+  /** Another card of the installation. */
+  | { readonly kind: 'successor'; readonly handle: string }
+  | { readonly kind: 'address'; readonly url: string };
+
 /** What is entered for a template. */
 export interface TemplateContent {
   readonly name: string;
   readonly fields: TemplateFields;
+  /** The company where it is absent. */
+  readonly leaver?: LeaverPage;
+  /** Whether search engines may list the cards. */
+  readonly isListed?: boolean;
 }
 
 export interface CardTemplate extends TemplateContent {

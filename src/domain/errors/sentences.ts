@@ -143,6 +143,8 @@ export const sentences = {
     cardLastRule: 'The last rule takes all other users. Enter it without a filter.',
     cardOwnValue: 'The field {field} has the rule "{rule}": no value can be entered for it.',
     cardPin: 'A PIN has 4 to 8 letters, digits or signs without spaces.',
+    cardLeaverAddress: 'Enter the address that leavers lead to as https://…',
+    cardSuccessor: 'Enter the handle of the successor, the last part of the address of the card.',
     cardRule: 'The directory has no values for the field {field}. Choose the rule "own" or "fixed".',
     cardRules: 'Enter 1 to {most} rules, the last one without a filter.',
     cardRuleTemplate: 'Rule {rule} names a template that this directory does not have: {template}.',

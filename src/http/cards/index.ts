@@ -62,12 +62,17 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     const body = isGone ? await printGone(language, found.leaver) : await printUnknown(language);
     return answer(context.req.raw, { status: isGone ? 410 : 404, type: pageType, body, style: messageStyle });
   };
-  const page: Form = async ({ card, pinHash }, handle, context) => {
+  const page: Form = async ({ card, pinHash, isListed: wanted }, handle, context) => {
+    const isListed = wanted && pinHash === undefined;
     const access = pinHash === undefined ? '' : `&key=${context.req.query('key') ?? ''}`;
     const addresses = { page: addressOf(publicUrl, handle), handle, wallet: offerOf(wallet), access };
     const style = publicStyle(card.values.color);
-    const head = { language: card.language, title: card.name, style, more: cardHead(card, addresses) };
-    const headers = { 'content-language': card.language, ...(access === '' ? {} : { 'cache-control': 'no-store' }) };
+    const head = { language: card.language, title: card.name, style, more: cardHead(card, addresses), isListed };
+    const headers = {
+      'content-language': card.language,
+      ...(isListed ? { 'x-robots-tag': 'all' } : {}),
+      ...(access === '' ? {} : { 'cache-control': 'no-store' }),
+    };
     return { status: 200, type: pageType, body: await printDocument(head, cardMain(card, addresses)), style, headers };
   };
   const vcard: Form = async ({ card, revisedAt, readPhoto }, handle, context) => {

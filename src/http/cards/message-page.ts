@@ -22,14 +22,18 @@ export function printBusy(language: CardLanguage): Promise<string> {
 }
 
 /** Of a user who has left it names the company, where the template does. */
-export function printGone(language: CardLanguage, leaver: LeaverView | undefined): Promise<string> {
+export function printGone(language: CardLanguage, leaver: LeaverView = {}): Promise<string> {
   const { goneTitle, goneText } = publicTexts[language];
-  return printMessage(language, goneTitle, html`<p>${goneText}</p>${company(leaver)}`);
+  return printMessage(language, goneTitle, html`<p>${goneText}</p>${successor(leaver, language)}${company(leaver)}`);
 }
 
-function company(
-  { organisation, website }: LeaverView = { organisation: undefined, website: undefined },
-): Html | string {
+function successor({ card }: LeaverView, language: CardLanguage): Html | string {
+  if (card === undefined) return '';
+  const { goneCard } = publicTexts[language];
+  return html`<p>${goneCard} <bdi><a href="/c/${card.handle}?lang=${language}">${card.name ?? card.handle}</a></bdi></p>`;
+}
+
+function company({ organisation, website }: LeaverView): Html | string {
   const name = organisation ?? website;
   if (name === undefined) return '';
   return html`<p><bdi>${website === undefined ? name : html`<a href="${website}" rel="noreferrer">${name}</a>`}</bdi></p>`;

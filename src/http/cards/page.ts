@@ -14,16 +14,21 @@ export interface Head {
   /** The text between the style tags. */
   readonly style: string;
   readonly more?: Html | string;
+  /** Whether search engines may list the page. */
+  readonly isListed?: boolean;
 }
 
 /** A whole document. */
-export async function printDocument({ language, title, style, more = '' }: Head, main: Html): Promise<string> {
+export async function printDocument(
+  { language, title, style, more = '', isListed = false }: Head,
+  main: Html,
+): Promise<string> {
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex, nofollow">
+${isListed ? '' : html`<meta name="robots" content="noindex, nofollow">`}
 <title>${title}</title>
 ${more}
 <style>${raw(style)}</style>

@@ -22,6 +22,8 @@ interface PublicTexts {
   readonly unknownText: string;
   readonly goneTitle: string;
   readonly goneText: string;
+  /** In front of the name of the manager or successor. */
+  readonly goneCard: string;
   readonly pinTitle: string;
   readonly pinText: string;
   readonly pinButton: string;
@@ -51,6 +53,7 @@ const en: PublicTexts = {
   unknownTitle: 'Card not found',
   unknownText: 'There is no card at this address. Check the link, or ask its owner for a new one.',
   goneTitle: 'This card is not active any more',
+  goneCard: 'Your contact now:',
   goneText: 'The person can no longer be reached by this card.',
   pinTitle: 'Protected card',
   pinText: 'Enter the PIN that you were given with the card.',
@@ -80,6 +83,7 @@ const de: PublicTexts = {
   unknownTitle: 'Visitenkarte nicht gefunden',
   unknownText: 'Unter dieser Adresse gibt es keine Visitenkarte. Prüfen Sie den Link oder fragen Sie nach einem neuen.',
   goneTitle: 'Diese Visitenkarte ist nicht mehr aktiv',
+  goneCard: 'Ihr Kontakt ist jetzt:',
   goneText: 'Die Person ist über diese Visitenkarte nicht mehr erreichbar.',
   pinTitle: 'Geschützte Visitenkarte',
   pinText: 'Geben Sie die PIN ein, die Sie mit der Visitenkarte erhalten haben.',

@@ -38,6 +38,8 @@ const templateField = v.object({
 const changes = v.object({
   name: v.exactOptional(text(1_000)),
   fields: v.exactOptional(ofFields(templateField)),
+  leaver: v.exactOptional(schemas.leaverPage),
+  listed: v.exactOptional(v.boolean()),
 });
 const examplePage = v.object({
   offset: v.optional(described(v.pipe(v.number(), v.integer(), v.minValue(0)), 'Changed users before the page'), 0),
@@ -170,22 +172,36 @@ async function scopeOf({ store, platform }: Call['ctx'], params: { readonly dire
 }
 
 /** A change as it was sent. */
-function changeOf({ name, fields }: v.InferOutput<typeof changes>): TemplateChange {
+function changeOf({ name, fields, leaver, listed }: v.InferOutput<typeof changes>): TemplateChange {
   const entries = Object.entries(fields ?? {}).map(([field, { visible, ...rest }]) => [
     field,
     { ...rest, isVisible: visible },
   ]);
   // The schema has checked the names.
   const change = Object.fromEntries(entries) as NonNullable<TemplateChange['fields']>;
-  return { ...(name === undefined ? {} : { name }), fields: change };
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(leaver === undefined ? {} : { leaver }),
+    ...(listed === undefined ? {} : { isListed: listed }),
+    fields: change,
+  };
 }
 
-function present({ id, name, version, changedAt, fields }: CardTemplate): Shown<typeof schemas.cardTemplate> {
+function present({
+  id,
+  name,
+  version,
+  changedAt,
+  fields,
+  leaver,
+  isListed = false,
+}: CardTemplate): Shown<typeof schemas.cardTemplate> {
   const shown = cardFields.map((field) => {
     const { isVisible: visible, ...rest } = fields[field];
     return { field, ...rest, visible };
   });
-  return { id, name, version, changedAt: formatDateTime(changedAt), fields: shown };
+  const pages = { leaver: leaver ?? ({ kind: 'company' } as const), listed: isListed };
+  return { id, name, version, changedAt: formatDateTime(changedAt), ...pages, fields: shown };
 }
 
 function presentAssignment({ changedAt, ...rest }: CardAssignment): Shown<typeof schemas.cardAssignment> {

@@ -15,12 +15,26 @@ const cardTemplateField = named('CardTemplateField', {
   editableBy,
 });
 
+/** As it is shown and as it is sent. */
+export const leaverPage = described(
+  v.variant('kind', [
+    v.object({ kind: v.literal('nothing') }),
+    v.object({ kind: v.literal('company') }),
+    v.object({ kind: v.literal('manager') }),
+    v.object({ kind: v.literal('successor'), handle: v.pipe(v.string(), v.maxLength(100)) }),
+    v.object({ kind: v.literal('address'), url: v.pipe(v.string(), v.maxLength(2_000)) }),
+  ]),
+  'Where the card of a user who left leads: nowhere, to the fixed company, the card of the manager, the card of a successor or an address',
+);
+
 export const cardTemplate = named('CardTemplate', {
   id: v.string(),
   name: v.string(),
   version: count,
   changedAt: time,
   fields: v.array(cardTemplateField),
+  leaver: leaverPage,
+  listed: described(v.boolean(), 'Whether search engines may list the cards'),
 });
 
 /** A rule as it is shown and as it is sent. */
@@ -42,11 +56,12 @@ export const cardAssignment = named('CardAssignment', {
 
 export const templateName = named('CardTemplateName', { id: v.string(), name: v.string() });
 
+/** `from` is the template now, `to` the one after the change; absent: no card. */
 const cardExample = named('CardExample', {
   id: described(v.string(), 'The id of the user'),
   displayName: v.string(),
-  from: v.exactOptional(described(templateName, 'The template now; absent: no card')),
-  to: v.exactOptional(described(templateName, 'The template after the change; absent: no card')),
+  from: v.exactOptional(templateName),
+  to: v.exactOptional(templateName),
   fields: described(
     v.array(
       named('CardFieldChange', {

@@ -5,12 +5,13 @@ export type { Origin } from './assemble.ts';
 export { type CardChoice, type CardFilter, checkCardChoice, chosenCards } from './choice.ts';
 export { channelsOf, defaultColor, textOn } from './color.ts';
 export { mailLink, phoneLink } from './contact-links.ts';
-export { cardFields } from './field.ts';
+export { cardFields, type FieldKind } from './field.ts';
 export { followUsers } from './follow.ts';
 export { followPasses, type PassBookmark } from './follow-passes.ts';
 export { type GoogleObject, writeGoogleObject } from './google-object.ts';
 export { issuePass } from './issue-pass.ts';
 export type { LeaverView } from './leaver.ts';
+export { ownFields } from './own-card.ts';
 export { hashOfView, type PassView, readPassView } from './pass-view.ts';
 export { changePhoto, findCard, photoOf, usersNamed } from './photo.ts';
 export { checkPin, isKeyTo, keyTo, type Locked } from './pin.ts';
@@ -28,5 +29,12 @@ export {
 } from './settings.ts';
 export { type Signature, signatureDocument, writeSignature } from './signature.ts';
 export { addTemplate, changeTemplate, readTemplate, removeTemplate, type TemplateChange } from './templates.ts';
-export { changeOwnValues, type OwnValuesChange, readUserCard, revisedAt, type UserCard } from './user-card.ts';
+export {
+  changeOwnValues,
+  type OwnValuesChange,
+  readUserCard,
+  revisedAt,
+  type UserCard,
+  viewCard,
+} from './user-card.ts';
 export { type VcardVersion, vcardVersions, writeVcard } from './vcard.ts';

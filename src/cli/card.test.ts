@@ -147,3 +147,21 @@ test('a PIN is set and removed', async (context) => {
   assert.deepEqual(wrong.map(({ code }) => code).slice(0, 2), [2, 2]);
   assert.match(wrong[2]?.problem ?? '', /4 to 8 letters/);
 });
+
+test('a link to a card is created and shown once, looked at and revoked', async (context) => {
+  const { data, id, url } = await open(context);
+  const link = ['card', 'link', id, 'jana'];
+
+  const none = await run([...link, '--show', ...data]);
+  const created = await json([...link, '--expires', '14d', ...data], { BECARD_PUBLIC_URL: url });
+  const shown = await run([...link, '--show', ...data]);
+  const revoked = await run([...link, '--revoke', ...data]);
+  const ended = await json([...link, '--show', ...data]);
+  const both = await run([...link, '--show', '--revoke', ...data]);
+
+  assert.deepEqual([none.out, revoked.out, both.code], ['No link.\n', 'The link is revoked.\n', 2]);
+  assert.match(created.address, new RegExp(`^${url}/my-card#[0-9A-Za-z]{43}$`));
+  assert.match(shown.out, /State: +active\nCreated: +.* by command line/);
+  assert.ok(!shown.out.includes('#'));
+  assert.equal(ended.state, 'revoked');
+});

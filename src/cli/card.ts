@@ -1,9 +1,10 @@
-// `becard card list|show|set|publish|pause|qr|vcard|signature`
+// `becard card list|show|set|publish|pause|qr|vcard|signature|link`
 
 import { type Command, Option } from 'commander';
 import { renderUnicode } from 'uqr';
 import type { Api, OperationAnswer } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
+import { registerLink } from './card-link.ts';
 import { registerPhoto } from './card-photo.ts';
 import { registerPin } from './card-pin.ts';
 import { registerSignature } from './card-signature.ts';
@@ -54,6 +55,7 @@ export function registerCard(program: Command): void {
   one('vcard', 'print the vCard of a card')
     .addOption(new Option('--vcard-version <version>', 'version of the format').choices(['3.0', '4.0']).default('3.0'))
     .action(vcard);
+  registerLink(one('link', 'create a link by which a user looks after the own card'));
   registerSignature(one('signature', 'print the email signature of a card'));
   registerPhoto(noun, whichUser);
   registerPin(noun, whichUser);

@@ -45,6 +45,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   ],
   'card pin': ['becard card pin Contoso jana@contoso.example 4711'],
   'card vcard': ['becard card vcard Contoso jana@contoso.example > jana.vcf'],
+  'card link': [
+    'becard card link Contoso jana@contoso.example --expires 14d',
+    'becard card link Contoso jana@contoso.example --revoke',
+  ],
   'card signature': [
     'becard card signature Contoso jana@contoso.example --format html > jana.htm',
     'becard card signature Contoso jana@contoso.example --language de',

@@ -31,6 +31,8 @@ export * from './audit/audit.ts';
 export * from './audit/backups.ts';
 export * from './audit/chain.ts';
 export * from './audit/entry.ts';
+export * from './card-links/card-link.ts';
+export * from './card-links/card-links.ts';
 export * from './cards/card.ts';
 export type * from './cards/photo.ts';
 export { cursorSecretOf } from './credentials/cursor-secret.ts';

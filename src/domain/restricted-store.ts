@@ -148,6 +148,7 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
       savePhoto: refuse,
       savePin: refuse,
     },
+    cardLinks: { latest: async () => undefined, insert: refuse, revoke: refuse, touch: refuse },
     deprovisioning: { minutes: store.deprovisioning.minutes, list: async () => [] },
     write: refuse,
   };

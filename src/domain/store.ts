@@ -4,6 +4,7 @@
 import type { AdministratorStore } from './administrators/store.ts';
 import type { ApiKeyStore } from './api-keys/store.ts';
 import type { AuditStore } from './audit/store.ts';
+import type { CardLinkFinder, CardLinkStore } from './card-links/store.ts';
 import type { CardFinder, CardStore } from './cards/store.ts';
 import type { OwnSecrets } from './credentials/store.ts';
 import type { DeprovisioningStore } from './deprovisioning/store.ts';
@@ -35,6 +36,8 @@ export type * from './api-keys/api-key.ts';
 export type * from './api-keys/store.ts';
 export type * from './audit/entry.ts';
 export type * from './audit/store.ts';
+export type * from './card-links/card-link.ts';
+export type * from './card-links/store.ts';
 export type * from './cards/card.ts';
 export type * from './cards/photo.ts';
 export type * from './cards/store.ts';
@@ -95,6 +98,7 @@ export interface DirectoryStore extends SchemaStore {
   readonly log: ProvisioningLogStore;
   readonly deprovisioning: DeprovisioningStore;
   readonly cards: CardStore;
+  readonly cardLinks: CardLinkStore;
   readonly tokens: TokenStore;
   readonly setupLinks: SetupLinkStore;
   readonly savedViews: SavedViewStore;
@@ -103,7 +107,7 @@ export interface DirectoryStore extends SchemaStore {
 }
 
 /** Finds the owner of a secret, which arrives as its SHA-256, and keeps the installation's own. */
-export type CredentialStore = TokenFinder & SetupLinkFinder & OwnSecrets;
+export type CredentialStore = TokenFinder & SetupLinkFinder & CardLinkFinder & OwnSecrets;
 
 /** Everything a store holds. */
 export interface Store {

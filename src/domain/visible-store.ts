@@ -1,22 +1,25 @@
-// The store as a caller may see it. To a key for some directories, and to the holder of a setup link, the others do not exist.
+// The store as a caller may see it. To a key for some directories, and to the holder of a setup link, the others do not exist; to a person who
+// looks after the own card, nothing else does.
 
 import type { Actor } from './actors/actor.ts';
 import type { DirectoriesStore } from './directories/store.ts';
 import { Failure } from './errors/failure.ts';
 import type { EventFeed, FeedQuery } from './events/feed.ts';
 import type { DirectoryId } from './ids/brands.ts';
+import { storeOfPerson } from './personal-store.ts';
 import type { Store } from './store.ts';
 import type { WebhookStore } from './webhooks/store.ts';
 import type { Webhook } from './webhooks/webhook.ts';
 
-/** The whole store, or that of the directories of an API key or a setup link. */
+/** The whole store, or that of the directories of an API key or a setup link, or that of a person's own card. */
 export function visibleStore(store: Store, actor: Actor): Store {
   const ids = directoriesOf(actor);
-  return ids === undefined ? store : keepToDirectories(store, new Set(ids));
+  const visible = actor.kind === 'person' ? storeOfPerson(store, actor) : store;
+  return ids === undefined ? visible : keepToDirectories(visible, new Set(ids));
 }
 
 function directoriesOf(actor: Actor): readonly DirectoryId[] | undefined {
-  if (actor.kind === 'setup-link') return [actor.directoryId];
+  if (actor.kind === 'setup-link' || actor.kind === 'person') return [actor.directoryId];
   return actor.kind === 'api-key' ? actor.directoryIds : undefined;
 }
 

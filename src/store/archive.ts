@@ -101,6 +101,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   invitation: 'a link that was used after the backup must not come back to life',
   webhook_delivery: 'what receivers have answered is kept for days',
   retention_clock: 'the new place has a clock of its own',
+  card_link: 'a link that was revoked after the backup must not come back to life',
   setup_link: 'a link that was revoked after the backup must not come back to life',
   secret: 'kept in clear; a new installation makes its own',
 };

@@ -25,6 +25,8 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
   ],
   'users:read': ['users.exportList'],
   'users:write': [
+    'cardLinks.create',
+    'cardLinks.revoke',
     'cardPhotos.change',
     'cardPins.change',
     'cardStates.set',
@@ -96,6 +98,9 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'users.exportOne',
   ],
   none: [
+    'cardLinks.open',
+    'myCard.changeValues',
+    'myCard.setState',
     'sessions.changePassword',
     'sessions.close',
     'sessions.confirm',

@@ -14,6 +14,7 @@ import {
   recordAudit,
   renewApiKey,
   renewLink,
+  renewPerson,
   renewSession,
   requireNeed,
   setupLinkActor,
@@ -110,6 +111,8 @@ async function renewActor({ actor, store, platform }: UseCaseContext): Promise<A
       return administratorActor(await renewSession({ store: store.administrators, platform }, actor.session));
     case 'setup-link':
       return setupLinkActor(await renewLink(store.directory(actor.directoryId), platform, actor.id));
+    case 'person':
+      return renewPerson(store.directory(actor.directoryId), platform, actor);
     case 'api-key':
       return apiKeyActor(await renewApiKey(store, platform, actor.id));
     default:

@@ -13,6 +13,7 @@ import {
   hashAcceptance,
   hasScope,
   type Need,
+  personActor,
   type Scope,
   type StoredAuditAction,
   StoreUnavailable,
@@ -396,6 +397,36 @@ const samples: Readonly<Record<string, Sample>> = {
     run: ({ expired: { secret } }, ctx) => useCases.setupLinks.requestRenewal(ctx, { secret }),
     rows: ({ expired: { link } }) => [['setup_link.requested', link.id, 'Expired']],
     actor: 'setup link (Expired)',
+  },
+  'cardLinks.create': {
+    need: 'edit users:write',
+    run: ({ directory: { id }, user }, ctx) => useCases.cardLinks.create(ctx, { directory: id, card: user, days: 14 }),
+    rows: ({ user }) => [['card_link.created', user, undefined, 'expiresAt']],
+  },
+  'cardLinks.revoke': {
+    need: 'edit users:write',
+    run: ({ directory: { id }, user }, ctx) => useCases.cardLinks.revoke(ctx, { directory: id, card: user }),
+    rows: ({ user }) => [['card_link.revoked', user, undefined]],
+  },
+  'cardLinks.open': {
+    need: 'public no key',
+    run: ({ cardLink: { secret } }, ctx) => useCases.cardLinks.open(ctx, { secret }),
+    rows: ({ user }) => [['card_link.opened', user, undefined]],
+    actor: 'person',
+  },
+  'myCard.changeValues': {
+    need: 'public no key',
+    run: (_, ctx) => useCases.myCard.changeValues(ctx, { values: { website: 'contoso.example' } }),
+    caller: ({ cardLink: { link } }) => personActor(link),
+    rows: ({ user }) => [['card.changed', user, undefined, 'fields']],
+  },
+  'myCard.setState': {
+    need: 'public no key',
+    prepare: ({ ctx: { store }, directory: { id }, user }) =>
+      store.directory(id).cards.setState([user], 'published', 3),
+    run: (_, ctx) => useCases.myCard.setState(ctx, { state: 'paused' }),
+    caller: ({ cardLink: { link } }) => personActor(link),
+    rows: ({ user }) => [['card.paused', user, undefined]],
   },
   'tokens.create': {
     need: 'connect tokens:write and the password',

@@ -80,4 +80,8 @@ export const errorDetails: Partial<Record<ErrorCode, readonly [english: string, 
     'It is unknown, was revoked, or is older than 72 hours.',
     'Er ist unbekannt, wurde widerrufen oder ist älter als 72 Stunden.',
   ],
+  'BC-926': [
+    'It is unknown, was revoked or replaced by another one, has expired, or the user is inactive.',
+    'Er ist unbekannt, wurde widerrufen oder durch einen anderen ersetzt, ist abgelaufen, oder die Person ist inaktiv.',
+  ],
 };

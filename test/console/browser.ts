@@ -26,6 +26,9 @@ export function launchBrowser(): Promise<Browser> {
 /** Far longer than anything takes on a machine of its own; no test says with it how fast something is. */
 const patienceMs = 45_000;
 
+/** Refusals that a test asks for, and the examination by axe, a script, in a frame that runs none. */
+const expected = /status of 4\d\d|^Blocked script execution in 'about:srcdoc'/;
+
 /** A window with a person's language and colours. Every request to another host, and every error on a page, is remembered. */
 export interface Window {
   readonly context: BrowserContext;
@@ -55,7 +58,7 @@ export async function openWindow(
   });
   page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
+    if (message.type() === 'error' && !expected.test(message.text())) complaints.push(message.text());
   });
   return { context, page, complaints };
 }

@@ -1,7 +1,7 @@
 // Who acts: in a request, in a command or in a job.
 
 import type { AdministratorId, Role, Session } from '../administrators/administrator.ts';
-import type { ApiKeyId, DirectoryId, SetupLinkId, TokenId } from '../ids/brands.ts';
+import type { ApiKeyId, CardLinkId, DirectoryId, ResourceId, SetupLinkId, TokenId } from '../ids/brands.ts';
 import type { SetupLink } from '../setup-links/setup-link.ts';
 import type { Scope } from './scopes.ts';
 
@@ -21,6 +21,13 @@ export type Actor =
       readonly directoryId: DirectoryId;
       /** The person or company that the link was made for. */
       readonly name: string;
+    }
+  /** A user who looks after the own card. */
+  | {
+      readonly kind: 'person';
+      readonly linkId: CardLinkId;
+      readonly directoryId: DirectoryId;
+      readonly resourceId: ResourceId;
     }
   | {
       readonly kind: 'api-key';
@@ -70,6 +77,8 @@ export function actorId(actor: Actor): string {
     case 'setup-link':
     case 'api-key':
       return actor.id;
+    case 'person':
+      return actor.linkId;
     default:
       return actorName(actor);
   }

@@ -17,6 +17,7 @@ type AuditSubject =
   | 'cards'
   | 'card_template'
   | 'card_assignment'
+  | 'card_link'
   | 'log'
   | 'setup_link'
   | 'webhook'
@@ -48,7 +49,7 @@ export interface AuditEntry {
   readonly sequence: number;
   readonly at: number;
   readonly action: StoredAuditAction;
-  /** E-mail of the administrator, "setup link (name)", "API key (name)", "command line (name)", or "system". */
+  /** E-mail of the administrator, "setup link (name)", "person", "API key (name)", "command line (name)", or "system". */
   readonly actor: string;
   /** The network of the address (/24, /48), or the name of the machine. */
   readonly origin: string | undefined;

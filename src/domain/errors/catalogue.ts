@@ -77,6 +77,7 @@ export const catalogue = {
   'BC-923': { status: 409, concerns: 'console', responsible: 'becard' },
   'BC-924': { status: 410, concerns: 'console', responsible: 'becard' },
   'BC-925': { status: 409, concerns: 'console', responsible: 'becard' },
+  'BC-926': { status: 410, concerns: 'console', responsible: 'becard' },
   'BC-930': { status: 401, concerns: 'console', responsible: 'becard', showsSentence: true },
   'BC-931': { status: 401, concerns: 'console', responsible: 'becard' },
   'BC-932': { status: 401, concerns: 'console', responsible: 'becard' },

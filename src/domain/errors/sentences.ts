@@ -93,6 +93,7 @@ export const sentences = {
     token: 'This User Directory has no token {id}.',
     apiKey: 'There is no API key {id}.',
     eventStream: 'This User Directory has no event stream {id}.',
+    cardLink: 'There is no active link to this card.',
     card: 'This User Directory has no card of a user {id}.',
     cardTemplate: 'This User Directory has no card template {id}.',
     photo: 'This card has no photo.',
@@ -124,10 +125,13 @@ export const sentences = {
     cardTemplates: '{most} card templates exist already. Remove one that is not needed any more.',
     cardTemplateUsed: 'Rule {rule} of the assignment names this template. Change the rule first.',
     webhookState: 'This webhook is {state}. Resume it first.',
+    cardDraft: 'This card is a draft. An editor publishes it.',
+    cardLinkUser: 'The user is inactive, so there is no link to the card.',
     savedViews: '{most} views are saved already. Remove one that is not needed any more.',
     setupLinks: '{maxActive} setup links are already active. Revoke one of them first.',
   },
   'BC-906': {
+    cardLinkDays: 'A link to a card is valid for 1 to {most} days.',
     broken: 'The request ended before its body did.',
     json: 'The body is not JSON.',
     depth: 'The body is nested too deeply.',
@@ -233,6 +237,10 @@ export const sentences = {
       'This cursor is from another database, for example from before a backup was restored. Continue with the oldest event: {oldest}.',
   },
   'BC-925': 'This is not a demo directory, and its users are real. Start a demo with: becard serve --demo.',
+  'BC-926': {
+    unknown: 'This link is unknown. Open the full link again.',
+    ended: 'This link to a card has ended. Ask for a new one.',
+  },
   'BC-930': {
     malformed: 'The Authorization header is not "Bearer" and one API key. Send it as "Bearer becard_api_…".',
     streamToken: 'This token does not open this event stream. Copy it again, or rotate it in Becard.',

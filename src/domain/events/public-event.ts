@@ -22,7 +22,15 @@ export interface PublicEvent {
   readonly actor: PublicActor;
 }
 
-export const actorTypes = ['entra', 'administrator', 'setup-link', 'api-key', 'command-line', 'system'] as const;
+export const actorTypes = [
+  'entra',
+  'administrator',
+  'setup-link',
+  'person',
+  'api-key',
+  'command-line',
+  'system',
+] as const;
 
 export interface PublicActor {
   readonly type: (typeof actorTypes)[number];
@@ -76,6 +84,7 @@ const prefixes: Readonly<Record<string, PublicActor['type']>> = {
   tok: 'entra',
   adm: 'administrator',
   stp: 'setup-link',
+  lnk: 'person',
   key: 'api-key',
 };
 

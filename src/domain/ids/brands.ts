@@ -2,6 +2,7 @@
 
 export type DirectoryId = string & { readonly brand: 'DirectoryId' };
 export type ResourceId = string & { readonly brand: 'ResourceId' };
+export type CardLinkId = string & { readonly brand: 'CardLinkId' };
 export type ApiKeyId = string & { readonly brand: 'ApiKeyId' };
 export type TokenId = string & { readonly brand: 'TokenId' };
 export type EventId = string & { readonly brand: 'EventId' };

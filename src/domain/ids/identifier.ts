@@ -5,6 +5,7 @@ import { randomBase62 } from './base62.ts';
 import type {
   ApiKeyId,
   CardChangeId,
+  CardLinkId,
   DeliveryId,
   DirectoryId,
   EventId,
@@ -22,6 +23,7 @@ import type {
 interface RandomIds {
   readonly cch: CardChangeId;
   readonly key: ApiKeyId;
+  readonly lnk: CardLinkId;
   readonly ses: SessionId;
   readonly sig: SigningKeyId;
   readonly stp: SetupLinkId;

@@ -1,4 +1,4 @@
-// What is below /api: the API itself for administrators and API keys, the same for the holders of setup links, and sessions.
+// What is below /api: the API itself for administrators and API keys, the same for the holders of setup links, the own card of a person, and sessions.
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { Hono } from 'hono';
@@ -8,6 +8,7 @@ import { authenticate, authenticateSetupLink } from './auth/authenticate.ts';
 import { refuseForeignPages } from './auth/guard.ts';
 import { createPasswordCheck } from './auth/password-check.ts';
 import { feedWithoutPeople } from './live/masked-feed.ts';
+import { myCardRoutes } from './my-card/my-card.ts';
 import { type Api, callWithin } from './operations.ts';
 import { toProblem } from './problem.ts';
 import type { Route } from './route.ts';
@@ -60,12 +61,14 @@ export function createApi(own: ApiParts): Hono<ApiEnvironment> {
     .route('/', sessionRoutes(services, passwordCheck))
     .route('/account', accountRoutes(services, passwordCheck))
     .route('/setup-link', setupLinkSessionRoutes(services));
+  const myCard = new Hono<ApiEnvironment>().use(refuseForeignPages(services)).route('/', myCardRoutes(services));
   return new Hono<ApiEnvironment>()
     .use(async (context, next) => {
       await next();
       context.header('cache-control', 'no-store');
     })
     .route('/session', session)
+    .route('/my-card', myCard)
     .route('/v1', createRouter(services, authenticate(services)))
     .route('/setup-link/v1', createRouter(withoutPeople, authenticateSetupLink(withoutPeople), isOfConnection))
     .notFound(refuseUnknownPath)

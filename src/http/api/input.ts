@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { type DirectoryId, Failure, toDirectoryId } from '../../domain/index.ts';
 import { isNestedDeeper } from '../../scim/index.ts';
 import { limits } from '../limits.ts';
-import { readBounded } from './read-bounded.ts';
+import { readBounded } from '../read-bounded.ts';
 import type { QuerySchema, Schema } from './route.ts';
 import { described } from './schemas/shared.ts';
 import type { Ctx } from './services.ts';

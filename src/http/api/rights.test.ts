@@ -37,6 +37,19 @@ const ofSetupLinks = [
   'DELETE /setup-link/v1/directories/:directory/tokens/:token',
 ] as const;
 
+/** Where a link to a card counts, and no role: my-card/my-card.test.ts. */
+const ofMyCard = [
+  'POST /my-card/enter',
+  'POST /my-card/leave',
+  'GET /my-card',
+  'PATCH /my-card',
+  'POST /my-card/state',
+  'GET /my-card/page',
+  'GET /my-card/vcard',
+  'GET /my-card/signature',
+  'GET /my-card/signature/file',
+] as const;
+
 /** What each route that writes nothing down needs, in words of this test's own. The others are use cases: use-cases.test.ts. */
 const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | ''}`>> = {
   listDirectories: 'read directories:read',
@@ -60,6 +73,7 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   listCards: 'read users:read',
   previewCardState: 'read users:read',
   getCard: 'read users:read',
+  getCardLink: 'read users:read',
   getCardFile: 'read users:read',
   getCardSignature: 'read users:read',
   getCardSignatureFile: 'read users:read',
@@ -104,7 +118,7 @@ function routesOf(site: Site): readonly string[] {
 }
 
 test('every address has its rule, and the holder of a setup link has those of the connection alone', () => {
-  const addresses = [...isPublic, ...Object.keys(rules), ...ofSetupLinks];
+  const addresses = [...isPublic, ...Object.keys(rules), ...ofSetupLinks, ...ofMyCard];
 
   assert.deepEqual(routesOf(openSite()).toSorted(), addresses.toSorted());
 });
@@ -173,7 +187,7 @@ for (const route of Object.keys(rules).filter(
 )) {
   const isReading =
     route.startsWith('GET') ||
-    /^DELETE .*(tokens|setup-links|schemas|event-streams|saved-views|card-templates|card-locations|photo|pin)/.test(
+    /^DELETE .*(tokens|setup-links|schemas|event-streams|saved-views|card-templates|card-locations|photo|pin|cards\/:card\/link)/.test(
       route,
     );
   test(`${route} ${isReading ? 'needs no' : 'needs a'} fresh password`, async () => {

@@ -7,13 +7,13 @@ import { answer, namedFile, type PublicAnswer } from './answers.ts';
 import { visitorLanguage } from './language.ts';
 import { createPublicLimits } from './limits.ts';
 import { messageStyle, printBusy, printGone, printUnknown } from './message-page.ts';
-import { cardHead, cardMain, printDocument } from './page.ts';
+import { printCard } from './page.ts';
 import { createPinGuard } from './pin-guard.ts';
 import { drawQr, edgeOf, paintQr } from './qr.ts';
-import { publicStyle } from './style.ts';
 import { answerApple, answerGoogle, type WalletServices } from './wallet.ts';
 import { offerOf } from './wallet-links.ts';
 
+export { printCard } from './page.ts';
 export { type WebServices, webService } from './web-service.ts';
 
 export interface CardServices extends WalletServices {
@@ -66,14 +66,12 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     const isListed = wanted && pinHash === undefined;
     const access = pinHash === undefined ? '' : `&key=${context.req.query('key') ?? ''}`;
     const addresses = { page: addressOf(publicUrl, handle), handle, wallet: offerOf(wallet), access };
-    const style = publicStyle(card.values.color);
-    const head = { language: card.language, title: card.name, style, more: cardHead(card, addresses), isListed };
     const headers = {
       'content-language': card.language,
       ...(isListed ? { 'x-robots-tag': 'all' } : {}),
       ...(access === '' ? {} : { 'cache-control': 'no-store' }),
     };
-    return { status: 200, type: pageType, body: await printDocument(head, cardMain(card, addresses)), style, headers };
+    return { status: 200, type: pageType, ...(await printCard(card, addresses, isListed)), headers };
   };
   const vcard: Form = async ({ card, revisedAt, readPhoto }, handle, context) => {
     const identity = { address: addressOf(publicUrl, handle), revisedAt, photo: await readPhoto() };

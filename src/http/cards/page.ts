@@ -3,6 +3,7 @@
 import { html, raw } from 'hono/html';
 import { mailLink, type PublicCard, phoneLink } from '../../cards/index.ts';
 import type { CardAddress, CardLanguage } from '../../domain/index.ts';
+import { publicStyle } from './style.ts';
 import { publicTexts } from './texts.ts';
 import { type WalletOffer, walletLinks } from './wallet-links.ts';
 
@@ -53,7 +54,18 @@ export interface CardAddresses {
   readonly access: string;
 }
 
-export function cardHead({ name, values, language, photo }: PublicCard, { page, access }: CardAddresses): Html {
+/** The page of a card, with the text between its style tags. */
+export async function printCard(
+  card: PublicCard,
+  addresses: CardAddresses,
+  isListed = false,
+): Promise<{ readonly body: string; readonly style: string }> {
+  const style = publicStyle(card.values.color);
+  const head = { language: card.language, title: card.name, style, more: cardHead(card, addresses), isListed };
+  return { body: await printDocument(head, cardMain(card, addresses)), style };
+}
+
+function cardHead({ name, values, language, photo }: PublicCard, { page, access }: CardAddresses): Html {
   if (access !== '') return html`<link rel="canonical" href="${page}">`;
   const about = [values.position, values.organisation].filter((part) => part !== undefined).join(' · ');
   return html`<meta property="og:type" content="profile">
@@ -73,7 +85,7 @@ ${
 <link rel="alternate" type="text/vcard" href="${page}.vcf">`;
 }
 
-export function cardMain(card: PublicCard, addresses: CardAddresses): Html {
+function cardMain(card: PublicCard, addresses: CardAddresses): Html {
   const { language, name, values } = card;
   const texts = publicTexts[language];
   const { handle, access } = addresses;

@@ -2,7 +2,7 @@
 
 import { isKeyTo, keyTo, type Locked } from '../../cards/index.ts';
 import type { CardLanguage, Platform } from '../../domain/index.ts';
-import { readBounded } from '../api/read-bounded.ts';
+import { readBounded } from '../read-bounded.ts';
 import { answer } from './answers.ts';
 import { askForPin } from './pin-page.ts';
 import { createPinTries } from './pin-tries.ts';

@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { readPassView } from '../../cards/index.ts';
 import type { WalletPass } from '../../domain/index.ts';
 import type { AppleWallet } from '../../wallet/index.ts';
-import { readBounded } from '../api/read-bounded.ts';
+import { readBounded } from '../read-bounded.ts';
 import { createPublicLimits } from './limits.ts';
 import { lastModified, passType, type WalletServices } from './wallet.ts';
 

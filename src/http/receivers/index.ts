@@ -5,10 +5,10 @@ import { Failure, keySet, type Platform, parsePoll, type Store, toDirectoryId } 
 import { isNestedDeeper } from '../../scim/index.ts';
 import { maxBytesOf } from '../api/input.ts';
 import { toProblem } from '../api/problem.ts';
-import { readBounded } from '../api/read-bounded.ts';
 import { receiverOperations } from '../api/receiver-operations.ts';
 import { honoPath } from '../api/router.ts';
 import { limits } from '../limits.ts';
+import { readBounded } from '../read-bounded.ts';
 import type { Polls } from './polls.ts';
 
 export { createPolls, type Polls } from './polls.ts';

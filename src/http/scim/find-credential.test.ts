@@ -14,6 +14,7 @@ function openFinder() {
           asked.push(String(hash));
           return { token: { id: String(hash) } } as unknown as Credential;
         },
+        findCardLink: async () => undefined,
         findSetupLink: async () => undefined,
         getOrCreateSecret: async (_, fresh) => fresh,
       },

@@ -107,12 +107,13 @@ test('every table with rows of directories has row-level security', async (conte
     WHERE c.relkind = 'r' AND c.relnamespace = CAST(current_schema() AS regnamespace) ORDER BY c.relname`);
 
   const open = rows.filter(({ isForced }) => !isForced).map(({ name }) => name);
-  // A token or a setup link determines which directory a request is for, so it is found before there is one; the audit log belongs to the
+  // A token, a setup link or a link to a card determines which directory a request is for, so it is found before there is one; the audit log belongs to the
   // installation, of rehearsals one runs at a time in it, a handle determines the directory of its card, one job makes all
   // cards, a webhook may be for all directories, a pass outlives its directory, and one sender looks for all event streams.
   const expected = [
     'audit',
     'card_handle',
+    'card_link',
     'card_setting',
     'event_stream',
     'rehearsal',

@@ -77,6 +77,7 @@ const pieceSize = 1000;
 const parts = [
   ['token', 'id'],
   ['setup_link', 'id'],
+  ['card_link', 'id'],
   ['resource_email', 'directory_id, type, email, position'],
   ['resource_claim', 'directory_id, scope, value'],
   ['resource_secret', 'directory_id, resource_id, attribute'],

@@ -5,6 +5,7 @@ import { createAccounts } from './administrators.ts';
 import { createApiKeyStore } from './api-keys.ts';
 import { createAuditStore } from './audit.ts';
 import { createCardFinder } from './card-finder.ts';
+import { createCardLinkStore, findCardLink } from './card-links.ts';
 import { createCardStore } from './cards.ts';
 import { createDeprovisioningStore } from './deprovisioning.ts';
 import { createDirectoriesStore } from './directories.ts';
@@ -48,6 +49,7 @@ export function installationTables(database: Database, { findToken, pruneLarge }
     directories: createDirectoriesStore(database),
     credentials: {
       findToken,
+      findCardLink: (hash) => findCardLink(database.read, hash),
       findSetupLink: (hash) => findSetupLink(database.read, hash),
       getOrCreateSecret: (name, fresh) => getOrCreateSecret(database, name, fresh),
     },
@@ -76,6 +78,7 @@ type DirectoryTables = Pick<
   | 'log'
   | 'deprovisioning'
   | 'cards'
+  | 'cardLinks'
   | 'tokens'
   | 'setupLinks'
   | 'savedViews'
@@ -90,6 +93,7 @@ export function directoryTables(database: Database, log: LogEngine, id: Director
     log: createLogStore(database, log, id),
     deprovisioning: createDeprovisioningStore(database.readOf(id), id),
     cards: createCardStore(database, id),
+    cardLinks: createCardLinkStore(database, id),
     tokens: createTokenStore(database, id),
     setupLinks: createSetupLinkStore(database, id),
     savedViews: createSavedViewStore(database, id),

@@ -9,6 +9,7 @@ const save = `
   INSERT INTO retention_clock (id, seen_at, waited_runs) VALUES (1, ?, ?)
   ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, waited_runs = excluded.waited_runs`;
 const pruneSetupLinks = 'DELETE FROM setup_link WHERE expires_at < ?';
+const pruneCardLinks = 'DELETE FROM card_link WHERE expires_at < ?';
 const pruneSessions = 'DELETE FROM session WHERE expires_at < ?';
 const pruneDeliveries = 'DELETE FROM webhook_delivery WHERE at < ?';
 const pruneInvitations = 'DELETE FROM invitation WHERE expires_at < ?';
@@ -32,6 +33,7 @@ export function createRetentionStore(
         await sql.run(pruneDeliveries, limits.deliveriesBefore);
         // An ended setup link still says so to its holder for a while.
         await sql.run(pruneSetupLinks, limits.linksBefore);
+        await sql.run(pruneCardLinks, limits.linksBefore);
       });
     },
     clock: () => read.get<RetentionClock>(find),

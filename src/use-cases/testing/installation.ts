@@ -12,6 +12,7 @@ import {
   type Context,
   createAdministrator,
   createApiKey,
+  createCardLink,
   createDirectory,
   createResource,
   createSetupLink,
@@ -45,6 +46,7 @@ import { changeIdOf, entryOf } from '../../store/testing/samples.ts';
 import { resourceContext, type UseCaseContext } from '../context.ts';
 
 type MadeLink = Awaited<ReturnType<typeof createSetupLink>>;
+type MadeCardLink = Awaited<ReturnType<typeof createCardLink>>;
 
 export interface Installation {
   /** The command line, as which most use cases are tried. */
@@ -62,6 +64,8 @@ export interface Installation {
   readonly invitation: string;
   /** A user, and another who was deleted and can be restored. */
   readonly user: ResourceId;
+  /** The link of this user to the own card. */
+  readonly cardLink: MadeCardLink;
   /** A change of the state of the user's card. */
   readonly change: CardChangeId;
   /** Of cards; no rule names it. */
@@ -133,7 +137,8 @@ export async function openInstallation(): Promise<Installation> {
   const fillDisk = (): void => {
     isFull = true;
   };
-  const people = { owner, editor, invitation, user, template, deleted };
+  const cardLink = await createCardLink(scope, { resourceId: user, days: 1, createdBy: 'test' });
+  const people = { owner, editor, invitation, user, cardLink, template, deleted };
   return {
     ctx,
     directory,

@@ -4,8 +4,8 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { OpenedSession } from '../../../domain/index.ts';
 
-/** A guest's cookie is one of its own: it opens nothing that a session opens. */
-const names = { session: 'becard_session', guest: 'becard_setup' } as const;
+/** The cookies of a guest and of a person with a card are of their own: they open nothing that a session opens. */
+const names = { session: 'becard_session', guest: 'becard_setup', person: 'becard_card' } as const;
 
 /** The secret in the cookie of a request, if there is one. */
 export function readSessionCookie(context: Context, publicUrl: string): string | undefined {
@@ -31,6 +31,19 @@ export function writeGuestCookie(context: Context, publicUrl: string, secret: st
 
 export function clearGuestCookie(context: Context, publicUrl: string): void {
   clear(context, publicUrl, names.guest);
+}
+
+/** The secret of the link by which a person came to the own card. */
+export function readPersonCookie(context: Context, publicUrl: string): string | undefined {
+  return read(context, publicUrl, names.person);
+}
+
+export function writePersonCookie(context: Context, publicUrl: string, secret: string, expiresAt: number): void {
+  write(context, publicUrl, names.person, secret, expiresAt);
+}
+
+export function clearPersonCookie(context: Context, publicUrl: string): void {
+  clear(context, publicUrl, names.person);
 }
 
 function read(context: Context, publicUrl: string, name: string): string | undefined {

@@ -3,6 +3,7 @@
 import { administratorRoutes } from './administrators.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
+import { cardLinkRoutes } from './card-links.ts';
 import { cardListRoutes } from './card-list.ts';
 import { cardPhotoRoutes } from './card-photos.ts';
 import { cardPinRoutes } from './card-pins.ts';
@@ -39,6 +40,7 @@ export const routesByNoun = {
     ...cardPinRoutes,
     ...cardTemplateRoutes,
     ...signatureRoutes,
+    ...cardLinkRoutes,
   },
   Groups: groupRoutes,
   Events: eventRoutes,

@@ -6,6 +6,7 @@ import type { TokenId } from '../../../domain/index.ts';
 import {
   createAdministrator,
   createApiKey,
+  createCardLink,
   createDirectory,
   createResource,
   createSetupLink,
@@ -179,6 +180,8 @@ async function addCard({ store, platform }: Site, directory: Directory): Promise
   await cards.setState([resource.id], 'draft', platform.clock(), cardChange);
   await cards.savePin(resource.id, 'hash', platform.clock());
   await cards.savePhoto(resource.id, { hash: 'photo', bytes: Uint8Array.of(0xff) }, platform.clock());
+  const links = { directoryId: directory.id, store: context.store, platform };
+  await createCardLink(links, { resourceId: resource.id, days: 1, createdBy: 'test' });
   return resource.id;
 }
 

@@ -1,6 +1,6 @@
 // Reads a request's body up to a bound, whatever Content-Length says.
 
-import { Failure } from '../../domain/index.ts';
+import { Failure } from '../domain/index.ts';
 
 /** The whole body; rejects with Failure BC-410 as soon as it is known to be longer than the limit. */
 export async function readBounded(

@@ -34,6 +34,8 @@ const concerning: readonly EventType[] = [
   ...(['card.updated', 'card.published', 'card.paused', 'card.ended'] as const),
 ];
 const pageSize = 500;
+/** Passes read side by side. */
+const atATime = 10;
 /** Clocks of servers differ by less than that. */
 const overlapMs = 5_000;
 /** What no event and no card tells, such as the end of a brake, is seen so much later. */
@@ -96,11 +98,17 @@ async function sweep(scope: PassScope, directoryId: DirectoryId | undefined): Pr
 
 async function compare({ store, platform }: PassScope, passes: readonly WalletPass[]): Promise<boolean> {
   const changed: ChangedPass[] = [];
-  for (const { handle, hash: known } of passes) {
-    const hash = hashOfView(platform, await readPassView(store, handle));
-    if (hash !== known) changed.push({ handle, hash });
+  for (let start = 0; start < passes.length; start += atATime) {
+    const piece = passes.slice(start, start + atATime);
+    const views = await Promise.all(piece.map(({ handle }) => readPassView(store, handle)));
+    const hashes = views.map((view) => hashOfView(platform, view));
+    changed.push(...piece.flatMap(({ handle, hash: known }, at) => changeOf(handle, known, hashes[at] ?? known)));
     if (platform.isTurnLong()) await platform.yieldToOthers();
   }
   if (changed.length > 0) await store.wallet.change(changed, Math.floor(platform.clock() / 1000));
   return changed.length > 0;
+}
+
+function changeOf(handle: string, known: string, hash: string): readonly ChangedPass[] {
+  return hash === known ? [] : [{ handle, hash }];
 }

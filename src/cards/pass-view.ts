@@ -18,21 +18,16 @@ export type PassView =
 /** A pass whose card is paused, or whose user has left, stays on phones and says so. */
 export async function readPassView(store: Pick<Store, 'cards' | 'directory'>, handle: string): Promise<PassView> {
   const found = await readPublicCard(store, handle, undefined);
-  if (found.kind !== 'shown') return voidView(found.kind === 'gone' ? found.leaver?.organisation : undefined);
-  const other = await readPublicCard(store, handle, otherLanguage(found.card.language));
-  // Between the two reads the card may have ended.
-  return other.kind === 'shown'
-    ? { kind: 'active', card: found.card, translated: other.card, readPhoto: found.readPhoto }
-    : voidView(found.card.values.organisation);
+  if (found.kind !== 'shown') {
+    return { kind: 'void', organisation: found.kind === 'gone' ? found.leaver?.organisation : undefined };
+  }
+  const { card, inLanguage, readPhoto } = found;
+  return { kind: 'active', card, translated: inLanguage(otherLanguage(card.language)), readPhoto };
 }
 
 /** Names what a pass shows: equal views have equal hashes. The card names its photo. */
 export function hashOfView({ sha256 }: Pick<Platform, 'sha256'>, view: PassView): string {
   return Buffer.from(sha256(JSON.stringify(view))).toString('hex');
-}
-
-function voidView(organisation: string | undefined): PassView {
-  return { kind: 'void', organisation };
 }
 
 function otherLanguage(language: CardLanguage): CardLanguage {

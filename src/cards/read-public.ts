@@ -23,6 +23,8 @@ export type FoundCard =
   | {
       readonly kind: 'shown';
       readonly card: PublicCard;
+      /** The same card in a language. */
+      readonly inLanguage: (language: CardLanguage) => PublicCard;
       readonly revisedAt: number;
       /** Of the PIN that visitors are asked for. */
       readonly pinHash: string | undefined;
@@ -59,9 +61,11 @@ export async function readPublicCard(
     return { kind: 'gone', leaver: template && (await viewLeaver(store, place.directoryId, card, template)) };
   if (user === undefined || template === undefined) return { kind: 'unknown' };
   const read = { card, user, template, assignedAt: assignment.changedAt };
+  const show = (wanted: CardLanguage | undefined): PublicCard => publicCard(viewCard(read, wanted).view, card.photo);
   return {
     kind: 'shown',
-    card: publicCard(viewCard(read, language).view, card.photo),
+    card: show(language),
+    inLanguage: show,
     revisedAt: revisedAt(read),
     pinHash: card.pinHash,
     isListed: template.isListed ?? false,

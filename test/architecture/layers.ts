@@ -172,6 +172,7 @@ const consoleFolders = [
     'groups',
     'users',
     'cards',
+    'user-filters',
     'log',
     'connection',
     'tokens',

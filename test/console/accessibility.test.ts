@@ -82,7 +82,7 @@ const strayCells = `[...document.querySelectorAll('[data-row]')].flatMap((row) =
 test('the cells of a list are in their row at every width', async () => {
   const window = await openWindow(browser, becard.url, { storageState: state });
   const { page } = window;
-  for (const place of ['users', 'groups']) {
+  for (const place of ['users', 'groups', 'cards']) {
     await page.goto(`${becard.url}${places[place] ?? assert.fail(place)}`);
     await page.locator('[data-row] a').first().waitFor();
     for (const width of [1366, 900, 600, 320]) {
@@ -251,6 +251,7 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   await enter(page, becard.welcomeLink);
   const { id, connection } = await openDirectory(page, becard.url);
   const root = `/d/${id}`;
+  await askConsole(page, becard.url, 'PATCH', `/directories/${id}/card-settings`, { enabled: true });
   const empty = await openDirectory(page, becard.url, 'Empty');
   const person = await createPerson(connection, 'Maximiliane', 'Freifrau von Hohenstein-Wittelsbach');
   const wrong = await createPerson(connection, 'Default', 'Mapping', 'default.mapping@contoso.example');
@@ -291,6 +292,7 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   const event = (await page.locator('main tbody a').first().getAttribute('href')) ?? '';
   return {
     directories: '/directories',
+    cards: `${root}/cards`,
     interface: `${root}/interface`,
     guide: `${root}/guide`,
     'guide, connecting': `${root}/guide?step=connect&look=older`,

@@ -1,12 +1,14 @@
 // Cards of a directory.
 
 import { queryOptions } from '@tanstack/react-query';
+import type { Body } from '../../../src/http/api/client-types.ts';
 import type { CardSettings, CardSummary } from '../../../src/http/api/schemas/cards.ts';
-import { get, read, sendTo } from './client.ts';
+import { get, read, sendFor, sendTo } from './client.ts';
 import type { ListFilter } from './paths.ts';
 import { type RowSource, windowAt } from './rows.ts';
 
 const all = '/directories/{directory}/cards';
+const preview = `${all}/state/preview` as const;
 const freshMs = 1_000;
 const settings = '/directories/{directory}/card-settings';
 
@@ -40,4 +42,14 @@ export const cardQuery = (id: string, card: string, language: 'de' | 'en') =>
   });
 
 export const changeCardSettings = (id: string) => sendTo('PATCH', settings, { directory: id });
+/** How many of the chosen cards a change of state would change; asked for again each time. */
+export const previewCardState = (id: string, body: Body<'POST', typeof preview>) =>
+  queryOptions({
+    queryKey: [...cardsKey(id), 'preview', body],
+    queryFn: ({ meta }) => sendTo('POST', preview, { directory: id })(body, { meta }),
+    gcTime: 0,
+  });
+
+export const undoCardState = (id: string) =>
+  sendFor('POST', '/directories/{directory}/card-changes/{change}/undo', (change) => ({ directory: id, change }));
 export const setCardState = (id: string) => sendTo('POST', `${all}/state`, { directory: id });

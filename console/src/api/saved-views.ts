@@ -1,14 +1,16 @@
-// Saved views of the list of users.
+// Saved views of the lists of users and of cards.
 
 import { queryOptions } from '@tanstack/react-query';
 import { getItems, sendFor, sendTo } from './client.ts';
 
 const all = '/directories/{directory}/saved-views';
 
-export const savedViewsQuery = (id: string) =>
+export type ViewedList = 'users' | 'cards';
+
+export const savedViewsQuery = (id: string, list: ViewedList) =>
   queryOptions({
-    queryKey: ['directory', id, 'views'],
-    queryFn: getItems(all, { directory: id }),
+    queryKey: ['directory', id, 'views', list],
+    queryFn: getItems(all, { directory: id }, { list }),
     staleTime: 60_000,
   });
 

@@ -17,6 +17,14 @@ export function CardStatus({ state }: { readonly state: CardState }): ReactEleme
   return <Status tone={tones[state]}>{words(`card.state.${state}`)}</Status>;
 }
 
+/** Publishes a card that visitors do not see, and pauses another one. */
+export function useCardSwitch(id: string, state: CardState) {
+  const directoryId = useDirectoryId();
+  const { mutate, isPending, error } = useChange(setCardState(directoryId), { rereads: [cardsKey(directoryId)] });
+  const next = state === 'published' ? 'paused' : 'published';
+  return { next, change: () => mutate({ state: next, users: [id] }), isPending, error } as const;
+}
+
 interface CardSwitchProps {
   readonly id: string;
   readonly name: string;
@@ -25,21 +33,19 @@ interface CardSwitchProps {
 
 export function CardSwitch({ id, name, state }: CardSwitchProps): ReactElement {
   const words = useWords();
-  const directoryId = useDirectoryId();
-  const change = useChange(setCardState(directoryId), { rereads: [cardsKey(directoryId)] });
-  const next = state === 'published' ? 'paused' : 'published';
+  const { next, change, isPending, error } = useCardSwitch(id, state);
   return (
     <>
       <Button
         variant="default"
         size="compact-sm"
-        loading={change.isPending}
+        loading={isPending}
         aria-label={words(`card.act.${next}.of`, { name })}
-        onClick={() => change.mutate({ state: next, users: [id] })}
+        onClick={change}
       >
         {words(`card.act.${next}`)}
       </Button>
-      <ProblemNotice error={change.error} />
+      <ProblemNotice error={error} />
     </>
   );
 }

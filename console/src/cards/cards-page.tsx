@@ -1,23 +1,22 @@
 // /d/:id/cards: the cards of a directory, switched on or off, and listed with their state and address.
 
-import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { CardSummary } from '../../../src/http/api/schemas/cards.ts';
 import { cardRows, cardSettingsQuery, cardsKey, countCards, untilMade } from '../api/cards.ts';
-import { type Rows, useRows } from '../api/rows.ts';
+import { useRows } from '../api/rows.ts';
 import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer, RowsAnswer } from '../parts/answer.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
-import { SearchField, Select } from '../parts/filters.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { VirtualTable } from '../parts/virtual-table.tsx';
-import { useDirectoryId, useHasRight } from '../session/rights.ts';
-import { CardStatus, CardSwitch } from './card-state.tsx';
+import { useDirectoryId } from '../session/rights.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import { CardTable } from './card-table.tsx';
+import { CardsFilters } from './cards-filters.tsx';
 import { CardsPanel } from './cards-panel.tsx';
-import { cardStates } from './cards-search.ts';
+import { type CardsSearch, type CardsSort, sortCards } from './cards-search.ts';
+import { useSelection } from './selection.ts';
 
 const route = getRouteApi('/signed-in/d/$directoryId/cards');
 
@@ -47,91 +46,23 @@ export function CardsPage(): ReactElement {
 function CardList({ made }: { readonly made: number }): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
-  const { search, state } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const cards = useRows(cardRows(directoryId, { search, state }, made));
+  const cards = useRows(cardRows(directoryId, search, made));
+  const selection = useSelection(search, cards.total ?? 0);
+  const choose = (next: CardsSearch): void => void navigate({ search: next, replace: true });
+  const sorting = {
+    by: search.sort ?? 'name',
+    isDescending: search.direction === 'down',
+    onSort: (by: CardsSort) => choose(sortCards(search, by)),
+  };
   return (
     <>
-      <Group>
-        <SearchField
-          label={words('cards.search')}
-          value={search ?? ''}
-          onSearch={(text) =>
-            navigate({ search: (old) => ({ ...old, search: text === '' ? undefined : text }), replace: true })
-          }
-        />
-        <Select
-          label={words('cards.state')}
-          all={words('cards.state.all')}
-          options={cardStates.map((value) => ({ value, label: words(`card.state.${value}`) }))}
-          chosen={state}
-          onChoose={(value) =>
-            navigate({ search: (old) => ({ ...old, state: cardStates.find((each) => each === value) }), replace: true })
-          }
-        />
-      </Group>
+      <CardsFilters search={search} onChoose={choose} />
       <RowsAnswer rows={cards} empty={<EmptyState icon="card" title={words('cards.empty')} />}>
-        <CardTable cards={cards} />
+        <CardTable cards={cards} selection={selection} sorting={sorting} />
       </RowsAnswer>
-    </>
-  );
-}
-
-const rowHeight = 52;
-
-function CardTable({ cards }: { readonly cards: Rows<CardSummary> }): ReactElement {
-  const words = useWords();
-  const directoryId = useDirectoryId();
-  const canEdit = useHasRight('edit');
-  return (
-    <VirtualTable
-      label={words('cards.title')}
-      columns={[
-        { label: words('cards.name') },
-        { label: words('cards.state') },
-        { label: words('cards.address'), from: 'medium' },
-        { label: words('cards.act'), from: 'medium' },
-      ]}
-      widths={['1fr 150px 170px 150px', '1fr 130px 150px 150px', '1fr 130px']}
-      rowHeight={rowHeight}
-      rows={cards}
-      renderRow={(index) => {
-        const card = cards.at(index);
-        if (card === undefined) return undefined;
-        if (card === null) return <td>{words('cards.gone')}</td>;
-        const { id, displayName, state, url } = card;
-        return (
-          <>
-            <td>
-              <Link to="/d/$directoryId/users/$userId" params={{ directoryId, userId: id }} search={{ tab: 'card' }}>
-                {displayName}
-              </Link>
-            </td>
-            <td>{state !== undefined && <CardStatus state={state} />}</td>
-            <td data-from="medium">
-              {state === 'published' && url !== undefined && <CardLinks url={url} name={displayName} />}
-            </td>
-            <td data-from="medium">
-              {canEdit && state !== undefined && <CardSwitch id={id} name={displayName} state={state} />}
-            </td>
-          </>
-        );
-      }}
-    />
-  );
-}
-
-function CardLinks({ url, name }: { readonly url: string; readonly name: string }): ReactElement {
-  const words = useWords();
-  return (
-    <>
-      <a href={url} target="_blank" rel="noreferrer" aria-label={words('card.open.of', { name })}>
-        {words('card.open')}
-      </a>
-      {' · '}
-      <a href={`${url}/qr.svg`} target="_blank" rel="noreferrer" aria-label={words('card.qr.of', { name })}>
-        {words('card.qr')}
-      </a>
+      <BulkBar selection={selection} />
     </>
   );
 }

@@ -23,7 +23,12 @@ export function CardsPanel({ settings }: { readonly settings: CardSettings }): R
   return (
     <Panel
       title={words('cards.switch')}
-      aside={<Status tone={enabled ? 'good' : 'quiet'}>{words(enabled ? 'cards.on' : 'cards.off')}</Status>}
+      aside={
+        <Group>
+          <Status tone={enabled ? 'good' : 'quiet'}>{words(enabled ? 'cards.on' : 'cards.off')}</Status>
+          {enabled && canAdminister && <SwitchOff />}
+        </Group>
+      }
     >
       {enabled ? (
         <Facts>
@@ -36,7 +41,11 @@ export function CardsPanel({ settings }: { readonly settings: CardSettings }): R
       ) : (
         <p>{words('cards.before', { count: users })}</p>
       )}
-      {canAdminister && <Group>{enabled ? <SwitchOff /> : <SwitchOn />}</Group>}
+      {!enabled && canAdminister && (
+        <Group>
+          <SwitchOn />
+        </Group>
+      )}
     </Panel>
   );
 }

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import problems from '../../../src/domain/errors/texts.en.json' with { type: 'json' };
+import cardsGerman from '../cards/texts.de.json' with { type: 'json' };
+import cardsEnglish from '../cards/texts.en.json' with { type: 'json' };
 import german from './de.json' with { type: 'json' };
 import english from './en.json' with { type: 'json' };
 import { chooseLanguage } from './language.ts';
@@ -16,11 +18,16 @@ const sources = fileURLToPath(new URL('..', import.meta.url));
 
 test('both languages have the same keys in the same order', () => {
   assert.deepStrictEqual(Object.keys(de), Object.keys(en));
+  assert.deepStrictEqual(Object.keys(cardsGerman), Object.keys(cardsEnglish));
 });
 
 test('both languages name the same values', () => {
   for (const id of ids) {
     assert.deepStrictEqual(valuesOf(createWords('de', german), id), valuesOf(createWords('en', english), id), id);
+  }
+  const cards = [createWords('de', cardsGerman), createWords('en', cardsEnglish)] as const;
+  for (const id of Object.keys(cardsEnglish) as readonly (keyof typeof cardsEnglish)[]) {
+    assert.deepStrictEqual(valuesOf(cards[0], id), valuesOf(cards[1], id), id);
   }
 });
 
@@ -50,7 +57,7 @@ test('every text is used by a screen', () => {
   const templates = [...code.matchAll(/`([a-zA-Z.]+\.)\$\{|\.name(?:d|sIn)\('([a-z.]+)'/g)].map(
     ([, start, group]) => start ?? `${group ?? ''}.`,
   );
-  const unused = Object.keys(en).filter(
+  const unused = Object.keys({ ...en, ...cardsEnglish }).filter(
     (id) => !code.includes(`'${id}'`) && !templates.some((start) => id.startsWith(start)),
   );
 
@@ -99,7 +106,7 @@ test("the administrator's choice goes before the browser's language, and that be
 });
 
 /** The names of the values that a text asks for, in its singular and its plural form. */
-function valuesOf(words: Words, id: MessageId): readonly string[] {
+function valuesOf<Id extends string>(words: Words<Id>, id: Id): readonly string[] {
   const names = new Set<string>();
   for (const value of [1, 2]) {
     words(id, new Proxy<Values>({}, { get: (_, name) => names.add(String(name)) && value }));

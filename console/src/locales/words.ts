@@ -10,10 +10,10 @@ export type MessageId = keyof typeof english;
 export type Messages = Readonly<Record<MessageId, string>>;
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Gives texts in the language of the screen. */
-export interface Words {
+/** Gives texts in the language of the screen: those of en.json, or of a part of the console with texts of its own. */
+export interface Words<Id extends string = MessageId> {
   /** The text with this key. */
-  (id: MessageId, values?: Values): string;
+  (id: Id, values?: Values): string;
   /** The text of a name from the server in any letter case; undefined for a name that this build does not know. */
   readonly named: (group: Group, name: string, values?: Values) => string | undefined;
   /** The names of a group with their texts, in the order of en.json. */
@@ -37,9 +37,9 @@ const placeholder = /\{(\w+)\}/g;
 const plural = /\{(\w+), plural,((?: \w+ \{(?:[^{}]|\{\w+\})*\})+)\}/g;
 const pluralForm = /(\w+) \{((?:[^{}]|\{\w+\})*)\}/g;
 
-export function createWords(language: Language, messages: Messages): Words {
+export function createWords<Id extends string>(language: Language, messages: Readonly<Record<Id, string>>): Words<Id> {
   const rules = new Intl.PluralRules(language);
-  const words = (id: MessageId, values: Values = {}): string =>
+  const words = (id: Id, values: Values = {}): string =>
     messages[id]
       .replace(plural, (_, name: string, forms: string) => {
         const count = Number(values[name]);
@@ -47,7 +47,7 @@ export function createWords(language: Language, messages: Messages): Words {
       })
       .replace(placeholder, (whole, name: string) => show(values[name] ?? whole, language));
   // The keys of the messages are the ids that their type names.
-  const byName = new Map(Object.keys(messages).map((id) => [id.toLowerCase(), id as MessageId]));
+  const byName = new Map(Object.keys(messages).map((id) => [id.toLowerCase(), id as Id]));
   return Object.assign(words, {
     named: (group: Group, name: string, values?: Values) => {
       const id = byName.get(`${group}.${name}`.toLowerCase());
@@ -57,7 +57,10 @@ export function createWords(language: Language, messages: Messages): Words {
   });
 }
 
-function namesBelow(start: string, messages: Messages): readonly (readonly [name: string, text: string])[] {
+function namesBelow(
+  start: string,
+  messages: Readonly<Record<string, string>>,
+): readonly (readonly [name: string, text: string])[] {
   return Object.entries(messages).flatMap(([id, text]) =>
     id.startsWith(start) ? [[id.slice(start.length), text]] : [],
   );

@@ -9,7 +9,7 @@ import { useLocale, useWords } from '../locales/locale.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId } from '../session/rights.ts';
-import { values } from '../users/users-search.ts';
+import { missingValues } from '../user-filters/missing-values.ts';
 import classes from './overview.module.css';
 
 export function CoveragePanel({ coverage: { sampled, fields } }: Pick<Overview, 'coverage'>): ReactElement {
@@ -47,7 +47,7 @@ function FieldName({ field, isMissing }: FieldNameProps): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const name = words(`overview.field.${field}`);
-  const missing = values.find((value) => value === field);
+  const missing = missingValues.find((value) => value === field);
   if (missing === undefined || !isMissing) return <>{name}</>;
   return (
     <Link

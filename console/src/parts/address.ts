@@ -12,6 +12,17 @@ export function oneOf<const Word extends string>(words: readonly Word[], value: 
   return words.find((word) => word === value);
 }
 
+/** The words of a list that are known, in their order. */
+export function chosenOf<const Word extends string>(known: readonly Word[], list: string | undefined): readonly Word[] {
+  const chosen = list?.split(',') ?? [];
+  return known.filter((word) => chosen.includes(word));
+}
+
+/** A list as the address has it; none when it is empty. */
+export function joinWords(words: readonly string[]): string | undefined {
+  return words.length === 0 ? undefined : words.join(',');
+}
+
 type Given<Fields> = { readonly [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
 
 /** The fields that have a value. What is left out is undefined, which makes the type true. */

@@ -19,6 +19,8 @@ import classes from './virtual-table.module.css';
 
 export interface Column<Key extends string> {
   readonly label: string;
+  /** What the head shows in place of the label. */
+  readonly head?: ReactNode;
   /** The order that a click on the head asks for. */
   readonly sort?: Key;
   /** The narrowest screen that shows the column. */
@@ -120,7 +122,7 @@ function HeadCell<Key extends string>({ column, sorting }: HeadCellProps<Key>): 
   if (sorting === undefined || sort === undefined) {
     return (
       <th scope="col" data-from={column.from}>
-        {column.label}
+        {column.head ?? column.label}
       </th>
     );
   }

@@ -2,7 +2,8 @@
 
 import { useCallback, useMemo, useState } from 'react';
 import type { MessageId } from '../locales/words.ts';
-import { chosenOf, joinWords, type UsersSearch, type UsersSort } from './users-search.ts';
+import { chosenOf, joinWords } from '../parts/address.ts';
+import type { UsersSearch, UsersSort } from './users-search.ts';
 
 interface ColumnLook {
   readonly label: MessageId;

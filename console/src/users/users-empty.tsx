@@ -8,10 +8,12 @@ import { userRows } from '../api/users.ts';
 import { isolate } from '../locales/isolate.ts';
 import { useWords } from '../locales/locale.tsx';
 import type { Words } from '../locales/words.ts';
+import { chosenOf } from '../parts/address.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { useDirectoryId } from '../session/rights.ts';
+import { missingValues } from '../user-filters/missing-values.ts';
 import { statusLabel, withoutFilters } from './users-filters.tsx';
-import { chosenOf, isFiltered, type UsersSearch, values } from './users-search.ts';
+import { isFiltered, type UsersSearch } from './users-search.ts';
 
 interface UsersEmptyStateProps {
   readonly search: UsersSearch;
@@ -55,7 +57,7 @@ function NoMatch({ search }: UsersEmptyStateProps): ReactElement {
 /** A single filter has a sentence of its own. */
 function explain(search: UsersSearch, words: Words): { readonly title: string; readonly text: string } {
   const { search: text, status, department, missing, group, changed } = search;
-  const [first, ...others] = chosenOf(values, missing);
+  const [first, ...others] = chosenOf(missingValues, missing);
   const asked = [text, status, department, missing, group, changed].filter((each) => each !== undefined);
   const isSingle = asked.length === 1;
   if (isSingle && status === 'deleted')
@@ -85,7 +87,7 @@ function describe({ search, status, department, missing, group, changed }: Users
     search,
     status === undefined ? undefined : words(statusLabel(status)),
     department,
-    ...chosenOf(values, missing).map((value) => words(`users.missing.${value}`)),
+    ...chosenOf(missingValues, missing).map((value) => words(`users.missing.${value}`)),
     group === undefined ? undefined : words('users.group'),
     changed === undefined ? undefined : words('users.changedSince'),
   ]

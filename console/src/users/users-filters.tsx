@@ -1,21 +1,20 @@
 // What the list of users is narrowed by: text, status with its count, and what the users have; how the list shows them.
 
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { UserCounts } from '../../../src/http/api/schemas/users.ts';
-import { departmentsQuery } from '../api/users.ts';
 import { formatCount } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import type { MessageId } from '../locales/words.ts';
 import { FilterBar, SearchField, Select } from '../parts/filters.tsx';
-import { useDirectoryId } from '../session/rights.ts';
-import { CheckMenu } from './check-menu.tsx';
+import { CheckMenu } from '../user-filters/check-menu.tsx';
+import { DepartmentFilter } from '../user-filters/department-filter.tsx';
+import { GroupFilter } from '../user-filters/group-filter.tsx';
+import { MissingFilter } from '../user-filters/missing-filter.tsx';
+import { ViewMenu } from '../user-filters/view-menu.tsx';
 import { type Column, columnNames, columns } from './columns.ts';
-import { GroupFilter } from './group-filter.tsx';
 import classes from './users.module.css';
-import { chosenOf, isFiltered, joinWords, periods, type UsersSearch, values } from './users-search.ts';
-import { ViewMenu } from './view-menu.tsx';
+import { isFiltered, periods, queryOfView, type UsersSearch, viewOf } from './users-search.ts';
 
 interface UsersFiltersProps {
   readonly search: UsersSearch;
@@ -42,12 +41,20 @@ export function UsersFilters(props: UsersFiltersProps): ReactElement {
       }
       first={<StatusFilter {...props} />}
     >
-      <DepartmentFilter {...props} />
-      <MissingFilter {...props} />
+      <DepartmentFilter
+        department={search.department}
+        hasRows={props.hasRows}
+        onChoose={(department) => onChoose({ ...search, department })}
+      />
+      <MissingFilter missing={search.missing} onChoose={(missing) => onChoose({ ...search, missing })} />
       <ChangedFilter {...props} />
       <GroupFilter chosen={search.group} onChoose={(group) => onChoose({ ...search, group })} />
       <ColumnMenu {...props} />
-      <ViewMenu {...props} />
+      <ViewMenu
+        list="users"
+        query={queryOfView(search, props.chosenColumns)}
+        onChoose={(query) => onChoose(viewOf(query))}
+      />
       {isFiltered(search) && (
         <Button variant="subtle" onClick={() => onChoose(withoutFilters(search))}>
           {words('users.filtered.clear')}
@@ -95,40 +102,6 @@ function StatusFilter({ search, counts, onChoose }: UsersFiltersProps): ReactEle
         ),
       }))}
       onChange={(key) => onChoose({ ...search, status: key === 'all' ? undefined : key })}
-    />
-  );
-}
-
-function DepartmentFilter({ search, hasRows, onChoose }: UsersFiltersProps): ReactElement {
-  const { words, language } = useLocale();
-  const directoryId = useDirectoryId();
-  const { data: departments = [] } = useQuery({ ...departmentsQuery(directoryId), enabled: hasRows });
-  const { department } = search;
-  return (
-    <Select
-      label={words('users.department')}
-      all={words('users.departments.all')}
-      options={departments.map(({ name, users }) => ({
-        value: name,
-        label: `${name} (${formatCount(users, language)})`,
-      }))}
-      chosen={department}
-      onChoose={(chosen) => onChoose({ ...search, department: chosen })}
-    />
-  );
-}
-
-function MissingFilter({ search, onChoose }: UsersFiltersProps): ReactElement {
-  const words = useWords();
-  const chosen = chosenOf(values, search.missing);
-  const [first] = chosen;
-  const one = first === undefined ? words('users.missing') : words(`users.missing.${first}`);
-  return (
-    <CheckMenu
-      label={chosen.length > 1 ? words('users.missing.count', { count: chosen.length }) : one}
-      items={values.map((value) => ({ value, label: words(`users.missing.${value}`) }))}
-      chosen={chosen}
-      onChoose={(next) => onChoose({ ...search, missing: joinWords(next) })}
     />
   );
 }

@@ -1,22 +1,11 @@
 // Filters, order and columns of the list of users in the address, so that reloading and sharing keep them.
 
-import { given, oneOf, type Search, textOf } from '../parts/address.ts';
+import { chosenOf, given, joinWords, oneOf, type Search, textOf } from '../parts/address.ts';
+import { missingValues } from '../user-filters/missing-values.ts';
 
 const statuses = ['active', 'inactive', 'flagged', 'failed', 'deleted'] as const;
 export type UsersStatus = (typeof statuses)[number];
 export type UsersSort = 'name' | 'email' | 'department' | 'changed' | 'created';
-
-/** Values that a user may lack. */
-export const values = [
-  'email',
-  'title',
-  'department',
-  'manager',
-  'mobile',
-  'phone',
-  'office',
-  'employeeNumber',
-] as const;
 
 /** Days back to the midnight at which a period begins. */
 export const periods = { today: 0, week: 7, month: 30 } as const;
@@ -43,7 +32,7 @@ export function readUsersSearch(search: Search): UsersSearch {
     search: textOf(search['search']),
     status: oneOf(statuses, search['status']),
     department: textOf(search['department']),
-    missing: joinWords(chosenOf(values, textOf(search['missing']))),
+    missing: joinWords(chosenOf(missingValues, textOf(search['missing']))),
     group: textOf(search['group']),
     changed: readPeriod(textOf(search['changed'])),
     sort: oneOf(['email', 'department', 'changed', 'created'], search['sort']),
@@ -55,17 +44,6 @@ export function readUsersSearch(search: Search): UsersSearch {
 function readPeriod(text: string | undefined): string | undefined {
   if (text === undefined || text in periods) return text;
   return day.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
-}
-
-/** The words of a list that are known, in their order. */
-export function chosenOf<const Word extends string>(known: readonly Word[], list: string | undefined): readonly Word[] {
-  const chosen = list?.split(',') ?? [];
-  return known.filter((word) => chosen.includes(word));
-}
-
-/** A list as the address has it; none when it is empty. */
-export function joinWords(words: readonly string[]): string | undefined {
-  return words.length === 0 ? undefined : words.join(',');
 }
 
 /** The filter as the server takes it. A period begins at midnight, so that its list stays the same for a day. */

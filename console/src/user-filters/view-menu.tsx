@@ -4,7 +4,7 @@ import { Button, Menu, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { removeView, savedViewsQuery, saveView } from '../api/saved-views.ts';
+import { removeView, savedViewsQuery, saveView, type ViewedList } from '../api/saved-views.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { Dialog, useClose } from '../parts/dialog.tsx';
@@ -12,23 +12,21 @@ import { Form } from '../parts/form.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
-import type { Column } from './columns.ts';
-import { queryOfView, type UsersSearch, viewOf } from './users-search.ts';
 
 interface ViewMenuProps {
-  readonly search: UsersSearch;
-  readonly chosenColumns: readonly Column[];
-  readonly onChoose: (next: UsersSearch) => void;
+  readonly list: ViewedList;
+  /** What a view of the list as it is now keeps. */
+  readonly query: string;
+  readonly onChoose: (query: string) => void;
 }
 
-export function ViewMenu({ search, chosenColumns, onChoose }: ViewMenuProps): ReactElement | null {
+export function ViewMenu({ list, query, onChoose }: ViewMenuProps): ReactElement | null {
   const words = useWords();
   const directoryId = useDirectoryId();
   const canEdit = useHasRight('edit');
-  const { data: views = [] } = useQuery(savedViewsQuery(directoryId));
+  const { data: views = [] } = useQuery(savedViewsQuery(directoryId, list));
   const [isSaving, saving] = useDisclosure();
   const removal = useChange(removeView(directoryId), { rereads: [['directory', directoryId, 'views']] });
-  const query = queryOfView(search, chosenColumns);
   const present = views.find((view) => view.query === query);
   if (views.length === 0 && !canEdit) return null;
   return (
@@ -47,7 +45,7 @@ export function ViewMenu({ search, chosenColumns, onChoose }: ViewMenuProps): Re
         </Menu.Target>
         <Menu.Dropdown>
           {views.map(({ id, name, query: saved }) => (
-            <Menu.Item key={id} aria-current={id === present?.id} onClick={() => onChoose(viewOf(saved))}>
+            <Menu.Item key={id} aria-current={id === present?.id} onClick={() => onChoose(saved)}>
               {name}
             </Menu.Item>
           ))}
@@ -65,18 +63,19 @@ export function ViewMenu({ search, chosenColumns, onChoose }: ViewMenuProps): Re
         </Menu.Dropdown>
       </Menu>
       <Dialog title={words('views.save')} isOpen={isSaving} onClose={saving.close}>
-        <SaveViewForm query={query} onSaved={() => onChoose(viewOf(query))} />
+        <SaveViewForm list={list} query={query} onSaved={() => onChoose(query)} />
       </Dialog>
     </>
   );
 }
 
 interface SaveViewFormProps {
+  readonly list: ViewedList;
   readonly query: string;
   readonly onSaved: () => void;
 }
 
-function SaveViewForm({ query, onSaved }: SaveViewFormProps): ReactElement {
+function SaveViewForm({ list, query, onSaved }: SaveViewFormProps): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
   const close = useClose();
@@ -93,7 +92,7 @@ function SaveViewForm({ query, onSaved }: SaveViewFormProps): ReactElement {
       submit={words('app.save')}
       act={save}
       isDisabled={name.trim() === ''}
-      onSubmit={() => save.mutate({ name: name.trim(), query })}
+      onSubmit={() => save.mutate({ list, name: name.trim(), query })}
     >
       <TextInput
         label={words('views.name')}

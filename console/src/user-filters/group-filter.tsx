@@ -9,7 +9,7 @@ import { windowQuery } from '../api/rows.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
-import classes from './users.module.css';
+import classes from './user-filters.module.css';
 
 interface GroupFilterProps {
   /** Id of the group. */

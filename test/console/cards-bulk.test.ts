@@ -1,0 +1,140 @@
+// Many cards in a real browser, as someone in Human Resources meets them: found by filters, published at once, and taken back.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Locator } from 'playwright-core';
+import { bringAxe, violationsOn } from './axe.ts';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { askConsole, enter, openDirectory } from './console.ts';
+import { ask, createPerson } from './scim.ts';
+
+const maxActions = 8;
+
+let becard: RunningBecard;
+let browser: Browser;
+let window: Window;
+let root = '';
+let actions = 0;
+
+/** Three in Vertrieb, one of them with a mobile number, and one in Produktion; their cards are drafts. */
+before(async () => {
+  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  window = await openWindow(browser, becard.url);
+  await enter(window.page, becard.welcomeLink);
+  const { id, connection } = await openDirectory(window.page, becard.url);
+  root = `/d/${id}`;
+  for (const [given, family, path] of people) {
+    const user = await createPerson(connection, given, family);
+    const remove = { op: 'Remove', path };
+    const replace = { op: 'Replace', path: departmentPath, value: 'Produktion' };
+    const body = { schemas: [patch], Operations: [path === departmentPath ? replace : remove] };
+    if (path !== '') await ask(connection, 'PATCH', `/Users/${user}`, body);
+  }
+  await askConsole(window.page, becard.url, 'PATCH', `/directories/${id}/card-settings`, {
+    enabled: true,
+    newCards: 'draft',
+  });
+});
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+});
+
+const patch = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+const departmentPath = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department';
+const people = [
+  ['Anna', 'Ohne', 'phoneNumbers'],
+  ['Ben', 'Ohne', 'phoneNumbers'],
+  ['Cara', 'Mit', ''],
+  ['Dora', 'Werk', departmentPath],
+] as const;
+
+async function click(target: Locator): Promise<void> {
+  actions += 1;
+  await target.click();
+}
+
+test('everyone in a department without a mobile number is found, published and taken back in eight actions', async () => {
+  const { page } = window;
+  await bringAxe(page);
+  await page.goto(`${becard.url}${root}`);
+  const bar = page.getByRole('region', { name: 'Selected cards' });
+
+  await withPicture(page, 'cards-bulk', async () => {
+    await click(page.getByRole('link', { name: 'Cards', exact: true }));
+    await page.locator('[data-row] a').nth(3).waitFor();
+    actions += 1;
+    await page.getByLabel('Department').selectOption('Vertrieb');
+    await click(page.getByRole('button', { name: 'Missing value' }));
+    await click(page.getByRole('menuitemcheckbox', { name: 'No mobile number' }));
+    await page.getByRole('row', { name: /Cara/ }).waitFor({ state: 'detached' });
+    await click(page.getByRole('checkbox', { name: 'Select all cards that match' }));
+    await bar.getByText('All 2 cards that match selected').waitFor();
+    assert.deepStrictEqual(await violationsOn(page), []);
+    await click(bar.getByRole('button', { name: 'Publish' }));
+    await page.getByText('This publishes 2 cards.').waitFor();
+    assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
+    await click(page.getByRole('dialog').getByRole('button', { name: 'Publish' }));
+    await bar.getByText('2 cards published.').waitFor();
+    await page.getByRole('link', { name: 'Open the card of Anna Ohne' }).waitFor();
+    await click(bar.getByRole('button', { name: 'Undo' }));
+    await bar.getByText('2 cards are as they were before.').waitFor();
+    await page.getByRole('link', { name: 'Open the card of Anna Ohne' }).waitFor({ state: 'detached' });
+  });
+
+  assert.ok(actions <= maxActions, `${String(actions)} actions`);
+  const drafts = await askConsole(page, becard.url, 'GET', `${apiPath()}/cards?state=draft`);
+  assert.equal(drafts['total'], people.length);
+  assertQuiet(window);
+});
+
+const apiPath = (): string => root.replace('/d/', '/directories/');
+
+test('filters are saved under a name, and found again by it', async () => {
+  const { page } = window;
+  await page.goto(`${becard.url}${root}/cards?department=Vertrieb&missing=mobile`);
+  await page.locator('[data-row] a').first().waitFor();
+
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Save view' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Vertrieb ohne Mobil');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Vertrieb ohne Mobil' }).waitFor();
+  await page.goto(`${becard.url}${root}/cards`);
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Vertrieb ohne Mobil' }).click();
+
+  await page.waitForURL('**/cards?department=Vertrieb&missing=mobile');
+  await page.getByRole('row', { name: /Dora/ }).waitFor({ state: 'detached' });
+  await page.goto(`${becard.url}${root}/users`);
+  await page.locator('[data-row] a').first().waitFor();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Save view' }).waitFor();
+  assert.equal(await page.getByRole('menuitem', { name: 'Vertrieb ohne Mobil' }).count(), 0);
+  assertQuiet(window);
+});
+
+test('on a phone a card is published and opened from its menu, and chosen cards are paused', async () => {
+  const { page } = window;
+  await page.setViewportSize({ width: 320, height: 700 });
+  await bringAxe(page);
+  await withPicture(page, 'cards-phone', async () => {
+    await page.goto(`${becard.url}${root}/cards`);
+    const menu = page.getByRole('button', { name: 'More for Anna Ohne' });
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Publish' }).click();
+    await page.locator('[data-row]', { hasText: 'Anna' }).getByText('Published').waitFor();
+    await menu.click();
+    assert.match((await page.getByRole('menuitem', { name: 'Open' }).getAttribute('href')) ?? '', /\/c\/\w{11}$/);
+    await page.getByRole('menuitem', { name: 'Pause' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('checkbox', { name: 'Select Anna Ohne' }).click();
+    await page.getByRole('region', { name: 'Selected cards' }).getByText('1 card selected').waitFor();
+    assert.deepStrictEqual(await violationsOn(page), []);
+    const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    assert.equal(await evaluateIn(page, sideways), 0);
+  });
+  assertQuiet(window);
+});

@@ -311,6 +311,7 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
     'person with a conflict': `${root}/users/${wrong}`,
     conflict: twin,
     profile: `${root}/users/${person}`,
+    'card of a person': `${root}/users/${person}?tab=card`,
     history: `${root}/users/${person}?tab=history`,
     technical: `${root}/users/${wrong}?tab=technical`,
     groups: `${root}/groups`,

@@ -116,6 +116,37 @@ test('filters are saved under a name, and found again by it', async () => {
   assertQuiet(window);
 });
 
+test('a value is entered in two languages, seen at once in the preview, and given back to the directory', async () => {
+  const { page } = window;
+  await bringAxe(page);
+  await page.goto(`${becard.url}${root}/cards`);
+  await page.getByRole('link', { name: 'Ben Ohne', exact: true }).click();
+  const preview = page.getByRole('region', { name: 'Preview' });
+
+  await withPicture(page, 'card-form', async () => {
+    await page.getByLabel('Position (German)').fill('Vertriebsleitung');
+    await page.getByLabel('Position (English)').fill('Head of Sales');
+    await preview.getByText('Head of Sales').waitFor();
+    await preview.getByText('German').click();
+    await preview.getByText('Vertriebsleitung').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved. The card shows it').waitFor();
+    await page.getByText('Entered by ada@contoso.example').waitFor();
+    await page.getByText('Change it in Entra').first().waitFor();
+    assert.deepStrictEqual(await violationsOn(page), []);
+    await page.getByRole('button', { name: 'Use the value from Microsoft Entra for Position' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('From Microsoft Entra: title').waitFor();
+    for (const width of [900, 320]) {
+      await page.setViewportSize({ width, height: 768 });
+      const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      assert.equal(await evaluateIn(page, sideways), 0, String(width));
+    }
+    await page.setViewportSize({ width: 1366, height: 768 });
+  });
+  assertQuiet(window);
+});
+
 test('on a phone a card is published and opened from its menu, and chosen cards are paused', async () => {
   const { page } = window;
   await page.setViewportSize({ width: 320, height: 700 });
@@ -125,7 +156,7 @@ test('on a phone a card is published and opened from its menu, and chosen cards 
     const menu = page.getByRole('button', { name: 'More for Anna Ohne' });
     await menu.click();
     await page.getByRole('menuitem', { name: 'Publish' }).click();
-    await page.locator('[data-row]', { hasText: 'Anna' }).getByText('Published').waitFor();
+    await page.locator('[data-row]', { hasText: 'Anna' }).getByText('Published').first().waitFor();
     await menu.click();
     assert.match((await page.getByRole('menuitem', { name: 'Open' }).getAttribute('href')) ?? '', /\/c\/\w{11}$/);
     await page.getByRole('menuitem', { name: 'Pause' }).waitFor();

@@ -41,6 +41,7 @@ export const cardQuery = (id: string, card: string, language: 'de' | 'en') =>
     queryFn: get(`${all}/{card}`, { directory: id, card }, { language }),
   });
 
+export const changeCard = (id: string, card: string) => sendTo('PATCH', `${all}/{card}`, { directory: id, card });
 export const changeCardSettings = (id: string) => sendTo('PATCH', settings, { directory: id });
 /** How many of the chosen cards a change of state would change; asked for again each time. */
 export const previewCardState = (id: string, body: Body<'POST', typeof preview>) =>

@@ -1,19 +1,18 @@
-// The card of one user: its state and address, and each value with where it comes from.
+// The card of one user: its state and address, its values, and its signature.
 
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Card } from '../../../src/http/api/schemas/cards.ts';
 import { cardQuery, cardSettingsQuery } from '../api/cards.ts';
-import { formatDate } from '../locales/format.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
-import { Fact, Facts } from '../parts/facts.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
+import { CardForm } from './card-form.tsx';
 import { CardStatus, CardSwitch } from './card-state.tsx';
 import { UserSignature } from './user-signature.tsx';
 
@@ -32,7 +31,7 @@ function EnabledCard({ userId }: { readonly userId: string }): ReactElement {
       {(card) => (
         <>
           <PublicAddress card={card} />
-          <CardValues card={card} />
+          <CardForm key={card.id} card={card} />
           <UserSignature userId={userId} />
         </>
       )}
@@ -62,39 +61,4 @@ function PublicAddress({ card: { id, name, state, active, url } }: { readonly ca
       )}
     </Panel>
   );
-}
-
-function CardValues({ card: { fields } }: { readonly card: Card }): ReactElement {
-  const words = useWords();
-  const filled = fields.filter(({ value }) => value !== undefined);
-  return (
-    <Panel title={words('card.values')}>
-      <Facts isWide>
-        {filled.map((field) => (
-          <Fact key={field.field} name={words(`card.field.${field.field}`)}>
-            {textOf(field.value)}
-            <Hint>
-              <Source field={field} />
-              {!field.visible && ` · ${words('card.hidden')}`}
-            </Hint>
-          </Fact>
-        ))}
-      </Facts>
-    </Panel>
-  );
-}
-
-function Source({ field: { origin } }: { readonly field: Card['fields'][number] }): ReactElement | null {
-  const { words, language } = useLocale();
-  if (origin === undefined) return null;
-  const { kind, source = '', by = '', at } = origin;
-  const when = at === undefined ? '' : formatDate(at, language, { dateStyle: 'medium', timeStyle: 'short' });
-  return <>{words(`card.origin.${kind}`, { source, by, when })}</>;
-}
-
-/** An address and links are lists of texts. */
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.values(value).map(textOf).join(', ');
 }

@@ -5,11 +5,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { User } from '../../../src/http/api/schemas/users.ts';
 import { userQuery } from '../api/users.ts';
-import { UserCard } from '../cards/user-card.tsx';
 import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/locale.tsx';
 import { RecordPage } from '../parts/answer.tsx';
 import { BackLink } from '../parts/back-link.tsx';
+import { Late, lateCode } from '../parts/late.tsx';
 import { PageTabs } from '../parts/page-tabs.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { useRecentUser } from './recent-users.ts';
@@ -19,6 +19,7 @@ import { UserHistory } from './user-history.tsx';
 import { UserConflicts, UserDeleted, UserFailure } from './user-notices.tsx';
 import { UserProfile, UserTechnical } from './user-profile.tsx';
 
+const cardTab = lateCode('user-card', () => import('../cards/user-card.tsx'));
 const route = getRouteApi('/signed-in/d/$directoryId/users/$userId');
 
 export function UserPage(): ReactElement {
@@ -58,7 +59,7 @@ function UserDetails({ user }: { readonly user: User }): ReactElement {
         onChoose={(key) => navigate({ search: key === 'profile' ? {} : { tab: key }, replace: true, state: true })}
       >
         {tab === 'profile' && <UserProfile user={user} />}
-        {tab === 'card' && <UserCard userId={user.id} />}
+        {tab === 'card' && <Late code={cardTab}>{({ UserCard }) => <UserCard userId={user.id} />}</Late>}
         {tab === 'history' && <UserHistory user={user} />}
         {tab === 'technical' && <UserTechnical user={user} />}
         {tab === 'technical' && canAdminister && <UserData user={user} />}

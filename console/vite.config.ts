@@ -23,7 +23,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   { name: 'tables', test: /[\\/](?:answer|Badge|curve|data-table|empty-state|api[\\/]overview)\.\w+$/, priority: 4 },
   { name: 'lists', test: /parts[\\/]virtual-table\.tsx$/, priority: 4 },
   { name: 'directory', test: /src[\\/](?:connection|history|live|mapping|tokens)[\\/]/, minShareCount: 2, priority: 3 },
-  { name: 'card-texts', test: /src[\\/]cards[\\/](?:texts\.|card-words)/, priority: 4 },
+  { name: 'card-texts', test: /locales[\\/]cards\.|card-words\./, priority: 4 },
   { name: 'shared', minShareCount: 3, priority: 2 },
 ];
 

@@ -3,6 +3,7 @@
 import type {
   CardField,
   CardLanguage,
+  CardLocation,
   CardValues,
   OwnValues,
   TemplateField,
@@ -18,6 +19,7 @@ import { readFieldValue } from './value.ts';
 export type Origin =
   | { readonly kind: 'directory'; readonly source: string }
   | { readonly kind: 'own'; readonly at: number; readonly by: string }
+  | { readonly kind: 'location'; readonly source: string }
   | { readonly kind: 'default' }
   | { readonly kind: 'fixed' };
 
@@ -51,14 +53,45 @@ export function assemble(
   template: TemplateFields,
   own: OwnValues,
   language: CardLanguage,
+  location?: CardLocation,
 ): CardView {
   const fields = cardFields.map((field): ViewField => {
     const rule = template[field];
-    const [value, origin] = resolve(field, rule, own, attributes);
+    const [value, origin] = locate(field, rule, resolve(field, rule, own, attributes), location);
     const hidesOwnValue = own[field] !== undefined && !takesOwnValue(rule.rule);
     return { field, value: inLanguage(field, value, language), origin, isVisible: rule.isVisible, hidesOwnValue };
   });
   return { language, fields };
+}
+
+/** The value of a field in all languages, before a location is looked for. */
+export function shownValue<Field extends CardField>(
+  field: Field,
+  attributes: JsonObject,
+  template: TemplateFields,
+  own: OwnValues,
+): CardValues[Field] | undefined {
+  return resolve(field, template[field], own, attributes)[0];
+}
+
+type Resolved = readonly [CardValues[CardField] | undefined, Origin | undefined];
+
+/** The office that an address names gives the rest of it, and the phone number of those who have none of their own. */
+function locate(
+  field: CardField,
+  { rule }: TemplateField,
+  resolved: Resolved,
+  location: CardLocation | undefined,
+): Resolved {
+  if (location === undefined) return resolved;
+  const { name, street, postalCode, locality, country, phone } = location;
+  const origin: Origin = { kind: 'location', source: name };
+  if (field === 'address') {
+    const address = { office: name, street, postalCode, locality, country };
+    return [Object.fromEntries(Object.entries(address).filter(([, part]) => part !== undefined)), origin];
+  }
+  const isMissing = field === 'phone' && resolved[0] === undefined && (rule === 'always' || rule === 'first');
+  return isMissing && phone !== undefined ? [phone, origin] : resolved;
 }
 
 /** The language in which a card is shown to visitors who ask for none that there is. */

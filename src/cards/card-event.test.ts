@@ -24,7 +24,7 @@ const userOf = (changes: object = {}, removedAt?: number): ListedResource => ({
     body: JSON.stringify({ ...jana, ...changes }),
   },
 });
-const see = (user: ListedResource, from = followed()): SeenCard => seeCard(platform, from, user, template);
+const see = (user: ListedResource, from = followed()): SeenCard => seeCard(platform, from, user, template, new Map());
 const published: SeenCard = { state: 'published', active: true, fields: { email: 'a', position: 'b' } };
 
 const cases: readonly (readonly [string, SeenCard | undefined, SeenCard, string | undefined, readonly string[]])[] = [

@@ -6,6 +6,7 @@ import {
   attributesOf,
   type CardEventType,
   type CardLanguage,
+  type CardLocation,
   type CardTemplate,
   type FollowedCard,
   type ListedResource,
@@ -13,6 +14,7 @@ import {
   type SeenCard,
 } from '../domain/index.ts';
 import { member } from '../scim/index.ts';
+import { officeKey } from './locations.ts';
 import { publicCard } from './public-card.ts';
 import { viewCard } from './user-card.ts';
 
@@ -26,11 +28,14 @@ export function seeCard(
   { card, seen }: Pick<FollowedCard, 'card' | 'seen'>,
   { removedAt, resource: user }: Pick<ListedResource, 'removedAt' | 'resource'>,
   template: CardTemplate | undefined,
+  locations: ReadonlyMap<string, CardLocation>,
 ): SeenCard {
   const active = removedAt === undefined && member(attributesOf(user), 'active') !== false;
   if (!active) return { state: seen?.state ?? card.state, active, fields: seen?.fields ?? {} };
   if (template === undefined) return { state: 'paused', active, fields: {} };
-  const views = languages.map((language) => publicCard(viewCard({ card, user, template }, language).view).values);
+  const location = locations.get(officeKey({ card, user, template }) ?? '');
+  const read = { card, user, template, location };
+  const views = languages.map((language) => publicCard(viewCard(read, language).view).values);
   const filled = new Set(views.flatMap((values) => Object.keys(values) as (keyof typeof values)[]));
   const hash = (value: unknown): string =>
     Buffer.from(sha256(JSON.stringify(value)))

@@ -3,6 +3,7 @@
 
 import {
   attributesOf,
+  type CardLocation,
   type CardTemplate,
   type ComparedCard,
   displayNameOf,
@@ -16,6 +17,7 @@ import {
 } from '../domain/index.ts';
 import { openAssignment } from './assignment.ts';
 import { describeChange, seeCard } from './card-event.ts';
+import { locationKey } from './locations.ts';
 
 /** Where cards are followed. */
 export interface FollowScope {
@@ -39,6 +41,7 @@ export async function compareCards(
     const followed = await cards.followedOf(piece);
     if (followed.length === 0) continue;
     const templates = new Map((await cards.templates()).map((template) => [template.id, template]));
+    const locations = new Map((await cards.locations()).map((location) => [locationKey(location.name), location]));
     const users = new Map((await lists.withIds(piece)).map((user) => [user.resource.id, user]));
     const compared: ComparedCard[] = [];
     for (const each of followed) {
@@ -46,7 +49,7 @@ export async function compareCards(
       const user = users.get(resourceId);
       const withGroups = assignment.needsGroups ? await resources.find('User', resourceId, true) : user?.resource;
       const template = templates.get(templateId ?? assignment.ruleOf(withGroups).template ?? '');
-      compared.push(compareCard(platform, each, user, template));
+      compared.push(compareCard(platform, each, user, { template, locations }));
     }
     const noted = compared.filter(
       (each) => each.event !== undefined || each.before === undefined || each.viewEpoch !== viewEpoch,
@@ -56,12 +59,17 @@ export async function compareCards(
   }
 }
 
+interface Frame {
+  readonly template: CardTemplate | undefined;
+  readonly locations: ReadonlyMap<string, CardLocation>;
+}
+
 /** A card whose user is gone for good goes with the user. */
 function compareCard(
   platform: Platform,
   followed: FollowedCard,
   user: ListedResource | undefined,
-  template: CardTemplate | undefined,
+  { template, locations }: Frame,
 ): ComparedCard {
   const { card, seen: before, viewEpoch } = followed;
   const { resourceId } = card;
@@ -69,7 +77,7 @@ function compareCard(
     const gone = before ?? { state: card.state, active: false, fields: {} };
     return { resourceId, viewEpoch, before, after: gone, event: undefined };
   }
-  const after = seeCard(platform, followed, user, template);
+  const after = seeCard(platform, followed, user, template, locations);
   const said = describeChange(card.handle, before, after);
   // Of a deleted user only the id is said: the erasure of the values may be under way.
   const subject = user.removedAt === undefined ? (displayNameOf(attributesOf(user.resource)) ?? '') : '';

@@ -8,9 +8,11 @@ export { mailLink, phoneLink } from './contact-links.ts';
 export { cardFields, type FieldKind } from './field.ts';
 export { followUsers } from './follow.ts';
 export { followPasses, type PassBookmark } from './follow-passes.ts';
+export { findGaps } from './gaps.ts';
 export { type GoogleObject, writeGoogleObject } from './google-object.ts';
 export { issuePass } from './issue-pass.ts';
 export type { LeaverView } from './leaver.ts';
+export { addLocation, changeLocation, type LocationChange, removeLocation } from './locations.ts';
 export { ownFields } from './own-card.ts';
 export { hashOfView, type PassView, readPassView } from './pass-view.ts';
 export { changePhoto, findCard, photoOf, usersNamed } from './photo.ts';
@@ -20,15 +22,25 @@ export { type PublicCard, publicCard } from './public-card.ts';
 export { type FoundCard, readPhoto, readPublicCard } from './read-public.ts';
 export type { CardScope } from './scope.ts';
 export {
+  type ChangedSettings,
   changeRules,
   changeSettings,
   newCardsOf,
   readSettings,
   requireEnabled,
+  restoreRules,
   type SettingsChange,
 } from './settings.ts';
 export { type Signature, signatureDocument, writeSignature } from './signature.ts';
-export { addTemplate, changeTemplate, readTemplate, removeTemplate, type TemplateChange } from './templates.ts';
+export {
+  addTemplate,
+  type ChangedTemplate,
+  changeTemplate,
+  readTemplate,
+  removeTemplate,
+  restoreTemplate,
+  type TemplateChange,
+} from './templates.ts';
 export {
   changeOwnValues,
   type OwnValuesChange,
@@ -38,3 +50,4 @@ export {
   viewCard,
 } from './user-card.ts';
 export { type VcardVersion, vcardVersions, writeVcard } from './vcard.ts';
+export { rulesVersions } from './versions.ts';

@@ -1,55 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Context, createDirectory, createResource, Failure, patchResource, userKind } from '../domain/index.ts';
-import { openWorkbench } from '../domain/testing/workbench.ts';
-import { enterpriseUserUrn, userUrn } from '../scim/index.ts';
-import { followUsers } from './follow.ts';
+import { Failure } from '../domain/index.ts';
 import { previewRules, previewTemplate } from './preview.ts';
-import { changeRules, changeSettings } from './settings.ts';
+import { changeRules } from './settings.ts';
 import { addTemplate, readTemplate } from './templates.ts';
-import { changeOwnValues, readUserCard } from './user-card.ts';
+import { openCards } from './testing/scene.ts';
+import { readUserCard } from './user-card.ts';
 
 const page = { offset: 0, limit: 20 };
-const cases = [
-  ['anna', 'Sales'],
-  ['ben', 'Sales'],
-  ['cara', 'Plant'],
-  ['dora', undefined],
-] as const;
-
-/** Four users with cards, and one who is inactive. Ada entered a position for Ben. */
-async function open() {
-  const { store, platform } = openWorkbench();
-  const directory = await createDirectory(store, platform, { name: 'Contoso', entra: true, provisioning: true });
-  const scope = { store, platform, directory };
-  const context: Context = {
-    ...{ directory, platform, store: store.directory(directory.id), actor: { kind: 'system' } },
-    tenantUrl: 'https://becard.test/scim/v2/ud_test',
-  };
-  await changeSettings(scope, { enabled: true });
-  const ids = new Map<string, Awaited<ReturnType<typeof createResource>>['resource']['id']>();
-  for (const [userName, department] of [...cases, ['gone', 'Sales'] as const]) {
-    const body = {
-      ...{ schemas: [userUrn, enterpriseUserUrn], userName, displayName: userName, title: 'Clerk' },
-      ...(department === undefined ? {} : { [enterpriseUserUrn]: { department } }),
-    };
-    ids.set(userName, (await createResource(context, userKind, body)).resource.id);
-  }
-  const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
-  const gone = { schemas, Operations: [{ op: 'replace', path: 'active', value: false }] };
-  await patchResource(context, userKind, ids.get('gone') ?? assert.fail(), gone, undefined);
-  while (await followUsers(scope));
-  const ben = await readUserCard(scope, ids.get('ben') ?? '', undefined);
-  await changeOwnValues(scope, ben, { position: 'Partner' }, { editor: 'editor', name: 'Ada' });
-  const { cards } = store.directory(directory.id);
-  const [standard] = await cards.templates();
-  return { scope, cards, ids, standard: standard ?? assert.fail() };
-}
-
 const names = (found: readonly { readonly displayName: string }[]) => found.map(({ displayName }) => displayName);
 
 test('a template change says whose card it changes, what visitors would see, and which entered values it hides', async () => {
-  const { scope, standard, cards } = await open();
+  const { scope, standard, cards } = await openCards();
   const position = { rule: 'always', source: 'title', isVisible: true } as const;
   const organisation = { rule: 'fixed', isVisible: true, value: 'Contoso' } as const;
 
@@ -66,7 +28,7 @@ test('a template change says whose card it changes, what visitors would see, and
 });
 
 test('a change that every card shows is counted in whole, and its examples come in pages', async () => {
-  const { scope, standard } = await open();
+  const { scope, standard } = await openCards();
   const change = { fields: { organisation: { rule: 'fixed', isVisible: true, value: 'Fabrikam' } } } as const;
 
   const first = await previewTemplate(scope, standard.id, change, { offset: 0, limit: 3 });
@@ -77,9 +39,9 @@ test('a change that every card shows is counted in whole, and its examples come 
 });
 
 test('other rules say how many users they move from where to where, and whose card goes', async () => {
-  const { scope, standard, cards, ids } = await open();
+  const { scope, standard, cards, idOf } = await openCards();
   const sales = await addTemplate(scope, 'Sales', standard.id);
-  const dora = ids.get('dora') ?? assert.fail();
+  const dora = idOf('dora');
   await cards.chooseTemplate([dora], sales.id, 1);
 
   const preview = await previewRules(
@@ -104,7 +66,7 @@ test('other rules say how many users they move from where to where, and whose ca
 });
 
 test('rules that take a card away hide what was entered for it, and say so', async () => {
-  const { scope } = await open();
+  const { scope } = await openCards();
 
   const preview = await previewRules(scope, [{ newCards: 'draft' }], page);
 
@@ -113,7 +75,7 @@ test('rules that take a card away hide what was entered for it, and say so', asy
 });
 
 test('a preview refuses what the change itself would refuse', async () => {
-  const { scope, standard } = await open();
+  const { scope, standard } = await openCards();
   const reasonIs = (reason: string) => (error: unknown) =>
     error instanceof Failure && error.fields?.['reason'] === reason;
   const position = { rule: 'always', source: 'shoeSize', isVisible: true } as const;
@@ -124,7 +86,7 @@ test('a preview refuses what the change itself would refuse', async () => {
 });
 
 test('a preview of the rules that are saved then says what they do', async () => {
-  const { scope, standard, ids } = await open();
+  const { scope, standard, idOf } = await openCards();
   const sales = await addTemplate(scope, 'Sales', standard.id);
   const rules = [
     { filter: 'department eq "Sales"', template: sales.id, newCards: 'draft' },
@@ -136,6 +98,6 @@ test('a preview of the rules that are saved then says what they do', async () =>
 
   for (const { id, to } of examples) assert.equal((await readUserCard(scope, id, undefined)).template.id, to?.id);
   assert.equal((await previewRules(scope, rules, page)).changed, 0);
-  const cara = await readUserCard(scope, ids.get('cara') ?? '', undefined);
+  const cara = await readUserCard(scope, idOf('cara'), undefined);
   assert.equal((await readTemplate(scope, cara.template.id)).name, 'Standard');
 });

@@ -12,14 +12,13 @@ import {
 } from '../domain/index.ts';
 import { sameJson } from '../scim/index.ts';
 import type { ViewValues } from './assemble.ts';
-import { type Assignment, checkRules, openAssignment } from './assignment.ts';
+import { checkRules, openAssignment } from './assignment.ts';
 import { cardFields, takesOwnValue } from './field.ts';
 import { activePeople, type Person } from './people.ts';
 import { publicCard } from './public-card.ts';
 import type { CardScope } from './scope.ts';
-import { readSettings } from './settings.ts';
+import { openSetup, type Setup, templateFor, viewFor } from './setup.ts';
 import { changedTemplate, readTemplate, type TemplateChange } from './templates.ts';
-import { viewCard } from './user-card.ts';
 
 /** Which of the users that a change concerns are shown. */
 export interface ExamplePage {
@@ -86,28 +85,13 @@ export async function previewRules(
   return comparePeople(scope, before, { ...before, assignment: openAssignment(rules) }, page);
 }
 
-interface Setup {
-  readonly assignment: Assignment;
-  readonly templates: ReadonlyMap<string, CardTemplate>;
-}
-
-async function openSetup({ store, directory }: CardScope): Promise<Setup> {
-  const { assignment } = await readSettings(store, directory.id);
-  const templates = await store.directory(directory.id).cards.templates();
-  return { assignment: openAssignment(assignment.rules), templates: new Map(templates.map((each) => [each.id, each])) };
-}
-
-function templateOf({ assignment, templates }: Setup, { user, card }: Person): CardTemplate | undefined {
-  return templates.get(card?.templateId ?? assignment.ruleOf(user).template ?? '');
-}
-
 async function comparePeople(scope: CardScope, before: Setup, after: Setup, page: ExamplePage): Promise<Preview> {
   const moves = new Map<string, Move>();
   const examples: Example[] = [];
   let [users, changed, hiddenValues] = [0, 0, 0];
   for await (const person of activePeople(scope, before.assignment.needsGroups || after.assignment.needsGroups)) {
     users += 1;
-    const example = compare(person, templateOf(before, person), templateOf(after, person));
+    const example = compare(person, before, after);
     if (example === undefined) continue;
     if (changed >= page.offset && examples.length < page.limit) examples.push(example);
     changed += 1;
@@ -117,9 +101,10 @@ async function comparePeople(scope: CardScope, before: Setup, after: Setup, page
   return { users, moves: [...moves.values()], changed, hiddenValues, examples };
 }
 
-function compare(person: Person, from: CardTemplate | undefined, to: CardTemplate | undefined): Example | undefined {
+function compare(person: Person, setup: Setup, changed: Setup): Example | undefined {
+  const [from, to] = [templateFor(setup, person), templateFor(changed, person)];
   if (from === to) return undefined;
-  const [before, after] = [shownBy(person, from), shownBy(person, to)];
+  const [before, after] = [shownBy(setup, person, from), shownBy(changed, person, to)];
   const fields = cardFields.flatMap((field) =>
     sameJson(before[field], after[field]) ? [] : [{ field, before: before[field], after: after[field] }],
   );
@@ -128,9 +113,9 @@ function compare(person: Person, from: CardTemplate | undefined, to: CardTemplat
   return { id: person.user.id, displayName: displayNameOf(attributesOf(person.user)) ?? '', from, to, fields, hides };
 }
 
-function shownBy({ user, card }: Person, template: CardTemplate | undefined): ViewValues {
-  if (template === undefined) return {};
-  return publicCard(viewCard({ user, card: card ?? { ownValues: {} }, template }, undefined).view, undefined).values;
+function shownBy(setup: Setup, person: Person, template: CardTemplate | undefined): ViewValues {
+  const view = viewFor(setup, person, template);
+  return view === undefined ? {} : publicCard(view, undefined).values;
 }
 
 function hiddenFields(

@@ -15,6 +15,7 @@ import {
 import { findTemplateOf, openAssignment } from './assignment.ts';
 import { isHandle } from './handle.ts';
 import { availabilityOf, type LeaverView, leaverView } from './leaver.ts';
+import { findLocationOf } from './locations.ts';
 import { type PublicCard, publicCard } from './public-card.ts';
 import { readSettings } from './settings.ts';
 import { revisedAt, viewCard } from './user-card.ts';
@@ -60,7 +61,8 @@ export async function readPublicCard(
   if (availability === 'gone')
     return { kind: 'gone', leaver: template && (await viewLeaver(store, place.directoryId, card, template)) };
   if (user === undefined || template === undefined) return { kind: 'unknown' };
-  const read = { card, user, template, assignedAt: assignment.changedAt };
+  const location = await findLocationOf(cards, { card, user, template });
+  const read = { card, user, template, assignedAt: assignment.changedAt, location };
   const show = (wanted: CardLanguage | undefined): PublicCard => publicCard(viewCard(read, wanted).view, card.photo);
   return {
     kind: 'shown',

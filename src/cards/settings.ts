@@ -13,6 +13,7 @@ import { sameJson } from '../scim/index.ts';
 import { checkRules } from './assignment.ts';
 import type { CardScope } from './scope.ts';
 import { addTemplate } from './templates.ts';
+import { findRulesVersion, keepRules } from './versions.ts';
 
 /** What a directory has whose cards were never switched on. */
 const initial: CardSettings = { enabled: false, assignment: { version: 0, changedAt: 0, rules: [] } };
@@ -44,7 +45,9 @@ export async function changeSettings(scope: CardScope, change: SettingsChange): 
   const { template } = before.assignment.rules.at(-1) ?? { template: (await addTemplate(scope, firstName)).id };
   const last = { ...(template === undefined ? {} : { template }), newCards };
   const rules = [...before.assignment.rules.slice(0, -1), last];
-  const after = { enabled, assignment: nextAssignment(scope, before, rules) };
+  const isSame = sameJson(rules, before.assignment.rules);
+  if (!isFirst && !isSame) await keepRules(cards, before.assignment);
+  const after = { enabled, assignment: isSame ? before.assignment : nextAssignment(scope, before, rules) };
   await cards.saveSettings(after);
   return { before, after };
 }
@@ -59,8 +62,14 @@ export async function changeRules(scope: CardScope, rules: readonly AssignmentRu
   );
   if (sameJson(rules, before.assignment.rules)) return { before, after: before };
   const after = { ...before, assignment: nextAssignment(scope, before, rules) };
+  await keepRules(cards, before.assignment);
   await cards.saveSettings(after);
   return { before, after };
+}
+
+/** Takes the rules back to an earlier version, by default the one before. */
+export async function restoreRules(scope: CardScope, version?: number): Promise<ChangedSettings> {
+  return changeRules(scope, await findRulesVersion(scope, version));
 }
 
 function nextAssignment(

@@ -15,6 +15,7 @@ import { checkLeaverPage } from './leaver.ts';
 import type { CardScope } from './scope.ts';
 import { checkTemplateField, defaultFields, type TemplateFieldChange } from './template.ts';
 import { readFieldValue } from './value.ts';
+import { findTemplateVersion, keepTemplate } from './versions.ts';
 
 const maxTemplates = 50;
 const maxNameLength = 100;
@@ -63,7 +64,10 @@ export async function changeTemplate(scope: CardScope, id: string, change: Templ
   const before = await readTemplate(scope, id);
   const { cards } = scope.store.directory(scope.directory.id);
   const template = await changedTemplate(scope, before, change);
-  if (template !== before) await cards.saveTemplate(template);
+  if (template !== before) {
+    await keepTemplate(cards, before);
+    await cards.saveTemplate(template);
+  }
   return { before, template, changed: changedFields(before, template) };
 }
 
@@ -97,6 +101,13 @@ function changedFields({ fields: before }: TemplateContent, { fields: after }: T
   return cardFields.flatMap((field) =>
     sameJson(before[field], after[field]) ? [] : [{ field, before: before[field], after: after[field] }],
   );
+}
+
+/** Takes a template back to an earlier version, by default the one before. That is a change as any other, and can be undone as well. */
+export async function restoreTemplate(scope: CardScope, id: string, version?: number): Promise<ChangedTemplate> {
+  await readTemplate(scope, id);
+  const content = await findTemplateVersion(scope, id, version);
+  return changeTemplate(scope, id, { leaver: { kind: 'company' }, isListed: false, ...content });
 }
 
 /** Throws Failure BC-905 while a rule names it. */

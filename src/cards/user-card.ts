@@ -6,6 +6,7 @@ import {
   type CardEditor,
   type CardField,
   type CardLanguage,
+  type CardLocation,
   type CardTemplate,
   Failure,
   type OwnValues,
@@ -15,6 +16,7 @@ import {
 import { assemble, type CardView, languageOf } from './assemble.ts';
 import { findTemplateOf, openAssignment } from './assignment.ts';
 import { cardFields, mayEnter, takesOwnValue } from './field.ts';
+import { findLocationOf } from './locations.ts';
 import type { CardScope } from './scope.ts';
 import { readSettings } from './settings.ts';
 import { checkFieldValue } from './template.ts';
@@ -25,6 +27,8 @@ export interface UserCard {
   readonly template: CardTemplate;
   /** When the rules that gave it were changed. */
   readonly assignedAt: number;
+  /** The place that the office on the card stands for. */
+  readonly location?: CardLocation | undefined;
   readonly view: CardView;
 }
 
@@ -44,7 +48,8 @@ export async function readUserCard(
   if (card === undefined || user === undefined) throw noCard(id);
   const template = await findTemplateOf(cards, rules, card, user);
   if (template === undefined) throw noCard(id);
-  return viewCard({ card, user, template, assignedAt: assignment.changedAt }, language);
+  const location = await findLocationOf(cards, { card, user, template });
+  return viewCard({ card, user, template, assignedAt: assignment.changedAt, location }, language);
 }
 
 function noCard(id: string): Failure {
@@ -52,19 +57,18 @@ function noCard(id: string): Failure {
 }
 
 /** The card in the language that is asked for, else in its own. */
-export function viewCard<Read extends Pick<UserCard, 'user' | 'template'> & { readonly card: Pick<Card, 'ownValues'> }>(
-  read: Read,
-  language: CardLanguage | undefined,
-): Read & Pick<UserCard, 'view'> {
-  const { card, user, template } = read;
+export function viewCard<
+  Read extends Pick<UserCard, 'user' | 'template' | 'location'> & { readonly card: Pick<Card, 'ownValues'> },
+>(read: Read, language: CardLanguage | undefined): Read & Pick<UserCard, 'view'> {
+  const { card, user, template, location } = read;
   const attributes = attributesOf(user);
   const shown = language ?? languageOf(attributes, template.fields, card.ownValues) ?? 'en';
-  return { ...read, view: assemble(attributes, template.fields, card.ownValues, shown) };
+  return { ...read, view: assemble(attributes, template.fields, card.ownValues, shown, location) };
 }
 
 /** When the card last changed: the user, the template or another template, or what was entered. */
-export function revisedAt({ card, user, template, assignedAt }: Omit<UserCard, 'view'>): number {
-  return Math.max(card.changedAt, user.changedAt, template.changedAt, assignedAt);
+export function revisedAt({ card, user, template, assignedAt, location }: Omit<UserCard, 'view'>): number {
+  return Math.max(card.changedAt, user.changedAt, template.changedAt, assignedAt, location?.changedAt ?? 0);
 }
 
 /** Values to enter; null takes one away, so that the directory's or the template's counts again. */

@@ -34,6 +34,7 @@ export * from './audit/entry.ts';
 export * from './card-links/card-link.ts';
 export * from './card-links/card-links.ts';
 export * from './cards/card.ts';
+export type * from './cards/location.ts';
 export type * from './cards/photo.ts';
 export { cursorSecretOf } from './credentials/cursor-secret.ts';
 export { isLonger, lifetimeState } from './credentials/lifetime.ts';

@@ -39,6 +39,7 @@ export type * from './audit/store.ts';
 export type * from './card-links/card-link.ts';
 export type * from './card-links/store.ts';
 export type * from './cards/card.ts';
+export type * from './cards/location.ts';
 export type * from './cards/photo.ts';
 export type * from './cards/store.ts';
 export type * from './deprovisioning/store.ts';

@@ -67,6 +67,8 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'resource_secret', key: 'directory_id, resource_id, attribute' },
   { name: 'card_setting', key: 'directory_id' },
   { name: 'card_template', key: 'id' },
+  { name: 'card_location', key: 'id' },
+  { name: 'card_version', key: 'directory_id, subject, version' },
   { name: 'card', key: 'directory_id, resource_id' },
   { name: 'card_photo', key: 'directory_id, hash' },
   { name: 'card_handle', key: 'handle' },

@@ -11,10 +11,15 @@ import { type Installation, openInstallation } from './testing/installation.ts';
 const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
   'directories:read': [],
   'directories:write': [
+    'cardLocations.add',
+    'cardLocations.change',
+    'cardLocations.remove',
     'cardTemplates.add',
     'cardTemplates.assign',
     'cardTemplates.change',
     'cardTemplates.remove',
+    'cardTemplates.restore',
+    'cardTemplates.restoreAssignment',
     'cards.changeSettings',
     'directories.change',
     'directories.create',

@@ -3,15 +3,19 @@
 import {
   addTemplate,
   type CardChoice,
+  type ChangedSettings,
+  type ChangedTemplate,
   changeRules,
   changeTemplate,
   checkCardChoice,
   chosenCards,
   readTemplate,
   removeTemplate,
+  restoreRules,
+  restoreTemplate,
   type TemplateChange,
 } from '../cards/index.ts';
-import type { AssignmentRule, CardTemplate, Directory, ResourceId } from '../domain/index.ts';
+import type { AssignmentRule, AuditRecord, CardTemplate, Directory, DirectoryId, ResourceId } from '../domain/index.ts';
 import { type DirectoryAddress, editing, managing, openEnabled } from './card-scope.ts';
 import { inParts, useCase } from './use-case.ts';
 
@@ -40,26 +44,19 @@ export const change = useCase({
     const scope = await openEnabled(tx, directory);
     return { ...(await changeTemplate(scope, template, wanted)), directoryId: scope.directory.id };
   },
-  audit: ({ before, template, changed, directoryId }) => {
-    if (template === before) return [];
-    const name = { path: 'name', before: before.name, after: template.name };
-    const fields = changed.map(({ field, ...rules }) => ({
-      path: field,
-      before: rules.before.rule,
-      after: rules.after.rule,
-    }));
-    const leaver = {
-      path: 'leaver',
-      before: before.leaver?.kind ?? 'company',
-      after: template.leaver?.kind ?? 'company',
-    };
-    const listed = { path: 'listed', before: before.isListed ?? false, after: template.isListed ?? false };
-    const settings = [name, leaver, listed].filter(({ before: had, after }) => had !== after);
-    const changes = [...settings, ...fields];
-    return [{ ...nameOf(template), action: 'card_template.changed', directoryId, changes }];
-  },
+  audit: auditChange,
 });
 
+/** Takes a template back to an earlier version, by default the one before. */
+export const restore = useCase({
+  ...managing,
+  parse: (input: TemplateAddress & { readonly version?: number }) => input,
+  act: async (tx, { directory, template, version }) => {
+    const scope = await openEnabled(tx, directory);
+    return { ...(await restoreTemplate(scope, template, version)), directoryId: scope.directory.id };
+  },
+  audit: auditChange,
+});
 /** Removes a template that no rule names. Cards for which it was chosen follow the rules again. */
 export const remove = useCase({
   ...managing,
@@ -81,12 +78,53 @@ export const assign = useCase({
     const scope = await openEnabled(tx, directory);
     return { ...(await changeRules(scope, rules)), directory: scope.directory };
   },
-  audit: ({ before, after, directory: { id, name } }) => {
-    if (after === before) return [];
-    const changes = [{ path: 'rules', before: before.assignment.rules.length, after: after.assignment.rules.length }];
-    return [{ action: 'card_assignment.changed', directoryId: id, subject: name, changes }];
-  },
+  audit: auditRules,
 });
+
+/** Takes the rules back to an earlier version, by default the one before. */
+export const restoreAssignment = useCase({
+  ...managing,
+  parse: (input: DirectoryAddress & { readonly version?: number }) => input,
+  act: async (tx, { directory, version }) => {
+    const scope = await openEnabled(tx, directory);
+    return { ...(await restoreRules(scope, version)), directory: scope.directory };
+  },
+  audit: auditRules,
+});
+
+function auditRules({
+  before,
+  after,
+  directory: { id, name },
+}: ChangedSettings & { readonly directory: Directory }): readonly AuditRecord[] {
+  if (after === before) return [];
+  const changes = [{ path: 'rules', before: before.assignment.rules.length, after: after.assignment.rules.length }];
+  return [{ action: 'card_assignment.changed', directoryId: id, subject: name, changes }];
+}
+
+function auditChange({
+  before,
+  template,
+  changed,
+  directoryId,
+}: ChangedTemplate & { readonly directoryId: DirectoryId }): readonly AuditRecord[] {
+  if (template === before) return [];
+  const name = { path: 'name', before: before.name, after: template.name };
+  const fields = changed.map(({ field, ...rules }) => ({
+    path: field,
+    before: rules.before.rule,
+    after: rules.after.rule,
+  }));
+  const leaver = {
+    path: 'leaver',
+    before: before.leaver?.kind ?? 'company',
+    after: template.leaver?.kind ?? 'company',
+  };
+  const listed = { path: 'listed', before: before.isListed ?? false, after: template.isListed ?? false };
+  const settings = [name, leaver, listed].filter(({ before: had, after }) => had !== after);
+  const changes = [...settings, ...fields];
+  return [{ ...nameOf(template), action: 'card_template.changed', directoryId, changes }];
+}
 
 interface Piece {
   readonly directory: Directory;

@@ -5,6 +5,7 @@ export * as apiKeys from './api-keys.ts';
 export * as audit from './audit.ts';
 export * as backups from './backups.ts';
 export * as cardLinks from './card-links.ts';
+export * as cardLocations from './card-locations.ts';
 export * as cardPhotos from './card-photos.ts';
 export * as cardPins from './card-pins.ts';
 export * as cardStates from './card-states.ts';

@@ -98,6 +98,32 @@ const samples: Readonly<Record<string, Sample>> = {
       useCases.cardPhotos.change(ctx, { directory: id, user, photo: { hash: 'photo', bytes: Uint8Array.of(0xff) } }),
     rows: ({ user }) => [['card.changed', user, undefined, 'photo']],
   },
+  'cardTemplates.restore': {
+    need: 'administer directories:write',
+    run: ({ directory: { id }, template }, ctx) => useCases.cardTemplates.restore(ctx, { directory: id, template }),
+    rows: ({ template }) => [['card_template.changed', template, 'Interns', 'name']],
+  },
+  'cardTemplates.restoreAssignment': {
+    need: 'administer directories:write',
+    run: ({ directory: { id } }, ctx) => useCases.cardTemplates.restoreAssignment(ctx, { directory: id, version: 1 }),
+    rows: () => [['card_assignment.changed', undefined, 'Contoso', 'rules']],
+  },
+  'cardLocations.add': {
+    need: 'administer directories:write',
+    run: ({ directory: { id } }, ctx) => useCases.cardLocations.add(ctx, { directory: id, name: 'Berlin' }),
+    rows: () => [['card_location.added', '*', 'Berlin']],
+  },
+  'cardLocations.change': {
+    need: 'administer directories:write',
+    run: ({ directory: { id }, location }, ctx) =>
+      useCases.cardLocations.change(ctx, { directory: id, location, street: 'Prager Straße 1' }),
+    rows: ({ location }) => [['card_location.changed', location, 'Dresden', 'street']],
+  },
+  'cardLocations.remove': {
+    need: 'administer directories:write',
+    run: ({ directory: { id }, location }, ctx) => useCases.cardLocations.remove(ctx, { directory: id, location }),
+    rows: ({ location }) => [['card_location.removed', location, 'Dresden']],
+  },
   'cardTemplates.choose': {
     need: 'edit users:write',
     run: ({ directory: { id }, user, template }, ctx) =>

@@ -18,6 +18,7 @@ type AuditSubject =
   | 'card_template'
   | 'card_assignment'
   | 'card_link'
+  | 'card_location'
   | 'log'
   | 'setup_link'
   | 'webhook'

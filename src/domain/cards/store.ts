@@ -3,6 +3,7 @@
 import type { DirectoryEvent } from '../events/event.ts';
 import type { CardChangeId, DirectoryId, ResourceId } from '../ids/brands.ts';
 import type { AssignmentRule, Card, CardSettings, CardState, CardTemplate, NewCardState, OwnValues } from './card.ts';
+import type { CardLocation, CardVersion } from './location.ts';
 import type { CardPhoto } from './photo.ts';
 
 /** A living user, looked at by the one who makes the cards of those who were there before. */
@@ -62,6 +63,17 @@ export interface CardStore {
   saveTemplate(template: CardTemplate): Promise<void>;
   /** Cards for which it was chosen follow the rules again. */
   removeTemplate(id: string): Promise<void>;
+  /** In the order of their names. */
+  locations(): Promise<readonly CardLocation[]>;
+  /** By the folded name. */
+  findLocation(key: string): Promise<CardLocation | undefined>;
+  /** False when another location has the key; nothing is written then. */
+  saveLocation(location: CardLocation, key: string): Promise<boolean>;
+  removeLocation(id: string): Promise<void>;
+  /** The kept versions of a template or of the rules, the newest first. */
+  versions(subject: string): Promise<readonly CardVersion[]>;
+  /** Keeps a version, and the newest `most` in all. */
+  keepVersion(subject: string, version: CardVersion, most: number): Promise<void>;
   /** Chooses a template for the cards of these users, or none; gives the users whose card had another one. */
   chooseTemplate(
     ids: readonly ResourceId[],

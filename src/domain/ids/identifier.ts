@@ -24,6 +24,7 @@ interface RandomIds {
   readonly cch: CardChangeId;
   readonly key: ApiKeyId;
   readonly lnk: CardLinkId;
+  readonly loc: string;
   readonly ses: SessionId;
   readonly sig: SigningKeyId;
   readonly stp: SetupLinkId;

@@ -82,6 +82,42 @@ eachStore((open) => {
     assert.deepStrictEqual(await cards.templates(), []);
   });
 
+  test('locations have different keys in a directory, and are found by them', async (context) => {
+    const { store, directory } = await openDirectory(open, context);
+    await store.directories.insert(directoryOf(ids.second));
+    const { cards } = directory;
+    const berlin = { id: 'loc_b', name: 'Berlin', street: 'Linden 1', changedAt: 1000 };
+    const bonn = { id: 'loc_a', name: 'Bonn', changedAt: 1000 };
+
+    const saved = [await cards.saveLocation(berlin, 'berlin'), await cards.saveLocation(bonn, 'bonn')];
+    saved.push(await cards.saveLocation({ ...bonn, name: 'Berlin' }, 'berlin'));
+    saved.push(await store.directory(ids.second).cards.saveLocation({ ...bonn, id: 'loc_c' }, 'berlin'));
+    const moved = { ...berlin, name: 'Weimar', changedAt: 2000 };
+    saved.push(await cards.saveLocation(moved, 'weimar'));
+
+    assert.deepStrictEqual(saved, [true, true, false, true, true]);
+    assert.deepStrictEqual(await cards.locations(), [bonn, moved]);
+    assert.deepStrictEqual(await cards.findLocation('weimar'), moved);
+    assert.deepStrictEqual(await cards.findLocation('berlin'), undefined);
+    await cards.removeLocation('loc_b');
+    assert.deepStrictEqual(await cards.locations(), [bonn]);
+  });
+
+  test('the newest versions of a template are kept', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+
+    for (const version of [1, 2, 2, 3])
+      await cards.keepVersion('tpl_a', { version, changedAt: version, content: { version } }, 2);
+    await cards.keepVersion('tpl_b', { version: 1, changedAt: 1, content: [] }, 2);
+
+    assert.deepStrictEqual(await cards.versions('tpl_a'), [
+      { version: 3, changedAt: 3, content: { version: 3 } },
+      { version: 2, changedAt: 2, content: { version: 2 } },
+    ]);
+    assert.deepStrictEqual(await cards.versions('tpl_c'), []);
+  });
+
   test('a card is made for an active user who has none, once', async (context) => {
     const { directory } = await openDirectory(open, context);
     const { cards } = directory;

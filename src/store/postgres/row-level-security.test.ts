@@ -27,6 +27,8 @@ const walled = [
   'card',
   'card_photo',
   'card_template',
+  'card_location',
+  'card_version',
   'member',
   'event',
   'log',
@@ -54,6 +56,8 @@ async function openFilled(context: TestContext): Promise<Connection> {
     await cards.add([{ resourceId: resourceId(`anna-${id}`), handle: `hand-${id.slice(0, 6)}` }], 'draft', 1);
     await cards.savePhoto(resourceId(`anna-${id}`), { hash: 'photo', bytes: Uint8Array.of(1) }, 1);
     await cards.saveTemplate(templateOf(`tpl_${id}`));
+    await cards.saveLocation({ id: `loc_${id}`, name: 'Berlin', changedAt: 1 }, 'berlin');
+    await cards.keepVersion(`tpl_${id}`, { version: 1, changedAt: 1, content: {} }, 20);
     await store.appendLog([{ directoryId: id, entry: entryOf(`log_${id}`) }]);
   }
   await store.close();

@@ -12,6 +12,7 @@ import type {
   ScannedUser,
 } from '../../domain/store.ts';
 import { personType } from '../rows.ts';
+import { createLocationStore } from './card-locations.ts';
 import { createPhotoStore, isChanged } from './card-photos.ts';
 import { createCardStateStore, nextRevision } from './card-states.ts';
 import { createTemplateStore } from './card-templates.ts';
@@ -45,6 +46,7 @@ export function createCardStore(database: Database, directoryId: DirectoryId): C
     saveSettings: (saved) =>
       write(async (sql) => void (await sql.run(saveSettings, directoryId, ...settings.write(saved), 0))),
     ...createTemplateStore({ read, write }, directoryId),
+    ...createLocationStore({ read, write }, directoryId),
     find: (id) => readOne(read, card.read, `${cards} AND resource_id = ?`, directoryId, id),
     findByHandle: (handle) => readOne(read, card.read, `${cards} AND handle = ?`, directoryId, handle),
     ofUsers: async (ids) =>

@@ -83,6 +83,8 @@ async function fillDirectory(store: Store): Promise<void> {
   await cards.add([{ resourceId: anna.id, handle: 'anna0000000' }], 'published', 1000);
   await store.wallet.add(passOf('anna0000000'));
   await store.wallet.register({ device: 'device', handle: 'anna0000000', pushToken: 'f00d' });
+  await cards.saveLocation({ id: 'loc_a', name: 'Berlin', changedAt: 1000 }, 'berlin');
+  await cards.keepVersion('tpl_a', { version: 1, changedAt: 1000, content: {} }, 20);
   await cards.savePhoto(anna.id, { hash: 'photo', bytes: Uint8Array.of(0xff, 0xd8, 0xff) }, 1000);
 }
 

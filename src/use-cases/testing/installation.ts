@@ -1,6 +1,6 @@
 // An installation with one of everything that a use case can name, and audit records that a test can make fail.
 
-import { addTemplate, type CardScope, changeSettings } from '../../cards/index.ts';
+import { addLocation, addTemplate, type CardScope, changeSettings, changeTemplate } from '../../cards/index.ts';
 import {
   type Actor,
   type Administrator,
@@ -70,6 +70,8 @@ export interface Installation {
   readonly change: CardChangeId;
   /** Of cards; no rule names it. */
   readonly template: string;
+  /** Of an office. */
+  readonly location: string;
   readonly deleted: ResourceId;
   readonly logEntry: LogEntry;
   readonly webhook: Webhook;
@@ -123,7 +125,7 @@ export async function openInstallation(): Promise<Installation> {
   const directory = await findDirectory(store, id);
   const context = resourceContext({ ...ctx, store }, directory);
   const user = await addUser(context, 'ada');
-  const { change, template } = await addCard({ store, platform, directory }, user);
+  const { change, template, location } = await addCard({ store, platform, directory }, user);
   const deleted = await addUser(context, 'bob');
   await removeResource(context, userKind, deleted, undefined);
   await deprovisionMany(context);
@@ -138,7 +140,7 @@ export async function openInstallation(): Promise<Installation> {
     isFull = true;
   };
   const cardLink = await createCardLink(scope, { resourceId: user, days: 1, createdBy: 'test' });
-  const people = { owner, editor, invitation, user, cardLink, template, deleted };
+  const people = { owner, editor, invitation, user, cardLink, template, location, deleted };
   return {
     ctx,
     directory,
@@ -196,13 +198,16 @@ async function addUser(context: Context, userName: string): Promise<ResourceId> 
 async function addCard(
   scope: CardScope,
   resourceId: ResourceId,
-): Promise<{ readonly change: CardChangeId; readonly template: string }> {
+): Promise<Pick<Installation, 'change' | 'template' | 'location'>> {
   const { cards } = scope.store.directory(scope.directory.id);
-  await changeSettings(scope, { enabled: true, newCards: 'draft' });
+  await changeSettings(scope, { enabled: true });
+  await changeSettings(scope, { newCards: 'draft' });
   const change = changeIdOf('cch_1');
   await cards.add([{ resourceId, handle: 'Ada00000000' }], 'published', 1);
   await cards.setState([resourceId], 'draft', 2, change);
-  return { change, template: (await addTemplate(scope, 'Trainees')).id };
+  const { id: template } = await addTemplate(scope, 'Interns');
+  await changeTemplate(scope, template, { name: 'Trainees' });
+  return { change, template, location: (await addLocation(scope, { name: 'Dresden' })).id };
 }
 
 /** A mass deprovisioning of users who are kept no longer. */

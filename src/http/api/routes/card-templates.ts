@@ -10,9 +10,10 @@ import {
   previewTemplate,
   readSettings,
   readTemplate,
+  rulesVersions,
   type TemplateChange,
 } from '../../../cards/index.ts';
-import { type CardAssignment, type CardTemplate, findDirectory } from '../../../domain/index.ts';
+import { type CardAssignment, type CardTemplate, type CardVersion, findDirectory } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { cardTemplates as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
@@ -52,6 +53,8 @@ const examplePage = v.object({
   ),
 });
 const rules = v.object({ rules: v.pipe(v.array(schemas.assignmentRule), v.maxLength(1_000)) });
+
+const earlier = v.object({ version: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))) });
 
 export const cardTemplateRoutes = {
   listCardTemplates: route({
@@ -109,6 +112,29 @@ export const cardTemplateRoutes = {
     handle: async ({ params, query, body, ctx }) =>
       presentPreview(await previewTemplate(await scopeOf(ctx, params), params.template, changeOf(body), query)),
   }),
+  listCardTemplateVersions: route({
+    method: 'GET',
+    path: `${one}/versions`,
+    title: 'List the earlier versions of a card template, the newest first',
+    need: reading,
+    answer: listOf(schemas.cardVersion),
+    handle: async ({ params, ctx }) => {
+      const scope = await scopeOf(ctx, params);
+      const { id } = await readTemplate(scope, params.template);
+      return { items: (await scope.store.directory(scope.directory.id).cards.versions(id)).map(presentVersion) };
+    },
+  }),
+  restoreCardTemplate: route({
+    method: 'POST',
+    path: `${one}/restore`,
+    title: 'Take a card template back to an earlier version, by default the one before: undo',
+    need: verbs.restore,
+    body: earlier,
+    answer: schemas.cardTemplate,
+    audits: ['card_template.changed'],
+    example: { body: {} },
+    handle: async ({ params, body, ctx }) => present((await verbs.restore(ctx, { ...params, ...body })).template),
+  }),
   removeCardTemplate: route({
     method: 'DELETE',
     path: one,
@@ -152,6 +178,28 @@ export const cardTemplateRoutes = {
     example: { body: { rules: [{ filter: 'title co "Trainee"', newCards: 'draft' }, { newCards: 'draft' }] } },
     handle: async ({ params, query, body, ctx }) =>
       presentPreview(await previewRules(await scopeOf(ctx, params), body.rules, query)),
+  }),
+  listCardAssignmentVersions: route({
+    method: 'GET',
+    path: `${assignment}/versions`,
+    title: 'List the earlier rules, the newest first',
+    need: reading,
+    answer: listOf(schemas.cardVersion),
+    handle: async ({ params, ctx }) => ({
+      items: (await rulesVersions(await scopeOf(ctx, params))).map(presentVersion),
+    }),
+  }),
+  restoreCardAssignment: route({
+    method: 'POST',
+    path: `${assignment}/restore`,
+    title: 'Take the rules back to an earlier version, by default the one before: undo',
+    need: verbs.restoreAssignment,
+    body: earlier,
+    answer: schemas.cardAssignment,
+    audits: ['card_assignment.changed'],
+    example: { body: {} },
+    handle: async ({ params, body, ctx }) =>
+      presentAssignment((await verbs.restoreAssignment(ctx, { ...params, ...body })).after.assignment),
   }),
   chooseCardTemplate: route({
     method: 'POST',
@@ -202,6 +250,10 @@ function present({
   });
   const pages = { leaver: leaver ?? ({ kind: 'company' } as const), listed: isListed };
   return { id, name, version, changedAt: formatDateTime(changedAt), ...pages, fields: shown };
+}
+
+function presentVersion({ changedAt, ...kept }: CardVersion): Shown<typeof schemas.cardVersion> {
+  return { ...kept, changedAt: formatDateTime(changedAt) };
 }
 
 function presentAssignment({ changedAt, ...rest }: CardAssignment): Shown<typeof schemas.cardAssignment> {

@@ -5,6 +5,7 @@ import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
 import { cardLinkRoutes } from './card-links.ts';
 import { cardListRoutes } from './card-list.ts';
+import { cardLocationRoutes } from './card-locations.ts';
 import { cardPhotoRoutes } from './card-photos.ts';
 import { cardPinRoutes } from './card-pins.ts';
 import { cardTemplateRoutes } from './card-templates.ts';
@@ -39,6 +40,7 @@ export const routesByNoun = {
     ...cardPhotoRoutes,
     ...cardPinRoutes,
     ...cardTemplateRoutes,
+    ...cardLocationRoutes,
     ...signatureRoutes,
     ...cardLinkRoutes,
   },

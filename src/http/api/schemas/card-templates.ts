@@ -92,3 +92,9 @@ export const cardPreview = named('CardPreview', {
 export const chosenTemplate = named('ChosenCardTemplate', {
   changed: described(count, 'Cards that had another template chosen, or none'),
 });
+
+export const cardVersion = named('CardVersion', {
+  version: count,
+  changedAt: described(time, 'When it became the version'),
+  content: described(v.unknown(), 'What was entered: name and fields of a template, or the rules'),
+});

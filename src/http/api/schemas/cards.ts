@@ -53,7 +53,7 @@ export const editableBy = described(
 );
 
 const origin = named('CardValueOrigin', {
-  kind: v.picklist(['directory', 'own', 'default', 'fixed']),
+  kind: v.picklist(['directory', 'location', 'own', 'default', 'fixed']),
   source: v.exactOptional(v.string()),
   at: v.exactOptional(time),
   by: v.exactOptional(v.string()),

@@ -1,7 +1,7 @@
 // Every address of the console's API: who may ask there, what to send, and what the audit log says of it. The table of the tests of rights and of audit.
 
 import assert from 'node:assert/strict';
-import { addTemplate, changeSettings } from '../../../cards/index.ts';
+import { addLocation, addTemplate, changeSettings, changeTemplate } from '../../../cards/index.ts';
 import type { TokenId } from '../../../domain/index.ts';
 import {
   createAdministrator,
@@ -103,6 +103,7 @@ export async function openFilled(change?: (store: Store) => Store): Promise<Fill
       card: await addCard(site, directory),
       change: cardChange,
       template: await addUnusedTemplate(site, directory),
+      location: (await addLocation({ store, platform, directory }, { name: 'Dresden' })).id,
       webhook,
       delivery: 'dlv_1',
       stream: await addStream(site, directory),
@@ -159,9 +160,11 @@ async function addDeleted({ store, platform }: Site, directory: Directory): Prom
   return resource.id;
 }
 
-/** A template that no rule names, chosen for every card. */
+/** A template with two versions that no rule names, chosen for every card. */
 async function addUnusedTemplate({ store, platform }: Site, directory: Directory): Promise<string> {
-  const { id } = await addTemplate({ store, platform, directory }, 'Trainees');
+  const scope = { store, platform, directory };
+  const { id } = await addTemplate(scope, 'Interns');
+  await changeTemplate(scope, id, { name: 'Trainees' });
   const { cards } = store.directory(directory.id);
   await cards.chooseTemplate(await cards.toCompare(10), id, platform.clock());
   return id;
@@ -174,7 +177,8 @@ async function addCard({ store, platform }: Site, directory: Directory): Promise
   const context = { directory, store: store.directory(directory.id), platform, actor, tenantUrl };
   const body = { schemas: [userUrn], userName: 'ada', displayName: 'Ada' };
   const { resource } = await createResource(context, userKind, body);
-  await changeSettings({ store, platform, directory }, { enabled: true, newCards: 'draft' });
+  await changeSettings({ store, platform, directory }, { enabled: true });
+  await changeSettings({ store, platform, directory }, { newCards: 'draft' });
   const { cards } = context.store;
   await cards.add([{ resourceId: resource.id, handle: 'Ada00000000' }], 'published', platform.clock());
   await cards.setState([resource.id], 'draft', platform.clock(), cardChange);

@@ -10,6 +10,7 @@ export { followUsers } from './follow.ts';
 export { followPasses, type PassBookmark } from './follow-passes.ts';
 export { findGaps } from './gaps.ts';
 export { type GoogleObject, writeGoogleObject } from './google-object.ts';
+export { isHandle } from './handle.ts';
 export { issuePass } from './issue-pass.ts';
 export type { LeaverView } from './leaver.ts';
 export { addLocation, changeLocation, type LocationChange, removeLocation } from './locations.ts';

@@ -31,6 +31,8 @@ export type FoundCard =
       readonly pinHash: string | undefined;
       /** Whether search engines may list it. */
       readonly isListed: boolean;
+      /** Whether groups decide which template it has. */
+      readonly dependsOnGroups: boolean;
       readonly readPhoto: () => Promise<Uint8Array | undefined>;
     }
   /** The user has left, or was deleted with everything that was known. */
@@ -71,6 +73,7 @@ export async function readPublicCard(
     revisedAt: revisedAt(read),
     pinHash: card.pinHash,
     isListed: template.isListed ?? false,
+    dependsOnGroups: rules.needsGroups,
     readPhoto: () => readPhoto(cards, card),
   };
 }

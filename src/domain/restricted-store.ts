@@ -136,6 +136,7 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
       keepVersion: refuse,
       find: async () => undefined,
       findByHandle: async () => undefined,
+      versionsOf: async () => undefined,
       ofUsers: async () => [],
       revision: store.cards.revision,
       scan: async () => [],

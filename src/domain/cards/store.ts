@@ -82,6 +82,11 @@ export interface CardStore {
   ): Promise<readonly ResourceId[]>;
   find(id: ResourceId): Promise<Card | undefined>;
   findByHandle(handle: string): Promise<Card | undefined>;
+  /**
+   * The versions of all that a card is made of: user, card, templates and settings, groups apart. Undefined unless the card is published and
+   * its user active. One read by indexes.
+   */
+  versionsOf(handle: string): Promise<string | undefined>;
   /** The cards of these users, in no order. */
   ofUsers(ids: readonly ResourceId[]): Promise<readonly Card[]>;
   /** Grows with each change of a card's state and each new card. */

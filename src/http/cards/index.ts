@@ -1,13 +1,21 @@
 // The public addresses of cards: page, vCard and QR code. They read the store for each request, so that a change is seen by the next one.
 
 import { type Context, Hono } from 'hono';
-import { type FoundCard, readPublicCard, type VcardVersion, vcardVersions, writeVcard } from '../../cards/index.ts';
-import type { CardLanguage } from '../../domain/index.ts';
+import {
+  type FoundCard,
+  isHandle,
+  readPublicCard,
+  type VcardVersion,
+  vcardVersions,
+  writeVcard,
+} from '../../cards/index.ts';
+import type { CardLanguage, DirectoryId } from '../../domain/index.ts';
 import { answer, namedFile, type PublicAnswer } from './answers.ts';
 import { visitorLanguage } from './language.ts';
 import { createPublicLimits } from './limits.ts';
 import { messageStyle, printBusy, printGone, printUnknown } from './message-page.ts';
 import { printCard } from './page.ts';
+import { createPageCache } from './page-cache.ts';
 import { createPinGuard } from './pin-guard.ts';
 import { drawQr, edgeOf, paintQr } from './qr.ts';
 import { answerApple, answerGoogle, type WalletServices } from './wallet.ts';
@@ -40,6 +48,7 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
   const { store, platform, publicUrl, wallet } = services;
 
   const guard = createPinGuard(platform);
+  const pages = createPageCache();
 
   const respond = async (context: Context<Environment>, handle: string, form: Form): Promise<Response> => {
     const { remoteAddress } = context.env;
@@ -47,6 +56,13 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     const language = wanted ?? services.language;
     const waitMs = limits.take(remoteAddress, platform.uptime());
     if (waitMs > 0) return answer(context.req.raw, await busy(language, waitMs));
+    const isPage = form === page && context.req.method === 'GET' && context.req.query('key') === undefined;
+    const key = `${handle} ${wanted ?? ''} ${JSON.stringify(offerOf(wallet))}`;
+    const kept = isPage ? pages.find(key) : undefined;
+    // Read before the card, so that a page is never kept under versions that are newer than it.
+    const directoryId = kept?.directoryId ?? (isPage ? await directoryOf(store, handle) : undefined);
+    const versions = directoryId && (await store.directory(directoryId).cards.versionsOf(handle));
+    if (kept !== undefined && kept.versions === versions) return answer(context.req.raw, kept.page);
     const found = await readPublicCard(store, handle, wanted);
     if (found.kind === 'unknown') limits.miss(remoteAddress, platform.uptime());
     const { pinHash } = found.kind === 'shown' ? found : { pinHash: undefined };
@@ -57,7 +73,12 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
         return guard.ask(context.req.raw, locked, language, form === page);
     }
     const shown = found.kind === 'shown' ? await form(found, handle, context) : undefined;
-    if (shown !== undefined) return answer(context.req.raw, shown);
+    if (shown !== undefined) {
+      const isKept = found.kind === 'shown' && !found.dependsOnGroups && pinHash === undefined;
+      if (isKept && directoryId !== undefined && versions !== undefined)
+        pages.keep(key, { directoryId, versions, page: shown });
+      return answer(context.req.raw, shown);
+    }
     const isGone = found.kind === 'gone';
     const body = isGone ? await printGone(language, found.leaver) : await printUnknown(language);
     return answer(context.req.raw, { status: isGone ? 410 : 404, type: pageType, body, style: messageStyle });
@@ -122,4 +143,8 @@ function versionOf(context: Context): VcardVersion {
 /** The address that is printed on paper: it is the same as long as the card is. */
 function addressOf(publicUrl: string, handle: string): string {
   return `${publicUrl}/c/${handle}`;
+}
+
+async function directoryOf({ cards }: CardServices['store'], handle: string): Promise<DirectoryId | undefined> {
+  return isHandle(handle) ? (await cards.findHandle(handle))?.directoryId : undefined;
 }

@@ -288,6 +288,33 @@ eachStore((open) => {
     assert.deepStrictEqual([await bytesOf('other'), (await cards.find(anna))?.photo], [[], undefined]);
   });
 
+  test('the versions of a card change with its user, its values and its templates, and end with it', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.saveSettings(cardSettingsOf('published'));
+    await cards.add([newCard('anna')], 'published', 1000);
+    const anna = resourceId('anna');
+    const versions = () => cards.versionsOf(handleOf('anna'));
+
+    const seen = [await versions(), await versions()];
+    await cards.saveOwnValues(anna, { color: { value: '#ff0000', at: 1, by: 'Ada' } }, 1000);
+    seen.push(await versions());
+    await cards.saveTemplate(templateOf('tpl_a', { version: 2 }));
+    seen.push(await versions());
+    await cards.savePhoto(anna, { hash: 'photo', bytes: Uint8Array.of(1) }, 1000);
+    seen.push(await versions());
+    await cards.savePin(anna, 'hash', 1000);
+    seen.push(await versions());
+    await directory.write(({ resources }) => resources.remove('User', anna, 2000));
+    const ended = [await versions(), await cards.versionsOf('none')];
+
+    assert.equal(seen[0], seen[1]);
+    assert.equal(new Set(seen).size, 5);
+    assert.ok(!seen.includes(undefined));
+    assert.deepStrictEqual(ended, [undefined, undefined]);
+  });
+
   test('the hash of a PIN is kept until it is taken away', async (context) => {
     const { directory } = await openDirectory(open, context);
     const { cards } = directory;

@@ -16,6 +16,7 @@ import { createLocationStore } from './card-locations.ts';
 import { createPhotoStore, isChanged } from './card-photos.ts';
 import { createCardStateStore, nextRevision } from './card-states.ts';
 import { createTemplateStore } from './card-templates.ts';
+import { createVersionReader } from './card-versions.ts';
 import { appendEvents } from './events.ts';
 import { fieldsOf, type Row, readOne } from './fields.ts';
 import { type Database, type Dialect, requireDirectory, type Sql, toValues } from './sql.ts';
@@ -76,6 +77,7 @@ export function createCardStore(database: Database, directoryId: DirectoryId): C
       }),
     savePin: (id, hash, at) =>
       write(async (sql) => (await sql.run(savePin, ...toValues(hash, at, directoryId, id))) === 1),
+    ...createVersionReader(read, directoryId),
     ...createPhotoStore(read, write, directoryId),
     ...createCardStateStore(read, write, directoryId),
   };

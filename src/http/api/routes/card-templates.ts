@@ -55,6 +55,7 @@ const examplePage = v.object({
 const rules = v.object({ rules: v.pipe(v.array(schemas.assignmentRule), v.maxLength(1_000)) });
 
 const earlier = v.object({ version: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))) });
+const versions = listOf(schemas.cardVersion);
 
 export const cardTemplateRoutes = {
   listCardTemplates: route({
@@ -117,7 +118,7 @@ export const cardTemplateRoutes = {
     path: `${one}/versions`,
     title: 'List the earlier versions of a card template, the newest first',
     need: reading,
-    answer: listOf(schemas.cardVersion),
+    answer: versions,
     handle: async ({ params, ctx }) => {
       const scope = await scopeOf(ctx, params);
       const { id } = await readTemplate(scope, params.template);
@@ -184,7 +185,7 @@ export const cardTemplateRoutes = {
     path: `${assignment}/versions`,
     title: 'List the earlier rules, the newest first',
     need: reading,
-    answer: listOf(schemas.cardVersion),
+    answer: versions,
     handle: async ({ params, ctx }) => ({
       items: (await rulesVersions(await scopeOf(ctx, params))).map(presentVersion),
     }),

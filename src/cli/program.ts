@@ -14,6 +14,7 @@ import { registerEventStream } from './event-stream.ts';
 import { registerEvents } from './events.ts';
 import { registerGroup } from './group.ts';
 import { addHelp } from './help.ts';
+import { registerLocation } from './location.ts';
 import { registerLog } from './log.ts';
 import { registerMigrate } from './migrate.ts';
 import { registerRehearse } from './rehearse.ts';
@@ -21,6 +22,7 @@ import { registerRetention } from './retention.ts';
 import { registerSchema } from './schema.ts';
 import { registerServe } from './serve.ts';
 import { withServer } from './server.ts';
+import { registerTemplate } from './template.ts';
 import type { Terminal } from './terminal.ts';
 import { registerToken } from './token.ts';
 import { commandsOf } from './tree.ts';
@@ -36,7 +38,16 @@ const groups: readonly (readonly [title: string, registrations: readonly Registe
   ['Run', [registerServe, registerAdmin, registerBackup, registerMigrate, registerRetention]],
   [
     'Directories and people',
-    [registerDirectory, registerToken, registerUser, registerGroup, registerCard, registerSchema],
+    [
+      registerDirectory,
+      registerToken,
+      registerUser,
+      registerGroup,
+      registerCard,
+      registerTemplate,
+      registerLocation,
+      registerSchema,
+    ],
   ],
   ['Look and repair', [registerDoctor, registerLog, registerDeprovisioning, registerAudit, registerRehearse]],
   ['Developers', [registerApiKey, registerEvents, registerWebhook, registerEventStream]],

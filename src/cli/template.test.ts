@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { json, newData, run } from './testing/command.ts';
+
+test('a template is copied, assigned, previewed, changed and taken back', async () => {
+  const data = newData();
+  const { id } = await json(['directory', 'create', 'Contoso', ...data]);
+  await json(['card', 'set', id, '--cards', 'on', ...data]);
+  const [standard] = await json(['template', 'list', id, ...data]);
+  const file = (name: string, content: object): string => {
+    const path = join(data.at(-1) ?? '', name);
+    writeFileSync(path, JSON.stringify(content));
+    return path;
+  };
+
+  const copy = await json(['template', 'create', id, 'Sales', '--from', standard.id, ...data]);
+  const rules = [
+    { filter: 'department eq "Sales"', template: copy.id, newCards: 'draft' },
+    { template: standard.id, newCards: 'published' },
+  ];
+  const preview = await run(['template', 'preview', id, file('rules.json', { rules }), ...data]);
+  const assigned = await run(['template', 'assign', id, '--file', file('rules.json', { rules }), ...data]);
+  const fields = { fax: { rule: 'own', visible: false } };
+  const changed = await run(['template', 'set', id, copy.id, '--file', file('fields.json', { fields }), ...data]);
+  const undone = await json(['template', 'undo', id, '--template', copy.id, ...data]);
+  const kept = await run(['template', 'delete', id, copy.id, '--yes', ...data]);
+  const back = await json(['template', 'undo', id, ...data]);
+  const removed = await run(['template', 'delete', id, copy.id, '--yes', ...data]);
+
+  assert.match(preview.out, /Active users: +0/);
+  assert.match(assigned.out, /department eq "Sales" +tpl_\w+ +draft\nall others +tpl_\w+ +published/);
+  assert.match(changed.out, /fax \(hidden\): +own/);
+  assert.deepEqual(undone.fields, standard.fields);
+  assert.equal(back.length, 1);
+  assert.match(kept.problem, /Rule 1 of the assignment names this template/);
+  assert.equal(removed.code, 0);
+});
+
+test('a location is added, changed and removed', async () => {
+  const data = newData();
+  const { id } = await json(['directory', 'create', 'Contoso', ...data]);
+  await json(['card', 'set', id, '--cards', 'on', ...data]);
+
+  const [berlin] = await json([
+    'location',
+    'add',
+    id,
+    'Berlin',
+    '--street',
+    'Linden 1',
+    '--phone',
+    '+49 30 1',
+    ...data,
+  ]);
+  const [moved] = await json(['location', 'set', id, berlin.id, '--street', 'Linden 2', ...data]);
+  const gaps = await run(['location', 'gaps', id, ...data]);
+  await run(['location', 'delete', id, berlin.id, '--yes', ...data]);
+
+  assert.deepEqual([moved.name, moved.street, moved.phone], ['Berlin', 'Linden 2', '+49 30 1']);
+  assert.equal(gaps.out, 'Every office has a location.\n');
+  assert.deepEqual(await json(['location', 'list', id, ...data]), []);
+});

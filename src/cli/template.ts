@@ -1,0 +1,166 @@
+// `becard template list|show|create|set|delete|assign|preview|undo`
+
+import type { Command } from 'commander';
+import type { OperationAnswer, OperationInput } from '../http/index.ts';
+import { inDirectory, verb } from './api.ts';
+import { type Confirmed, confirm, yesOption } from './confirm.ts';
+import { type Columns, print, printFacts, printTable } from './output.ts';
+import { readJson } from './read-json.ts';
+import { UsageError } from './usage-error.ts';
+import { wholeNumber } from './whole-number.ts';
+import type { WorkspaceOptions } from './workspace.ts';
+
+type Template = OperationAnswer<'getCardTemplate'>;
+type Change = NonNullable<OperationInput<'changeCardTemplate'>['body']>;
+type Rules = NonNullable<OperationInput<'changeCardAssignment'>['body']>;
+type Preview = OperationAnswer<'previewCardAssignment'>;
+
+const whichTemplate = 'the id of a template, as the list shows it';
+const asFile = 'a JSON document with the body of the API; "-" for standard input';
+
+interface CreateOptions extends WorkspaceOptions {
+  readonly from?: string;
+}
+
+interface SetOptions extends WorkspaceOptions {
+  readonly name?: string;
+  readonly file?: string;
+}
+
+interface AssignOptions extends WorkspaceOptions {
+  readonly file?: string;
+}
+
+interface PreviewOptions extends WorkspaceOptions {
+  readonly template?: string;
+}
+
+interface UndoOptions extends PreviewOptions {
+  readonly to?: number;
+}
+
+/** Adds the noun to the program. */
+export function registerTemplate(program: Command): void {
+  const noun = program.command('template').description('templates of cards, and the rules by which users have one');
+  verb(noun, 'list <directory>', 'list the templates').action(list);
+  verb(noun, 'show <directory>', 'show the fields of a template').argument('<template>', whichTemplate).action(show);
+  verb(noun, 'create <directory> <name>', 'add a template')
+    .option('--from <template>', 'copy this template')
+    .action(create);
+  verb(noun, 'set <directory>', 'rename a template or change fields, at once on every card')
+    .argument('<template>', whichTemplate)
+    .option('--name <name>', 'the new name')
+    .option('--file <file>', `fields: ${asFile}`)
+    .action(set);
+  verb(noun, 'delete <directory>', 'remove a template that no rule names')
+    .argument('<template>', whichTemplate)
+    .option(...yesOption)
+    .action(remove);
+  verb(noun, 'assign <directory>', 'show the rules by which users have a template, or set them')
+    .option('--file <file>', `rules: ${asFile}`)
+    .action(assign);
+  verb(noun, 'preview <directory> <file>', 'show what other rules, or another template, would do')
+    .option('--template <template>', 'the file has fields of this template, not rules')
+    .action(preview);
+  verb(noun, 'undo <directory>', 'take back the latest change of the rules or of a template')
+    .option('--template <template>', 'a change of this template, not of the rules')
+    .option('--to <version>', 'an earlier version', wholeNumber(1, 1_000_000))
+    .action(undo);
+}
+
+function list(named: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
+    const { items } = await call('listCardTemplates', { directory });
+    const columns: Columns<Template> = { ID: 'id', NAME: 'name', VERSION: 'version', CHANGED: 'changedAt' };
+    printTable(options.json, items, columns, 'No templates.');
+  });
+}
+
+function show(named: string, template: string, options: WorkspaceOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
+    printTemplate(options, await call('getCardTemplate', { directory, template }));
+  });
+}
+
+function printTemplate({ json }: WorkspaceOptions, template: Template): void {
+  printFacts(json, template, [
+    ['ID', template.id],
+    ['Name', template.name],
+    ['Version', template.version],
+    ...template.fields.map(({ field, rule, source, value, visible }) => {
+      const from = source ?? (value === undefined ? '' : JSON.stringify(value));
+      return [visible ? field : `${field} (hidden)`, `${rule} ${from}`.trim()] as const;
+    }),
+  ]);
+}
+
+function create(named: string, name: string, { from, ...options }: CreateOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
+    printTemplate(options, await call('addCardTemplate', { directory, body: { name, from } }));
+  });
+}
+
+function set(named: string, template: string, { name, file, ...options }: SetOptions): Promise<void> {
+  if (name === undefined && file === undefined) throw new UsageError('template set', ['Give --name or --file.']);
+  return inDirectory(options, named, async ({ call }, directory) => {
+    const change: Change = file === undefined ? {} : readJson(file);
+    const body = name === undefined ? change : { ...change, name };
+    printTemplate(options, await call('changeCardTemplate', { directory, template, body }));
+  });
+}
+
+function remove(named: string, template: string, options: WorkspaceOptions & Confirmed): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
+    await confirm(`This removes the template ${template}.`, options);
+    await call('removeCardTemplate', { directory, template });
+    print(options.json, { removed: template }, () => `Removed ${template}.`);
+  });
+}
+
+function assign(named: string, { file, ...options }: AssignOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
+    const saved =
+      file === undefined
+        ? await call('getCardAssignment', { directory })
+        : await call('changeCardAssignment', { directory, body: readJson<Rules>(file) });
+    printRules(options, saved);
+  });
+}
+
+function printRules({ json }: WorkspaceOptions, { rules }: OperationAnswer<'getCardAssignment'>): void {
+  const columns: Columns<(typeof rules)[number]> = {
+    USERS: ({ filter }) => filter ?? 'all others',
+    TEMPLATE: ({ template }) => template ?? 'no card',
+    'NEW CARDS': 'newCards',
+  };
+  printTable(json, rules, columns, 'No rules.');
+}
+
+function preview(named: string, file: string, { template, ...options }: PreviewOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
+    const found =
+      template === undefined
+        ? await call('previewCardAssignment', { directory, body: readJson<Rules>(file) })
+        : await call('previewCardTemplate', { directory, template, body: readJson<Change>(file) });
+    printPreview(options, found);
+  });
+}
+
+function printPreview({ json }: WorkspaceOptions, found: Preview): void {
+  const nameOf = (move: { readonly name: string } | undefined): string => move?.name ?? 'no card';
+  printFacts(json, found, [
+    ['Active users', found.users],
+    ['Changed cards', found.changed],
+    ['Hidden values', found.hiddenValues],
+    ...found.moves.map(({ from, to, users }) => [`${nameOf(from)} > ${nameOf(to)}`, users] as const),
+    ['Examples', found.examples.map(({ displayName }) => displayName).join(', ')],
+  ]);
+}
+
+function undo(named: string, { template, to: version, ...options }: UndoOptions): Promise<void> {
+  return inDirectory(options, named, async ({ call }, directory) => {
+    const body = { version };
+    if (template === undefined) printRules(options, await call('restoreCardAssignment', { directory, body }));
+    else printTemplate(options, await call('restoreCardTemplate', { directory, template, body }));
+  });
+}

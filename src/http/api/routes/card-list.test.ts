@@ -93,6 +93,24 @@ test('cards with values of their own are listed', async () => {
   assert.deepEqual([before, await statesOf(scene, 'own=true')], [{}, { 'User 2': 'draft' }]);
 });
 
+test('the list is a file with what visitors see, or the vCards of all', async () => {
+  const { browser, path } = await openCards();
+
+  const table = await browser.send('GET', `${path}/export/cards?department=Sales&missing=mobile&separator=semicolon`);
+  const vcards = await browser.send('GET', `${path}/export/cards?department=Sales&format=vcard`);
+
+  const [header, ...rows] = String(table.body['text']).trimEnd().split('\r\n');
+  assert.match(header ?? '', /^\uFEFF?name;state;address;card\.prefix;/);
+  assert.deepEqual(
+    rows.map((row) => row.split(';').slice(0, 2)),
+    [
+      ['User 1', 'draft'],
+      ['User 2', 'draft'],
+    ],
+  );
+  assert.equal(String(vcards.body['text']).match(/BEGIN:VCARD\r\n/g)?.length, 3);
+});
+
 test('a change that names neither users nor a list is refused, and so is one of an auditor', async () => {
   const { browser, path, site, ids } = await openCards();
   const auditor = await site.signedIn('auditor');

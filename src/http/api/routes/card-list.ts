@@ -26,7 +26,7 @@ const all = '/directories/{directory}/cards';
 const ids = v.pipe(v.array(text(200)), v.maxLength(1_000));
 
 /** What the list of cards is narrowed by. */
-const filters = {
+export const filters = {
   search: v.exactOptional(text(200)),
   state: v.exactOptional(schemas.cardState),
   department: v.exactOptional(text(1_000)),
@@ -110,7 +110,7 @@ export const cardListRoutes = {
 
 type Filter = v.InferOutput<typeof filter>;
 
-function toCardFilter({ search, state, department, missing, group, own }: Filter): CardFilter {
+export function toCardFilter({ search, state, department, missing, group, own }: Filter): CardFilter {
   return {
     card: { state, hasOwnValues: own },
     search: searchText(search),

@@ -3,6 +3,7 @@
 import { administratorRoutes } from './administrators.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
+import { cardFileRoutes } from './card-files.ts';
 import { cardLinkRoutes } from './card-links.ts';
 import { cardListRoutes } from './card-list.ts';
 import { cardLocationRoutes } from './card-locations.ts';
@@ -37,6 +38,7 @@ export const routesByNoun = {
   Cards: {
     ...cardRoutes,
     ...cardListRoutes,
+    ...cardFileRoutes,
     ...cardPhotoRoutes,
     ...cardPinRoutes,
     ...cardTemplateRoutes,

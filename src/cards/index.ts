@@ -33,6 +33,7 @@ export {
   type SettingsChange,
 } from './settings.ts';
 export { type Signature, signatureDocument, writeSignature } from './signature.ts';
+export { readCardWith } from './template-view.ts';
 export {
   addTemplate,
   type ChangedTemplate,

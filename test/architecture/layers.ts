@@ -171,6 +171,7 @@ const consoleFolders = [
     'deprovisioning',
     'groups',
     'users',
+    'card-templates',
     'cards',
     'user-filters',
     'log',

@@ -252,6 +252,8 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   const { id, connection } = await openDirectory(page, becard.url);
   const root = `/d/${id}`;
   await askConsole(page, becard.url, 'PATCH', `/directories/${id}/card-settings`, { enabled: true });
+  const added = await askConsole(page, becard.url, 'POST', `/directories/${id}/card-templates`, { name: 'Sales' });
+  const template = added['id'];
   const empty = await openDirectory(page, becard.url, 'Empty');
   const person = await createPerson(connection, 'Maximiliane', 'Freifrau von Hohenstein-Wittelsbach');
   const wrong = await createPerson(connection, 'Default', 'Mapping', 'default.mapping@contoso.example');
@@ -293,6 +295,8 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   return {
     directories: '/directories',
     cards: `${root}/cards`,
+    'card templates': `${root}/templates`,
+    'card template': `${root}/templates/${String(template)}`,
     interface: `${root}/interface`,
     guide: `${root}/guide`,
     'guide, connecting': `${root}/guide?step=connect&look=older`,

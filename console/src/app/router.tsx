@@ -151,6 +151,14 @@ const cards = createRoute({
   validateSearch: readCardsSearch,
 });
 
+const templates = createRoute(
+  at(directory, '/templates', () => import('../card-templates/templates-page.tsx'), 'TemplatesPage'),
+);
+
+const template = createRoute(
+  at(directory, '/templates/$templateId', () => import('../card-templates/template-page.tsx'), 'TemplatePage'),
+);
+
 const log = createRoute({
   ...at(directory, '/log', () => import('../log/log-page.tsx'), 'LogPage'),
   validateSearch: readLogSearch,
@@ -281,6 +289,8 @@ const routeTree = root.addChildren([
       users,
       user,
       cards,
+      templates,
+      template,
       groups,
       group,
       log,

@@ -57,6 +57,21 @@ test('a second template is made, previewed, changed, given to Sales and chosen f
   assert.deepEqual(card['template'], { id, name: 'Field sales', chosen: true });
 });
 
+test('the card of a user is shown as a change of another template would make it, and stays as it is', async () => {
+  const { send, ids } = await open();
+  const { id } = await send('POST', '/card-templates', { name: 'Plant' });
+  const fields = { organisation: { rule: 'fixed', visible: false, value: 'Contoso Plant', editableBy: 'editor' } };
+  const before = await send('GET', `/cards/${ids[0]}`);
+
+  const shown = await send('POST', `/card-templates/${id}/cards/${ids[0]}?language=de`, { fields });
+
+  const shownFields: readonly Record<string, unknown>[] = shown['fields'] ?? [];
+  const organisation = shownFields.find(({ field }) => field === 'organisation');
+  assert.deepEqual([organisation?.['value'], organisation?.['visible']], ['Contoso Plant', false]);
+  assert.equal(shown['language'], 'de');
+  assert.deepEqual(await send('GET', `/cards/${ids[0]}`), before);
+});
+
 test('a filter that no user could match is refused with what is wrong with it', async () => {
   const { browser, path } = await open();
   const rules = [{ filter: 'shoeSize eq 9', newCards: 'draft' }, { newCards: 'draft' }];

@@ -36,7 +36,7 @@ const templateField = v.object({
   visible: v.boolean(),
   editableBy: v.exactOptional(described(editableBy, 'As before where it is absent')),
 });
-const changes = v.object({
+export const changes = v.object({
   name: v.exactOptional(text(1_000)),
   fields: v.exactOptional(ofFields(templateField)),
   leaver: v.exactOptional(schemas.leaverPage),
@@ -221,7 +221,7 @@ async function scopeOf({ store, platform }: Call['ctx'], params: { readonly dire
 }
 
 /** A change as it was sent. */
-function changeOf({ name, fields, leaver, listed }: v.InferOutput<typeof changes>): TemplateChange {
+export function changeOf({ name, fields, leaver, listed }: v.InferOutput<typeof changes>): TemplateChange {
   const entries = Object.entries(fields ?? {}).map(([field, { visible, ...rest }]) => [
     field,
     { ...rest, isVisible: visible },

@@ -3,6 +3,7 @@
 import { administratorRoutes } from './administrators.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
+import { cardDraftRoutes } from './card-drafts.ts';
 import { cardFileRoutes } from './card-files.ts';
 import { cardLinkRoutes } from './card-links.ts';
 import { cardListRoutes } from './card-list.ts';
@@ -38,6 +39,7 @@ export const routesByNoun = {
   Cards: {
     ...cardRoutes,
     ...cardListRoutes,
+    ...cardDraftRoutes,
     ...cardFileRoutes,
     ...cardPhotoRoutes,
     ...cardPinRoutes,

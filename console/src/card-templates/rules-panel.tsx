@@ -1,0 +1,210 @@
+// The rules by which users have a template, in their order: the first that matches decides, the last one takes all others.
+
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import { type AssignmentChange, assignmentPreview, changeAssignment, templatesKey } from '../api/card-templates.ts';
+import { cardsKey } from '../api/cards.ts';
+import { departmentsQuery } from '../api/users.ts';
+import { useCardWords } from '../cards/card-words.ts';
+import classes from '../cards/phone.module.css';
+import { useWords } from '../locales/locale.tsx';
+import { Answer } from '../parts/answer.tsx';
+import { useChange } from '../parts/change.ts';
+import { Dialog, useClose } from '../parts/dialog.tsx';
+import { Form } from '../parts/form.tsx';
+import { Panel } from '../parts/panel.tsx';
+import { Hint } from '../parts/text.tsx';
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
+
+type Rule = AssignmentChange['rules'][number];
+
+interface RulesPanelProps {
+  readonly templates: readonly { readonly id: string; readonly name: string }[];
+  readonly saved: readonly Rule[];
+}
+
+export function RulesPanel({ templates, saved }: RulesPanelProps): ReactElement {
+  const words = useWords();
+  const say = useCardWords();
+  const canEdit = useHasRight('administer');
+  const [rules, setRules] = useState(saved);
+  const [isSaving, setSaving] = useState(false);
+  const isChanged = JSON.stringify(rules) !== JSON.stringify(saved);
+  const last = rules.length - 1;
+  const set = (at: number, rule: Rule): void => setRules(rules.map((each, index) => (index === at ? rule : each)));
+  const add = (): void =>
+    setRules([
+      ...rules.slice(0, last),
+      { filter: '', newCards: 'draft', ...templateOf(templates[0]?.id) },
+      ...rules.slice(last),
+    ]);
+  return (
+    <Panel title={say('rules')}>
+      <Hint>{say('rules.text')}</Hint>
+      <ol className={classes['rules']}>
+        {rules.map((rule, at) => (
+          <li key={String(at)}>
+            <fieldset className={classes['row']} disabled={!canEdit}>
+              <legend>{at === last ? say('rules.others') : say('rules.number', { number: at + 1 })}</legend>
+              <RuleFields rule={rule} isLast={at === last} templates={templates} onChange={(next) => set(at, next)} />
+              {canEdit && at < last && (
+                <Group gap="xs">
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    disabled={at === 0}
+                    aria-label={say('rules.up.of', { number: at + 1 })}
+                    onClick={() => setRules(swapped(rules, at - 1))}
+                  >
+                    {say('rules.up')}
+                  </Button>
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    disabled={at === last - 1}
+                    aria-label={say('rules.down.of', { number: at + 1 })}
+                    onClick={() => setRules(swapped(rules, at))}
+                  >
+                    {say('rules.down')}
+                  </Button>
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    aria-label={say('rules.remove', { number: at + 1 })}
+                    onClick={() => setRules(rules.filter((_, index) => index !== at))}
+                  >
+                    {say('link.remove')}
+                  </Button>
+                </Group>
+              )}
+            </fieldset>
+          </li>
+        ))}
+      </ol>
+      {canEdit && (
+        <Group>
+          <Button variant="default" onClick={add}>
+            {say('rules.add')}
+          </Button>
+          <Button disabled={!isChanged} onClick={() => setSaving(true)}>
+            {words('app.save')}
+          </Button>
+        </Group>
+      )}
+      <Dialog title={say('rules.save')} isOpen={isSaving} onClose={() => setSaving(false)}>
+        <SaveRules rules={rules} />
+      </Dialog>
+    </Panel>
+  );
+}
+
+function templateOf(template: string | undefined): Pick<Rule, 'template'> {
+  return template === undefined || template === '' ? {} : { template };
+}
+
+/** A rule and the one after it in the other order. */
+function swapped(rules: readonly Rule[], at: number): readonly Rule[] {
+  return [...rules.slice(0, at), ...rules.slice(at, at + 2).toReversed(), ...rules.slice(at + 2)];
+}
+
+interface RuleFieldsProps extends Pick<RulesPanelProps, 'templates'> {
+  readonly rule: Rule;
+  readonly isLast: boolean;
+  readonly onChange: (rule: Rule) => void;
+}
+
+function RuleFields({ rule, isLast, templates, onChange }: RuleFieldsProps): ReactElement {
+  const say = useCardWords();
+  const { data: departments = [] } = useQuery(departmentsQuery(useDirectoryId()));
+  const { template, filter = '', newCards } = rule;
+  const ofDepartment = /^department eq ("(?:[^"\\]|\\.)*")$/.exec(filter)?.[1];
+  return (
+    <Stack gap="xs">
+      {!isLast && (
+        <Group gap="md" align="end">
+          <NativeSelect
+            flex="1 1 180px"
+            label={say('rules.department')}
+            value={ofDepartment === undefined ? '' : String(JSON.parse(ofDepartment))}
+            data={[{ value: '', label: say('rules.filter.own') }, ...departments.map(({ name }) => name)]}
+            onChange={({ currentTarget: { value } }) =>
+              onChange({ ...rule, filter: value === '' ? '' : `department eq ${JSON.stringify(value)}` })
+            }
+          />
+          <TextInput
+            flex="2 1 240px"
+            label={say('rules.filter')}
+            placeholder={'title co "Trainee"'}
+            value={filter}
+            onChange={({ currentTarget }) => onChange({ ...rule, filter: currentTarget.value })}
+          />
+        </Group>
+      )}
+      <Group gap="md" align="end">
+        <NativeSelect
+          flex="1 1 180px"
+          label={say('rules.template')}
+          value={template ?? ''}
+          data={[
+            ...templates.map(({ id, name }) => ({ value: id, label: name })),
+            { value: '', label: say('rules.noCard') },
+          ]}
+          onChange={({ currentTarget: { value } }) => {
+            const { template: _, ...rest } = rule;
+            onChange({ ...rest, ...templateOf(value) });
+          }}
+        />
+        <NativeSelect
+          flex="1 1 180px"
+          label={say('rules.newCards')}
+          value={newCards}
+          data={(['published', 'draft'] as const).map((each) => ({ value: each, label: say(`newCards.${each}`) }))}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ ...rule, newCards: value === 'published' ? 'published' : 'draft' })
+          }
+        />
+      </Group>
+    </Stack>
+  );
+}
+
+/** Says first whom the rules move. */
+function SaveRules({ rules }: { readonly rules: readonly Rule[] }): ReactElement {
+  const words = useWords();
+  const say = useCardWords();
+  const close = useClose();
+  const directoryId = useDirectoryId();
+  const body = { rules: [...rules] };
+  const preview = useQuery(assignmentPreview(directoryId, body));
+  const change = useChange(changeAssignment(directoryId), {
+    rereads: [templatesKey(directoryId), cardsKey(directoryId)],
+    onDone: close,
+  });
+  const none = say('rules.noCard');
+  return (
+    <Answer query={preview} lines={3}>
+      {({ moves, changed, hiddenValues, examples }) => (
+        <Form submit={words('app.save')} act={change} onSubmit={() => change.mutate(body)}>
+          <p>
+            <strong>{say('rules.changes', { count: changed })}</strong>
+          </p>
+          {moves.map(({ from, to, users }) => (
+            <p key={`${from?.id ?? ''} ${to?.id ?? ''}`}>
+              {say('rules.move', { count: users, from: from?.name ?? none, to: to?.name ?? none })}
+            </p>
+          ))}
+          {hiddenValues > 0 && <p>{say('template.hides', { count: hiddenValues })}</p>}
+          {examples.length > 0 && (
+            <p>
+              {examples
+                .slice(0, 5)
+                .map(({ displayName }) => displayName)
+                .join(', ')}
+            </p>
+          )}
+        </Form>
+      )}
+    </Answer>
+  );
+}

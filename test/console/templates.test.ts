@@ -1,0 +1,117 @@
+// Templates of cards in a real browser: one is made, seen on a real person, given to a department, and taken back.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { bringAxe, violationsOn } from './axe.ts';
+import { type RunningBecard, startBecard } from './becard.ts';
+import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
+import { askConsole, enter, openDirectory } from './console.ts';
+import { changePerson, createPerson } from './scim.ts';
+
+let becard: RunningBecard;
+let browser: Browser;
+let window: Window;
+let root = '';
+
+before(async () => {
+  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  window = await openWindow(browser, becard.url);
+  await enter(window.page, becard.welcomeLink);
+  const { id, connection } = await openDirectory(window.page, becard.url);
+  root = `/d/${id}`;
+  await createPerson(connection, 'Anna', 'Vertrieb');
+  await changePerson(connection, await createPerson(connection, 'Ben', 'Werk'), department, 'Produktion');
+  await askConsole(window.page, becard.url, 'PATCH', `/directories/${id}/card-settings`, { enabled: true });
+  await window.page.goto(`${becard.url}${root}/cards`);
+  await window.page.locator('[data-row]', { hasText: 'Ben' }).getByText('Published').first().waitFor();
+});
+
+after(async () => {
+  await browser.close();
+  await becard.stop();
+});
+
+const department = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department';
+const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+test('a template is made and seen on a real person before it is saved, in both languages and dark', async () => {
+  const { page } = window;
+  await bringAxe(page);
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await withPicture(page, 'template', async () => {
+    await page.getByRole('link', { name: 'Card templates' }).click();
+    await page.getByRole('link', { name: 'Standard' }).waitFor();
+    assert.deepStrictEqual(await violationsOn(page), []);
+    await page.getByRole('button', { name: 'Add template' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Sales');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Sales' }).waitFor();
+    await preview.getByText('Anna Vertrieb').last().waitFor();
+    await page.getByLabel('Text of Organization').fill('Contoso Sales');
+    await preview.getByText('Contoso Sales').waitFor();
+    await preview.getByText('Dark').click();
+    await preview.getByText('German').click();
+    await preview.getByText('Zu Kontakten hinzufügen').waitFor();
+    await preview.getByRole('button', { name: 'Shown for' }).click();
+    await page.getByRole('button', { name: 'Ben Werk' }).click();
+    await preview.getByText('Produktion').waitFor();
+    assert.deepStrictEqual(await violationsOn(page), []);
+    for (const width of [900, 320, 1366]) {
+      await page.setViewportSize({ width, height: 768 });
+      assert.equal(await evaluateIn(page, sideways), 0, String(width));
+    }
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('This changes what visitors see of 0 cards.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved. Every card with this template').waitFor();
+  });
+  assertQuiet(window);
+});
+
+test('a department has the template by a rule, whose effect is counted before it is saved', async () => {
+  const { page } = window;
+  await withPicture(page, 'template-rules', async () => {
+    await page.getByRole('link', { name: 'Card templates', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Add rule' }).click();
+    const rule = page.getByRole('group', { name: 'Rule 1' });
+    await rule.getByLabel('Department').selectOption('Vertrieb');
+    await rule.getByLabel('Template').selectOption('Sales');
+    assert.deepStrictEqual(await violationsOn(page), []);
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('1 person: Standard → Sales').waitFor();
+    await dialog.getByText('Anna Vertrieb').waitFor();
+    assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.setViewportSize({ width: 320, height: 700 });
+    assert.equal(await evaluateIn(page, sideways), 0);
+    await page.setViewportSize({ width: 1366, height: 768 });
+  });
+  const cards = await askConsole(page, becard.url, 'GET', `${root.replace('/d/', '/directories/')}/cards?search=Anna`);
+  const [card] = cards['items'] as readonly { readonly id: string }[];
+  const anna = await askConsole(
+    page,
+    becard.url,
+    'GET',
+    `${root.replace('/d/', '/directories/')}/cards/${card?.id ?? ''}`,
+  );
+  assert.equal(Object(anna['template']).name, 'Sales');
+  assertQuiet(window);
+});
+
+test('a saved change of a template is taken back', async () => {
+  const { page } = window;
+  await withPicture(page, 'template-undo', async () => {
+    await page.getByRole('link', { name: 'Sales', exact: true }).click();
+    await page.getByLabel('Text of Organization').fill('Wrong');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('This changes what visitors see of 1 card.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Saved. Every card with this template').waitFor({ state: 'detached' });
+    assert.equal(await page.getByLabel('Text of Organization').inputValue(), 'Contoso Sales');
+  });
+  assertQuiet(window);
+});

@@ -1,6 +1,5 @@
 // The one place that knows everything: configuration -> store -> services -> server, and the way back down.
 
-import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { openAuditLog } from './audit-log.ts';
@@ -20,8 +19,10 @@ import {
 import { findConsole } from './find-console.ts';
 import {
   type Answerer,
+  type CardCounter,
   countingJournal,
   createApp,
+  createCardCounter,
   createDemonstrations,
   createFeedStreams,
   createLiveFeed,
@@ -41,18 +42,27 @@ import {
   logDelayMs,
   type Metrics,
   type MetricsAccess,
-  type ProxyNotice,
+  noticeProxy,
   type Rehearsals,
   type StaticFiles,
   startServer,
   type Traffic,
 } from './http/index.ts';
-import { findOrCreateDemo, jobsOf, startDeliveries, startFigures, startHeartbeat, startJobs } from './jobs/index.ts';
+import {
+  findOrCreateDemo,
+  jobsOf,
+  startCardNumbers,
+  startDeliveries,
+  startFigures,
+  startHeartbeat,
+  startJobs,
+} from './jobs/index.ts';
+import { describeLocation, locationOf } from './location.ts';
 import { createThreadedOutbound, type Outbound } from './outbound/index.ts';
 import { createPlatform } from './platform.ts';
 import { simulateEntra } from './simulated-entra.ts';
 import { explainStart, probePort, unlessDamaged } from './start-error.ts';
-import { databaseFile, openStore, requireStore } from './store/index.ts';
+import { openStore, requireStore } from './store/index.ts';
 import { createStreamReader } from './use-cases/index.ts';
 import { openWallet, type Wallet } from './wallet/index.ts';
 
@@ -118,19 +128,6 @@ export async function startBecard(options: ServeOptions): Promise<Becard> {
   }
 }
 
-/** What the configuration names as the place of the data. */
-export function locationOf(config: Config): Parameters<typeof openStore>[0] {
-  const { databaseUrl, dataDirectory } = config;
-  return databaseUrl === undefined ? { dataDirectory } : { databaseUrl };
-}
-
-/** Where everything is kept, for a person: a file, or a database without its password. */
-function describeLocation({ databaseUrl, dataDirectory }: Config): string {
-  if (databaseUrl === undefined) return resolve(dataDirectory, databaseFile);
-  const { protocol, host, pathname } = new URL(databaseUrl);
-  return `${protocol}//${host}${pathname}`;
-}
-
 /** What is opened here is closed in reverse order, at the end or when a later step fails. */
 async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Promise<Becard> {
   const { config, logger } = options;
@@ -154,6 +151,8 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   const audit = await openAuditLog({ config, store, platform, logger });
   const outbound = createThreadedOutbound(config);
   opened.defer(outbound.close);
+  const cardCounter = createCardCounter(platform.clock);
+  opened.defer(startCardNumbers({ store, take: cardCounter.take, reportError: reporter(logger) }));
   const wallet = openWallet(config, { clock: platform.clock, outbound });
   opened.defer(wallet.close);
   const simulated = simulateEntra((id) => tenantUrlOf(state.loopbackUrl, id));
@@ -166,6 +165,7 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
     audit,
     outbound,
     wallet,
+    cardCounter,
     cursorSecret: await cursorSecretOf(store, platform),
     // A store of one machine does not count its servers.
     nodes: () => Math.max(config.workers, heartbeat.nodes()),
@@ -240,6 +240,7 @@ interface Parts extends ServeOptions {
   readonly audit: Audit;
   readonly outbound: Outbound;
   readonly wallet: Wallet;
+  readonly cardCounter: CardCounter;
   readonly nodes: () => number;
   readonly isDraining: () => boolean;
 }
@@ -294,6 +295,7 @@ function createAnswerer(parts: Parts, port: number): Answerer {
     },
     health: { store, isDraining, installation: feedTag },
     receivers: { store, platform, polls, reportError },
+    countCard: parts.cardCounter.count,
     wallet: {
       wallet: parts.wallet,
       reportDevice: (lines) => logger.warn({ lines }, 'a device reports on its passes'),
@@ -334,15 +336,6 @@ async function inviteIfNeeded(store: Store, platform: Platform): Promise<string 
   const accounts = { store: store.administrators, platform };
   const isNeeded = await needsFirstAdministrator(accounts).catch(unlessDamaged);
   return isNeeded === true ? inviteFirstAdministrator(accounts).catch(unlessDamaged) : undefined;
-}
-
-/** Once: it may be the reverse proxy, or anybody who writes the header. */
-function noticeProxy(logger: Logger): ProxyNotice {
-  return (connection) => {
-    const sentence =
-      'requests carry X-Forwarded-For from an address that is not trusted: if it is the reverse proxy, name it in BECARD_TRUST_PROXY';
-    logger.warn({ connection }, sentence);
-  };
 }
 
 function loadConsole(logger: Logger): StaticFiles {

@@ -14,6 +14,7 @@ export { isHandle } from './handle.ts';
 export { issuePass } from './issue-pass.ts';
 export type { LeaverView } from './leaver.ts';
 export { addLocation, changeLocation, type LocationChange, removeLocation } from './locations.ts';
+export { readNumbers } from './numbers.ts';
 export { ownFields } from './own-card.ts';
 export { hashOfView, type PassView, readPassView } from './pass-view.ts';
 export { changePhoto, findCard, photoOf, usersNamed } from './photo.ts';

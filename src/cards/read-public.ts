@@ -23,6 +23,8 @@ import { revisedAt, viewCard } from './user-card.ts';
 export type FoundCard =
   | {
       readonly kind: 'shown';
+      readonly directoryId: DirectoryId;
+      readonly resourceId: ResourceId;
       readonly card: PublicCard;
       /** The same card in a language. */
       readonly inLanguage: (language: CardLanguage) => PublicCard;
@@ -68,6 +70,8 @@ export async function readPublicCard(
   const show = (wanted: CardLanguage | undefined): PublicCard => publicCard(viewCard(read, wanted).view, card.photo);
   return {
     kind: 'shown',
+    directoryId: place.directoryId,
+    resourceId: card.resourceId,
     card: show(language),
     inLanguage: show,
     revisedAt: revisedAt(read),

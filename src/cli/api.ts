@@ -16,7 +16,7 @@ import {
   createRehearsals,
   logDelayMs,
 } from '../http/index.ts';
-import { locationOf } from '../serve.ts';
+import { locationOf } from '../location.ts';
 import { createRemoteApi } from './remote-api.ts';
 import { resolveDirectory } from './resolve-directory.ts';
 import { remoteServerOf, worksRemotely } from './server.ts';

@@ -11,7 +11,7 @@ import {
   restoreBackup,
   verifyBackup,
 } from '../backup/index.ts';
-import { locationOf } from '../serve.ts';
+import { locationOf } from '../location.ts';
 import { type Archive, fillStore, openArchive, requireStore } from '../store/index.ts';
 import * as useCases from '../use-cases/index.ts';
 import { printFacts } from './output.ts';

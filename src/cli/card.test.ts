@@ -62,6 +62,20 @@ test('the QR code and the vCard of a card are printed', async (context) => {
   assert.match(newer.vcard, /VERSION:4\.0\r\n/);
 });
 
+test('numbers are shown of all cards and of one, and single cards are forgotten on demand', async (context) => {
+  const { data, id } = await open(context);
+
+  const all = await run(['card', 'numbers', id, ...data]);
+  const one = await json(['card', 'numbers', id, 'jana', '--days', '7', ...data]);
+  const sums = await run(['card', 'numbers', id, '--only-sums', 'on', ...data]);
+  const both = await run(['card', 'numbers', id, 'jana', '--only-sums', 'on', ...data]);
+
+  assert.equal(all.out, 'Nothing yet.\n');
+  assert.deepEqual(one, []);
+  assert.equal(sums.out, 'Numbers of fewer than five cards are not shown.\n');
+  assert.equal(both.code, 2);
+});
+
 test('a command that names neither users nor all cards, or an unknown user, is refused', async (context) => {
   const { data, id } = await open(context);
 

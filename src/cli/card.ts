@@ -1,10 +1,11 @@
-// `becard card list|show|set|publish|pause|qr|vcard|signature|link`
+// `becard card list|show|set|publish|pause|qr|vcard|signature|link|numbers`
 
 import { type Command, Option } from 'commander';
 import { renderUnicode } from 'uqr';
 import type { Api, OperationAnswer } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
 import { registerLink } from './card-link.ts';
+import { registerNumbers } from './card-numbers.ts';
 import { registerPhoto } from './card-photo.ts';
 import { registerPin } from './card-pin.ts';
 import { registerSignature } from './card-signature.ts';
@@ -59,6 +60,7 @@ export function registerCard(program: Command): void {
   registerSignature(one('signature', 'print the email signature of a card'));
   registerPhoto(noun, whichUser);
   registerPin(noun, whichUser);
+  registerNumbers(verb(noun, 'numbers <directory>', 'show how often cards are seen, saved and added to wallets'));
   const many = (name: string, description: string, state: 'published' | 'paused', from: CardState): void => {
     verb(noun, `${name} <directory>`, description)
       .argument('[users...]', `one or more users: ${whichUser}`)
@@ -138,7 +140,7 @@ function originOf({ origin }: Card['fields'][number]): string {
 function qr(named: string, user: string, options: WorkspaceOptions): Promise<void> {
   return inDirectory(options, named, async (api, directory) => {
     const { url } = await find(api, directory, user);
-    print(options.json, { url }, () => `${renderUnicode(url, { ecc: 'M', border: 4 })}\n${url}`);
+    print(options.json, { url }, () => `${renderUnicode(`${url}?s=qr`, { ecc: 'M', border: 4 })}\n${url}`);
   });
 }
 

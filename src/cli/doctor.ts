@@ -16,7 +16,7 @@ import {
   ok,
   warning,
 } from '../domain/index.ts';
-import { locationOf } from '../serve.ts';
+import { locationOf } from '../location.ts';
 import { inspectStore } from '../store/index.ts';
 import { print, table } from './output.ts';
 import { endWith, terminal } from './terminal.ts';

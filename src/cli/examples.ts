@@ -64,6 +64,11 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'becard card link Contoso jana@contoso.example --expires 14d',
     'becard card link Contoso jana@contoso.example --revoke',
   ],
+  'card numbers': [
+    'becard card numbers Contoso',
+    'becard card numbers Contoso jana@contoso.example --days 90',
+    'becard card numbers Contoso --only-sums on',
+  ],
   'card signature': [
     'becard card signature Contoso jana@contoso.example --format html > jana.htm',
     'becard card signature Contoso jana@contoso.example --language de',

@@ -1,7 +1,7 @@
 // `becard migrate`: brings the tables up to date before a server of this version starts.
 
 import type { Command } from 'commander';
-import { locationOf } from '../serve.ts';
+import { locationOf } from '../location.ts';
 import { upgradeStore } from '../store/index.ts';
 import { print, table } from './output.ts';
 import { configure, printLine, type WorkspaceOptions, withStoreOptions } from './workspace.ts';

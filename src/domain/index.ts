@@ -35,6 +35,7 @@ export * from './card-links/card-link.ts';
 export * from './card-links/card-links.ts';
 export * from './cards/card.ts';
 export type * from './cards/location.ts';
+export { type CardAct, type CardWay, cardWays } from './cards/numbers.ts';
 export type * from './cards/photo.ts';
 export { cursorSecretOf } from './credentials/cursor-secret.ts';
 export { isLonger, lifetimeState } from './credentials/lifetime.ts';

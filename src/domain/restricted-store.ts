@@ -156,6 +156,13 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
       savePin: refuse,
     },
     cardLinks: { latest: async () => undefined, insert: refuse, revoke: refuse, touch: refuse },
+    cardNumbers: {
+      onlySums: store.cardNumbers.onlySums,
+      saveOnlySums: refuse,
+      add: refuse,
+      since: async () => [],
+      countCards: async () => 0,
+    },
     deprovisioning: { minutes: store.deprovisioning.minutes, list: async () => [] },
     write: refuse,
   };

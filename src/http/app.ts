@@ -5,7 +5,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { Failure } from '../domain/index.ts';
 import { type ApiParts, createApi } from './api/index.ts';
-import { cardRoutes, type WebServices, webService } from './cards/index.ts';
+import { type CardCounter, cardRoutes, type WebServices, webService } from './cards/index.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
 import { type MetricsAccess, metricsRoute, type RequestLog, readRequestId } from './metrics/index.ts';
 import { type ReceiverServices, receiverRoutes } from './receivers/index.ts';
@@ -18,6 +18,8 @@ export interface AppParts {
   readonly health: HealthServices;
   /** Without it the receivers of event streams cannot poll. */
   readonly receivers?: ReceiverServices;
+  /** Without it nothing is counted. */
+  readonly countCard?: CardCounter['count'];
   /** Without it cards cannot be added to wallets. */
   readonly wallet?: Pick<WebServices, 'wallet' | 'reportDevice'>;
   readonly files: StaticFiles;
@@ -41,7 +43,7 @@ const noWallet = { wallet: { apple: undefined, google: undefined }, reportDevice
 
 /** The pages without a port. */
 export function createApp(parts: AppParts): App {
-  const cards = { ...parts.api, ...(parts.wallet ?? noWallet) };
+  const cards = { ...parts.api, countCard: parts.countCard, ...(parts.wallet ?? noWallet) };
   const pages = new Hono<Environment>()
     .use(note(parts.requestLog))
     .use(secure(parts.publicUrl))

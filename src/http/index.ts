@@ -22,8 +22,9 @@ export {
   splitInput,
 } from './api/index.ts';
 export { createApp } from './app.ts';
+export { type CardCounter, createCardCounter } from './cards/index.ts';
 export { createMetrics, createRequestLog, type Metrics, type MetricsAccess } from './metrics/index.ts';
-export type { ProxyNotice } from './node/client-address.ts';
+export { noticeProxy } from './node/client-address.ts';
 export { type Answerer, startServer } from './node/server.ts';
 export { createNodeLoad, identifyProcess } from './node-load.ts';
 export { createRateLimit } from './rate-limit.ts';

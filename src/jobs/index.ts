@@ -1,5 +1,6 @@
 // What a server does by itself beside answering requests. Each server reports its heartbeat; each job is done by one server of many.
 
+export { startCardNumbers } from './card-numbers.ts';
 export { startDeliveries } from './deliveries.ts';
 export { findOrCreateDemo } from './demo/demo.ts';
 export { startFigures } from './figures.ts';

@@ -71,6 +71,7 @@ export const archivedTables: readonly ArchivedTable[] = [
   { name: 'card_version', key: 'directory_id, subject, version' },
   { name: 'card', key: 'directory_id, resource_id' },
   { name: 'card_photo', key: 'directory_id, hash' },
+  { name: 'card_number', key: 'directory_id, resource_id, day, way' },
   { name: 'card_handle', key: 'handle' },
   { name: 'wallet_pass', key: 'handle' },
   { name: 'wallet_device', key: 'device, handle' },

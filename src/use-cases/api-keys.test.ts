@@ -14,6 +14,7 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'cardLocations.add',
     'cardLocations.change',
     'cardLocations.remove',
+    'cardNumbers.change',
     'cardTemplates.add',
     'cardTemplates.assign',
     'cardTemplates.change',

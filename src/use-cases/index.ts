@@ -6,6 +6,7 @@ export * as audit from './audit.ts';
 export * as backups from './backups.ts';
 export * as cardLinks from './card-links.ts';
 export * as cardLocations from './card-locations.ts';
+export * as cardNumbers from './card-numbers.ts';
 export * as cardPhotos from './card-photos.ts';
 export * as cardPins from './card-pins.ts';
 export * as cardStates from './card-states.ts';

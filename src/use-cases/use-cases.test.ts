@@ -141,6 +141,11 @@ const samples: Readonly<Record<string, Sample>> = {
     run: ({ directory: { id }, change }, ctx) => useCases.cardStates.undo(ctx, { directory: id, change }),
     rows: ({ user }) => [['card.undone', user, undefined]],
   },
+  'cardNumbers.change': {
+    need: 'administer directories:write',
+    run: ({ directory: { id } }, ctx) => useCases.cardNumbers.change(ctx, { directory: id, onlySums: true }),
+    rows: () => [['cards.changed', undefined, 'Contoso', 'onlySums']],
+  },
   'cards.changeSettings': {
     need: 'administer directories:write',
     run: ({ directory: { id } }, ctx) => useCases.cards.changeSettings(ctx, { directory: id, enabled: false }),

@@ -83,6 +83,8 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   getCardSignature: 'read users:read',
   getCardSignatureFile: 'read users:read',
   getCardPhoto: 'read users:read',
+  getCardNumbers: 'read directories:read',
+  getNumbersOfCard: 'read users:read',
   listGroups: 'read users:read',
   getGroup: 'read users:read',
   listDeprovisionedUsers: 'read users:read',

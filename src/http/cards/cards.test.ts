@@ -96,7 +96,7 @@ test('the QR code leads to the page', async () => {
   const { text, headers } = await get(`/${handle}/qr.svg`);
 
   assert.equal(headers.get('content-type'), 'image/svg+xml');
-  assert.deepEqual(decode(text), Array(2).fill(`${publicUrl}/c/${handle}`));
+  assert.deepEqual(decode(text), Array(2).fill(`${publicUrl}/c/${handle}?s=qr`));
 });
 
 test('the QR code for print leads to the page and has the edge that was asked for', async () => {
@@ -107,7 +107,28 @@ test('the QR code for print leads to the page and has the edge that was asked fo
   const { data, info } = await sharp(bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   const pixels = { width: info.width, height: info.height, data: new Uint8ClampedArray(data) };
   assert.equal(headers.get('content-type'), 'image/png');
-  assert.deepEqual(readQr(pixels), Array(2).fill(`${publicUrl}/c/${handle}`));
+  assert.deepEqual(readQr(pixels), Array(2).fill(`${publicUrl}/c/${handle}?s=qr`));
+});
+
+test('who comes by a QR code is counted as that, the saved vCard included, and a card that is not shown is not', async () => {
+  const { handle, get, counter, directory, cards, id } = await openCards();
+  const agent = { 'user-agent': 'Mozilla/5.0 (iPhone) Safari/604.1' };
+  const { text } = await get(`/${handle}?s=qr`, agent);
+  const save = /href="\/c([^"]+\.vcf[^"]*)"/.exec(text.replaceAll('&amp;', '&'))?.[1] ?? '';
+  await get(save, agent);
+  await get(`/${handle}`, agent);
+  await cards.setState([id], 'paused', 1);
+  await get(`/${handle}?s=mail`, agent);
+
+  const counted = counter.take().get(directory.id) ?? [];
+
+  assert.deepEqual(
+    counted.map(({ resourceId, way, views, saves }) => [resourceId, way, views, saves]),
+    [
+      [id, 'qr', 1, 1],
+      [id, 'link', 1, 0],
+    ],
+  );
 });
 
 test('unknown, draft and paused cards, and those of a directory without cards, answer the same to the byte', async () => {

@@ -11,6 +11,7 @@ import {
 } from '../../cards/index.ts';
 import type { CardLanguage, DirectoryId } from '../../domain/index.ts';
 import { answer, namedFile, type PublicAnswer } from './answers.ts';
+import { type CardCounter, wayOf } from './counter.ts';
 import { visitorLanguage } from './language.ts';
 import { createPublicLimits } from './limits.ts';
 import { messageStyle, printBusy, printGone, printUnknown } from './message-page.ts';
@@ -21,11 +22,14 @@ import { drawQr, edgeOf, paintQr } from './qr.ts';
 import { answerApple, answerGoogle, type WalletServices } from './wallet.ts';
 import { offerOf } from './wallet-links.ts';
 
+export { type CardCounter, createCardCounter } from './counter.ts';
 export { printCard } from './page.ts';
 export { type WebServices, webService } from './web-service.ts';
 
 export interface CardServices extends WalletServices {
   readonly language: CardLanguage;
+  /** Without it nothing is counted. */
+  readonly countCard?: CardCounter['count'] | undefined;
 }
 
 interface Environment {
@@ -45,7 +49,7 @@ const pageType = 'text/html; charset=utf-8';
 /** Below /c. */
 export function cardRoutes(services: CardServices): Hono<Environment> {
   const limits = createPublicLimits();
-  const { store, platform, publicUrl, wallet } = services;
+  const { store, platform, publicUrl, wallet, countCard } = services;
 
   const guard = createPinGuard(platform);
   const pages = createPageCache();
@@ -57,12 +61,15 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     const waitMs = limits.take(remoteAddress, platform.uptime());
     if (waitMs > 0) return answer(context.req.raw, await busy(language, waitMs));
     const isPage = form === page && context.req.method === 'GET' && context.req.query('key') === undefined;
-    const key = `${handle} ${wanted ?? ''} ${JSON.stringify(offerOf(wallet))}`;
+    const key = `${handle} ${wanted ?? ''} ${wayOf(context.req.url)} ${JSON.stringify(offerOf(wallet))}`;
     const kept = isPage ? pages.find(key) : undefined;
     // Read before the card, so that a page is never kept under versions that are newer than it.
     const directoryId = kept?.directoryId ?? (isPage ? await directoryOf(store, handle) : undefined);
     const versions = directoryId && (await store.directory(directoryId).cards.versionsOf(handle));
-    if (kept !== undefined && kept.versions === versions) return answer(context.req.raw, kept.page);
+    if (kept !== undefined && kept.versions === versions) {
+      countCard?.(context.req.raw, kept, 'views');
+      return answer(context.req.raw, kept.page);
+    }
     const found = await readPublicCard(store, handle, wanted);
     if (found.kind === 'unknown') limits.miss(remoteAddress, platform.uptime());
     const { pinHash } = found.kind === 'shown' ? found : { pinHash: undefined };
@@ -76,17 +83,20 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     if (shown !== undefined) {
       const isKept = found.kind === 'shown' && !found.dependsOnGroups && pinHash === undefined;
       if (isKept && directoryId !== undefined && versions !== undefined)
-        pages.keep(key, { directoryId, versions, page: shown });
+        pages.keep(key, { directoryId, resourceId: found.resourceId, versions, page: shown });
       return answer(context.req.raw, shown);
     }
     const isGone = found.kind === 'gone';
     const body = isGone ? await printGone(language, found.leaver) : await printUnknown(language);
     return answer(context.req.raw, { status: isGone ? 410 : 404, type: pageType, body, style: messageStyle });
   };
-  const page: Form = async ({ card, pinHash, isListed: wanted }, handle, context) => {
+  const page: Form = async (shown, handle, context) => {
+    const { card, pinHash, isListed: wanted } = shown;
+    countCard?.(context.req.raw, shown, 'views');
     const isListed = wanted && pinHash === undefined;
     const access = pinHash === undefined ? '' : `&key=${context.req.query('key') ?? ''}`;
-    const addresses = { page: addressOf(publicUrl, handle), handle, wallet: offerOf(wallet), access };
+    const way = wayOf(context.req.url);
+    const addresses = { page: addressOf(publicUrl, handle), handle, way, wallet: offerOf(wallet), access };
     const headers = {
       'content-language': card.language,
       ...(isListed ? { 'x-robots-tag': 'all' } : {}),
@@ -94,16 +104,22 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     };
     return { status: 200, type: pageType, ...(await printCard(card, addresses, isListed)), headers };
   };
-  const vcard: Form = async ({ card, revisedAt, readPhoto }, handle, context) => {
+  const vcard: Form = async (shown, handle, context) => {
+    const { card, revisedAt, readPhoto } = shown;
+    countCard?.(context.req.raw, shown, 'saves');
     const identity = { address: addressOf(publicUrl, handle), revisedAt, photo: await readPhoto() };
     const body = writeVcard(card, identity, versionOf(context));
     const headers = { 'content-disposition': namedFile(card.name, '.vcf'), 'content-language': card.language };
     return { status: 200, type: 'text/vcard; charset=utf-8', body, headers };
   };
-  const qr: Form = (_, handle) => ({ status: 200, type: 'image/svg+xml', body: drawQr(addressOf(publicUrl, handle)) });
+  const qr: Form = (_, handle) => ({
+    status: 200,
+    type: 'image/svg+xml',
+    body: drawQr(`${addressOf(publicUrl, handle)}?s=qr`),
+  });
 
   const qrPicture: Form = (_, handle, context) => {
-    const body = paintQr(addressOf(publicUrl, handle), edgeOf(context.req.query('mm')));
+    const body = paintQr(`${addressOf(publicUrl, handle)}?s=qr`, edgeOf(context.req.query('mm')));
     const headers = { 'content-disposition': `inline; filename="${handle}.png"` };
     return { status: 200, type: 'image/png', body: new Uint8Array(body), headers };
   };
@@ -114,8 +130,14 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     const bytes = await readPhoto();
     return bytes && { status: 200, type: 'image/jpeg', body: new Uint8Array(bytes) };
   };
-  const apple: Form = ({ card }, handle) => answerApple(services, handle, card);
-  const google: Form = ({ card }, handle) => answerGoogle(services, handle, card.language);
+  const apple: Form = (shown, handle, context) => {
+    countCard?.(context.req.raw, shown, 'passes');
+    return answerApple(services, handle, shown.card);
+  };
+  const google: Form = (shown, handle, context) => {
+    countCard?.(context.req.raw, shown, 'passes');
+    return answerGoogle(services, handle, shown.card.language);
+  };
 
   return new Hono<Environment>()
     .get('/:handle/photo.jpg', (context) => respond(context, context.req.param('handle'), photo))

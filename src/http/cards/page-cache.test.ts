@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changeTemplate } from '../../cards/index.ts';
-import { ids } from '../../store/testing/samples.ts';
+import { ids, resourceId } from '../../store/testing/samples.ts';
 import { createPageCache } from './page-cache.ts';
 import { openCards } from './testing/cards.ts';
 
 test('the pages that were not asked for the longest make room', () => {
   const page = { status: 200, type: 'text/html', body: '' } as const;
-  const kept = { directoryId: ids.first, versions: '1', page };
+  const kept = { directoryId: ids.first, resourceId: resourceId('jana'), versions: '1', page };
   const cache = createPageCache(2);
 
   cache.keep('a', kept);

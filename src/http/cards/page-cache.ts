@@ -1,7 +1,7 @@
 // Pages as they were last printed. One is given out only while the versions of everything that it was made of are the same in the store, so
 // that a change or a departure is seen by the next request.
 
-import type { DirectoryId } from '../../domain/index.ts';
+import type { DirectoryId, ResourceId } from '../../domain/index.ts';
 import type { PublicAnswer } from './answers.ts';
 
 /** Of about 12 KB each. */
@@ -9,6 +9,7 @@ const maxPages = 2_000;
 
 export interface KeptPage {
   readonly directoryId: DirectoryId;
+  readonly resourceId: ResourceId;
   readonly versions: string;
   readonly page: PublicAnswer;
 }

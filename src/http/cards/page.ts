@@ -2,7 +2,7 @@
 
 import { html, raw } from 'hono/html';
 import { mailLink, type PublicCard, phoneLink } from '../../cards/index.ts';
-import type { CardAddress, CardLanguage } from '../../domain/index.ts';
+import type { CardAddress, CardLanguage, CardWay } from '../../domain/index.ts';
 import { publicStyle } from './style.ts';
 import { publicTexts } from './texts.ts';
 import { type WalletOffer, walletLinks } from './wallet-links.ts';
@@ -49,6 +49,8 @@ export interface CardAddresses {
   /** The address of the page without a query. */
   readonly page: string;
   readonly handle: string;
+  /** How the visitor came; the links that are counted say it too. */
+  readonly way: CardWay;
   readonly wallet: WalletOffer;
   /** The key of a visitor who has entered the PIN: "&key=…". */
   readonly access: string;
@@ -88,7 +90,7 @@ ${
 function cardMain(card: PublicCard, addresses: CardAddresses): Html {
   const { language, name, values } = card;
   const texts = publicTexts[language];
-  const { handle, access } = addresses;
+  const { handle, way, access } = addresses;
   const contact = contactList(card);
   const links = linkList(card);
   return html`<div class="band"></div>
@@ -99,7 +101,7 @@ ${portrait(card, addresses)}
 ${line(values.position)}${line(values.department)}${line(values.organisation)}
 </header>
 ${values.shortDescription === undefined ? '' : html`<p class="about" dir="auto">${values.shortDescription}</p>`}
-<a class="save" href="/c/${handle}.vcf?lang=${language}${access}">${texts.save}</a>
+<a class="save" href="/c/${handle}.vcf?lang=${language}${access}${way === 'link' ? '' : `&s=${way}`}">${texts.save}</a>
 ${walletLinks(addresses, language)}
 ${values.focus === 'socialmedia' ? html`${links}${contact}` : html`${contact}${links}`}
 <details><summary>${texts.qr}</summary><img src="/c/${handle}/qr.svg" alt="${texts.qrAlt}" width="224" height="224" loading="lazy"><p><a href="/c/${handle}/qr.png?mm=30" download>${texts.qrPrint}</a></p></details>

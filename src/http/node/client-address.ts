@@ -2,6 +2,7 @@
 // Other X-Forwarded-* headers are ignored: links come from the configured public URL alone.
 
 import { BlockList, isIP } from 'node:net';
+import type { Logger } from '../logger.ts';
 
 /** The address a request comes from, given the connection's address and the X-Forwarded-For header. */
 export type AddressReader = (connection: string | undefined, forwardedFor: string | undefined) => string | undefined;
@@ -11,6 +12,15 @@ const mappedAddress = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
 /** Receives the first connection whose X-Forwarded-For is not believed. */
 export type ProxyNotice = (connection: string) => void;
+
+/** It may be the reverse proxy, or anybody who writes the header. */
+export function noticeProxy(logger: Pick<Logger, 'warn'>): ProxyNotice {
+  return (connection) => {
+    const sentence =
+      'requests carry X-Forwarded-For from an address that is not trusted: if it is the reverse proxy, name it in BECARD_TRUST_PROXY';
+    logger.warn({ connection }, sentence);
+  };
+}
 
 /**
  * Reads the chain from its end, where the trusted proxy wrote, to the first address that is no proxy of ours:

@@ -21,6 +21,8 @@ const purgeRows = `
     WHERE p.directory_id = $1 AND c.directory_id = $1 AND c.photo = p.hash AND NOT EXISTS (
       SELECT 1 FROM card o
       WHERE o.directory_id = $1 AND o.photo = p.hash AND o.resource_id NOT IN (SELECT id FROM gone))
+  ), numbers AS (
+    DELETE FROM card_number n USING gone g WHERE n.directory_id = $1 AND n.resource_id = g.id
   ), secrets AS (
     DELETE FROM resource_secret s USING gone g WHERE s.directory_id = $1 AND s.resource_id = g.id
   )

@@ -5,6 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { openStore } from '../index.ts';
 import { createDatabase } from '../testing/database.ts';
 import {
+  cardSettingsOf,
   directoryOf,
   entryOf,
   eventOf,
@@ -25,6 +26,7 @@ const walled = [
   'resource_claim',
   'resource_secret',
   'card',
+  'card_number',
   'card_photo',
   'card_template',
   'card_location',
@@ -54,6 +56,9 @@ async function openFilled(context: TestContext): Promise<Connection> {
     await store.directory(id).savedViews.insert(savedViewOf(`vw_${id}`));
     const { cards } = store.directory(id);
     await cards.add([{ resourceId: resourceId(`anna-${id}`), handle: `hand-${id.slice(0, 6)}` }], 'draft', 1);
+    await cards.saveSettings(cardSettingsOf('draft'));
+    const seen = { day: 0, way: 'qr', views: 1, saves: 0, passes: 0 } as const;
+    await store.directory(id).cardNumbers.add([{ ...seen, resourceId: resourceId(`anna-${id}`) }]);
     await cards.savePhoto(resourceId(`anna-${id}`), { hash: 'photo', bytes: Uint8Array.of(1) }, 1);
     await cards.saveTemplate(templateOf(`tpl_${id}`));
     await cards.saveLocation({ id: `loc_${id}`, name: 'Berlin', changedAt: 1 }, 'berlin');

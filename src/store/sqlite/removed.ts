@@ -12,6 +12,7 @@ const purgePhotos = `
   DELETE FROM card_photo WHERE directory_id = ? AND hash IN (
     SELECT photo FROM card c WHERE c.directory_id = ? AND c.resource_id = ? AND NOT EXISTS (
       SELECT 1 FROM card o WHERE o.directory_id = c.directory_id AND o.photo = c.photo AND o.resource_id <> c.resource_id))`;
+const purgeNumbers = 'DELETE FROM card_number WHERE directory_id = ? AND resource_id = ?';
 const purgeSecrets = 'DELETE FROM resource_secret WHERE directory_id = ? AND resource_id = ?';
 
 /** Deletes removed resources for good, with what belonged to them. */
@@ -20,7 +21,7 @@ export function purge({ statements, directoryId }: Bound, ids: readonly Resource
     statements.query(purgeResource).run(directoryId, id);
     if (statements.query(isLiving).get(directoryId, id) !== undefined) continue;
     statements.query(purgePhotos).run(directoryId, directoryId, id);
-    for (const statement of [purgeMembers, purgePending, purgeCards, purgeSecrets])
+    for (const statement of [purgeMembers, purgePending, purgeCards, purgeNumbers, purgeSecrets])
       statements.query(statement).run(directoryId, id);
   }
 }

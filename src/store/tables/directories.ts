@@ -83,6 +83,7 @@ const parts = [
   ['resource_secret', 'directory_id, resource_id, attribute'],
   ['card', 'directory_id, resource_id'],
   ['card_photo', 'directory_id, hash'],
+  ['card_number', 'directory_id, resource_id, day, way'],
   ['resource', 'position'],
   ['resource_count', 'directory_id, type'],
   ['member', 'directory_id, group_id, member_id'],

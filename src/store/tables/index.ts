@@ -6,6 +6,7 @@ import { createApiKeyStore } from './api-keys.ts';
 import { createAuditStore } from './audit.ts';
 import { createCardFinder } from './card-finder.ts';
 import { createCardLinkStore, findCardLink } from './card-links.ts';
+import { createCardNumberStore } from './card-numbers.ts';
 import { createCardStore } from './cards.ts';
 import { createDeprovisioningStore } from './deprovisioning.ts';
 import { createDirectoriesStore } from './directories.ts';
@@ -79,6 +80,7 @@ type DirectoryTables = Pick<
   | 'deprovisioning'
   | 'cards'
   | 'cardLinks'
+  | 'cardNumbers'
   | 'tokens'
   | 'setupLinks'
   | 'savedViews'
@@ -94,6 +96,7 @@ export function directoryTables(database: Database, log: LogEngine, id: Director
     deprovisioning: createDeprovisioningStore(database.readOf(id), id),
     cards: createCardStore(database, id),
     cardLinks: createCardLinkStore(database, id),
+    cardNumbers: createCardNumberStore(database, id),
     tokens: createTokenStore(database, id),
     setupLinks: createSetupLinkStore(database, id),
     savedViews: createSavedViewStore(database, id),

@@ -16,6 +16,7 @@ const pruneInvitations = 'DELETE FROM invitation WHERE expires_at < ?';
 
 const directories = 'SELECT id FROM directory WHERE removing = 0';
 const pruneCounts = 'DELETE FROM log_count WHERE directory_id = ? AND span = ? AND at < ?';
+const pruneNumbers = 'DELETE FROM card_number WHERE directory_id = ? AND day < ?';
 const pruneHours = 'DELETE FROM user_hour WHERE directory_id = ? AND at < ?';
 
 export function createRetentionStore(
@@ -48,6 +49,7 @@ async function pruneActivity({ read, inDirectory }: Database, { logBefore, histo
     await inDirectory(id, async (sql) => {
       for (const span of logSpans) await sql.run(pruneCounts, id, span, logBefore);
       await sql.run(pruneHours, id, historyBefore);
+      await sql.run(pruneNumbers, id, historyBefore);
     });
   }
 }

@@ -77,7 +77,13 @@ async function setState(context: Ctx, services: ApiServices): Promise<Response> 
 /** The card as visitors see it, also while they do not. */
 async function showPage(context: Ctx, services: ApiServices): Promise<Response> {
   const { read } = await open(context, services);
-  const addresses = { page: addressOf(services, read), handle: read.card.handle, wallet: noWallet, access: '' };
+  const addresses = {
+    page: addressOf(services, read),
+    handle: read.card.handle,
+    wallet: noWallet,
+    access: '',
+    way: 'link' as const,
+  };
   return context.html((await printCard(publicCard(read.view), addresses)).body);
 }
 

@@ -8,6 +8,7 @@ import { cardFileRoutes } from './card-files.ts';
 import { cardLinkRoutes } from './card-links.ts';
 import { cardListRoutes } from './card-list.ts';
 import { cardLocationRoutes } from './card-locations.ts';
+import { cardNumberRoutes } from './card-numbers.ts';
 import { cardPhotoRoutes } from './card-photos.ts';
 import { cardPinRoutes } from './card-pins.ts';
 import { cardTemplateRoutes } from './card-templates.ts';
@@ -41,6 +42,7 @@ export const routesByNoun = {
     ...cardListRoutes,
     ...cardDraftRoutes,
     ...cardFileRoutes,
+    ...cardNumberRoutes,
     ...cardPhotoRoutes,
     ...cardPinRoutes,
     ...cardTemplateRoutes,

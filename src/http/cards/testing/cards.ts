@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { changeSettings, followUsers } from '../../../cards/index.ts';
 import { type Context, createDirectory, createResource, patchResource, userKind } from '../../../domain/index.ts';
 import { openWorkbench } from '../../../domain/testing/workbench.ts';
-import { cardRoutes } from '../index.ts';
+import { cardRoutes, createCardCounter } from '../index.ts';
 
 export const publicUrl = 'https://cards.contoso.example';
 const urns = ['urn:ietf:params:scim:schemas:core:2.0:User'];
@@ -30,8 +30,9 @@ export async function openCards(user: Readonly<Record<string, unknown>> = jana) 
   const id = (await createResource(context, userKind, { schemas: urns, ...user })).resource.id;
   while (await followUsers({ store, platform }));
   const handle = (await cards.find(id))?.handle ?? '';
+  const counter = createCardCounter(platform.clock);
   const routes = cardRoutes({
-    ...{ store, platform, publicUrl, language: 'en' },
+    ...{ store, platform, publicUrl, language: 'en', countCard: counter.count },
     wallet: { apple: undefined, google: undefined },
     reportError: (error) => assert.fail(String(error)),
   });
@@ -61,6 +62,7 @@ export async function openCards(user: Readonly<Record<string, unknown>> = jana) 
     get,
     patch,
     pass,
+    counter,
     scope: { store, platform, directory },
   };
 }

@@ -89,8 +89,8 @@ function Editor({ template }: { readonly template: CardTemplate }): ReactElement
           </div>
         </Panel>
         <Stack>
-          <TemplatePreview template={template.id} change={change} />
           <Gaps shown={shown} />
+          <TemplatePreview template={template.id} change={change} />
         </Stack>
       </div>
       <Dialog title={say('template.save')} isOpen={isSaving} onClose={() => setSaving(false)}>

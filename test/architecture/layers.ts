@@ -75,6 +75,7 @@ const entries: readonly { readonly file: string; readonly by: string; readonly r
   { file: 'src/http/api/schemas/shared.ts', by: 'client', reason: 'the type of a problem' },
   { file: 'src/http/api/schemas/', by: 'console', reason: 'the types of what the API answers' },
   { file: 'src/http/api/session/contract.ts', by: 'console', reason: 'the types of what /api/session answers' },
+  { file: 'src/http/api/my-card/contract.ts', by: 'console', reason: 'the types of what /api/my-card answers' },
   { file: 'src/domain/errors/catalogue.ts', by: 'console', reason: 'data alone: who acts on a code, and how' },
   { file: 'console/src/locales/en.json', by: 'use-cases', reason: 'a test: each action of the audit log has a label' },
   { file: 'src/domain/errors/texts.en.json', by: 'console', reason: 'the texts of the codes' },
@@ -167,7 +168,8 @@ export function findImpure(sources: readonly Source[]): readonly string[] {
 
 /** The folders of the console from top to bottom: the application, features after those that they use, parts. */
 const consoleFolders = [
-  ...['main.tsx', 'app', 'search', 'overview', 'interface-settings', 'setup-link', 'setup-guide', 'developers'],
+  ...['main.tsx', 'app', 'search', 'overview', 'interface-settings', 'setup-link', 'my-card', 'setup-guide'],
+  'developers',
   ...[
     'directories',
     'deprovisioning',

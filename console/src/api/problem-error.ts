@@ -6,18 +6,20 @@ import type { Problem } from '../../../src/http/api/schemas/shared.ts';
 export type ProblemCode = string;
 
 /** The part of a problem that the console reads; the rest is for other clients. */
-type Refusal = Pick<Problem, 'code' | 'detail'>;
+type Refusal = Pick<Problem, 'code' | 'detail' | 'fields'>;
 
 /** A request that did not succeed. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly status: number;
   readonly code: ProblemCode;
+  readonly fields: Refusal['fields'];
 
   constructor(status: number, problem: Refusal, cause?: unknown) {
     super(problem.detail, { cause });
     this.status = status;
     this.code = problem.code;
+    this.fields = problem.fields;
   }
 }
 

@@ -71,6 +71,8 @@ const setup = createRoute({
   validateSearch: readSetupLinkSearch,
 });
 
+const myCard = createRoute(at(root, '/my-card', () => import('../my-card/my-card-page.tsx'), 'MyCardPage'));
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -259,6 +261,7 @@ const routeTree = root.addChildren([
   signIn,
   welcome,
   setup,
+  myCard,
   installation,
   signedIn.addChildren([
     directories,

@@ -12,11 +12,13 @@ export interface FieldInputProps {
   readonly value: unknown;
   /** What counts while nothing is entered. */
   readonly placeholder?: string;
+  /** Why the server refused the value. */
+  readonly error?: string;
   readonly onChange: (value: unknown) => void;
 }
 
 export function FieldInput(props: FieldInputProps): ReactElement {
-  const { field, label, value, placeholder = '', onChange } = props;
+  const { field, label, value, placeholder = '', error, onChange } = props;
   switch (kindOf(field)) {
     case 'translated':
       return <TranslatedInput {...props} />;
@@ -34,6 +36,7 @@ export function FieldInput(props: FieldInputProps): ReactElement {
           label={label}
           value={typeof value === 'string' ? value : ''}
           placeholder={kindOf(field) === 'color' ? placeholder || '#0b5fff' : placeholder}
+          error={error}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         />
       );
@@ -43,7 +46,7 @@ export function FieldInput(props: FieldInputProps): ReactElement {
 const languages = ['de', 'en'] as const;
 
 /** A text without a language is the same in each. */
-function TranslatedInput({ field, label, value, placeholder = '', onChange }: FieldInputProps): ReactElement {
+function TranslatedInput({ field, label, value, placeholder = '', error, onChange }: FieldInputProps): ReactElement {
   const say = useCardWords();
   const texts = typeof value === 'string' ? { de: value, en: value } : partsOf(value);
   const Input = field === 'shortDescription' ? Textarea : TextInput;
@@ -55,6 +58,7 @@ function TranslatedInput({ field, label, value, placeholder = '', onChange }: Fi
           label={say(`input.${language}`, { field: label })}
           value={partsOf(texts)[language] ?? ''}
           placeholder={placeholder}
+          error={error}
           onChange={({ currentTarget }) => onChange({ ...texts, [language]: currentTarget.value })}
         />
       ))}
@@ -64,7 +68,7 @@ function TranslatedInput({ field, label, value, placeholder = '', onChange }: Fi
 
 const addressParts = ['office', 'street', 'postalCode', 'locality', 'region', 'country'] as const;
 
-function AddressInput({ label, value, onChange }: FieldInputProps): ReactElement {
+function AddressInput({ label, value, error, onChange }: FieldInputProps): ReactElement {
   const say = useCardWords();
   const parts = partsOf(value);
   return (
@@ -75,6 +79,7 @@ function AddressInput({ label, value, onChange }: FieldInputProps): ReactElement
             key={part}
             label={say(`address.${part}`)}
             value={parts[part] ?? ''}
+            error={error}
             onChange={({ currentTarget }) => onChange({ ...parts, [part]: currentTarget.value })}
           />
         ))}
@@ -83,7 +88,7 @@ function AddressInput({ label, value, onChange }: FieldInputProps): ReactElement
   );
 }
 
-function LinksInput({ label, value, onChange }: FieldInputProps): ReactElement {
+function LinksInput({ label, value, error, onChange }: FieldInputProps): ReactElement {
   const say = useCardWords();
   const links = Array.isArray(value) ? value.map(partsOf) : [];
   const set = (at: number, change: Readonly<Record<string, string>>): void =>
@@ -103,6 +108,7 @@ function LinksInput({ label, value, onChange }: FieldInputProps): ReactElement {
               flex="2 1 180px"
               label={say('link.url', { number: at + 1 })}
               value={url}
+              error={error}
               placeholder="https://"
               onChange={({ currentTarget }) => set(at, { url: currentTarget.value })}
             />
@@ -129,13 +135,14 @@ interface ChoiceInputProps extends FieldInputProps {
   readonly choices: readonly ('contact' | 'socialmedia' | 'de' | 'en')[];
 }
 
-function ChoiceInput({ label, value, choices, onChange }: ChoiceInputProps): ReactElement {
+function ChoiceInput({ label, value, choices, error, onChange }: ChoiceInputProps): ReactElement {
   const words = useWords();
   const say = useCardWords();
   return (
     <NativeSelect
       label={label}
       value={typeof value === 'string' ? value : ''}
+      error={error}
       data={[
         { value: '', label: words('app.none') },
         ...choices.map((choice) => ({ value: choice, label: say(`choice.${choice}`) })),

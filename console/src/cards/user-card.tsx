@@ -1,4 +1,4 @@
-// The card of one user: its state and address, its values, and its signature.
+// The card of one user: its state and address, its values, its signature, and the link for the person.
 
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -13,6 +13,7 @@ import { Panel } from '../parts/panel.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { CardForm } from './card-form.tsx';
+import { CardLinkPanel } from './card-link.tsx';
 import { CardStatus, CardSwitch } from './card-state.tsx';
 import { UserSignature } from './user-signature.tsx';
 
@@ -26,6 +27,7 @@ export function UserCard({ userId }: { readonly userId: string }): ReactElement 
 function EnabledCard({ userId }: { readonly userId: string }): ReactElement {
   const { language } = useLocale();
   const directoryId = useDirectoryId();
+  const canEdit = useHasRight('edit');
   return (
     <Answer query={useQuery(cardQuery(directoryId, userId, language))} lines={6}>
       {(card) => (
@@ -33,6 +35,7 @@ function EnabledCard({ userId }: { readonly userId: string }): ReactElement {
           <PublicAddress card={card} />
           <CardForm key={card.id} card={card} />
           <UserSignature userId={userId} />
+          {canEdit && card.active && <CardLinkPanel userId={userId} />}
         </>
       )}
     </Answer>

@@ -8,6 +8,8 @@ import cardsEnglish from './cards.en.json' with { type: 'json' };
 import german from './de.json' with { type: 'json' };
 import english from './en.json' with { type: 'json' };
 import { chooseLanguage } from './language.ts';
+import myGerman from './my-card.de.json' with { type: 'json' };
+import myEnglish from './my-card.en.json' with { type: 'json' };
 import { findProblemText } from './texts.ts';
 import { createWords, type MessageId, type Values, type Words } from './words.ts';
 
@@ -19,6 +21,7 @@ const sources = fileURLToPath(new URL('..', import.meta.url));
 test('both languages have the same keys in the same order', () => {
   assert.deepStrictEqual(Object.keys(de), Object.keys(en));
   assert.deepStrictEqual(Object.keys(cardsGerman), Object.keys(cardsEnglish));
+  assert.deepStrictEqual(Object.keys(myGerman), Object.keys(myEnglish));
 });
 
 test('both languages name the same values', () => {
@@ -57,7 +60,7 @@ test('every text is used by a screen', () => {
   const templates = [...code.matchAll(/`([a-zA-Z.]+\.)\$\{|\.name(?:d|sIn)\('([a-z.]+)'/g)].map(
     ([, start, group]) => start ?? `${group ?? ''}.`,
   );
-  const unused = Object.keys({ ...en, ...cardsEnglish }).filter(
+  const unused = Object.keys({ ...en, ...cardsEnglish, ...myEnglish }).filter(
     (id) => !code.includes(`'${id}'`) && !templates.some((start) => id.startsWith(start)),
   );
 

@@ -84,7 +84,7 @@ async function showPage(context: Ctx, services: ApiServices): Promise<Response> 
     access: '',
     way: 'link' as const,
   };
-  return context.html((await printCard(publicCard(read.view), addresses)).body);
+  return context.json({ html: (await printCard(publicCard(read.view), addresses)).body });
 }
 
 async function sendVcard(context: Ctx, services: ApiServices): Promise<Response> {

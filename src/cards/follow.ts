@@ -74,7 +74,8 @@ async function followEvents(
     const found = (byDirectory.get(directory.directoryId) ?? []).map(({ event }) => event);
     await followDirectory(scope, directory, found);
   }
-  if (page.events.length > 0 || page.next - after > maxUnnoted) await cards.savePosition(page.next);
+  const isFar = page.hasMore || page.next - after > maxUnnoted;
+  if (page.events.length > 0 || isFar) await cards.savePosition(page.next);
   return page.hasMore;
 }
 

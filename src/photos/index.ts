@@ -1,4 +1,5 @@
-// Photos of cards, made from files of any kind, and small ones made of them.
+// Photos of cards, made from files of any kind, small ones made of them, and pictures that Becard draws.
 
 export { createPhotoMaker } from './maker.ts';
+export { paintPng } from './paint.ts';
 export { thumbnailOf } from './thumbnail.ts';

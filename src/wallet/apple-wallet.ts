@@ -39,7 +39,7 @@ export function createAppleWallet(settings: AppleWalletSettings, options: AppleO
       // Devices ask for changes over TLS alone.
       const service = publicUrl.startsWith('https:') ? { url: `${publicUrl}/wallet`, token } : undefined;
       const { json, strings, color } = writeApplePass(view, { passType, team, handle, page, service });
-      const images = { ...imagesOf(color), ...(await thumbnailsOf(view)) };
+      const images = { ...(await imagesOf(color)), ...(await thumbnailsOf(view)) };
       return signer.sign({ json: JSON.stringify(json), strings, images });
     },
     push,

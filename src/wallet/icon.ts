@@ -1,7 +1,7 @@
 // The icon of passes: a white card with a portrait and two lines on the accent of the card.
 
 import { channelsOf } from '../cards/index.ts';
-import { type Pixel, writePng } from './png.ts';
+import { paintPng } from '../photos/index.ts';
 
 /** How many points of a pixel are looked at in each direction, so that edges are smooth. */
 const samples = 3;
@@ -23,29 +23,32 @@ const kept = new Map<string, Images>();
 const maxKept = 100;
 
 /** The pictures of a pass with this accent, by file name. */
-export function imagesOf(color: string): Images {
+export async function imagesOf(color: string): Promise<Images> {
   const known = kept.get(color);
   if (known !== undefined) return known;
-  const images = drawImages(color);
+  const images = await drawImages(color);
   const [oldest] = kept.keys();
   if (kept.size >= maxKept && oldest !== undefined) kept.delete(oldest);
   kept.set(color, images);
   return images;
 }
 
-function drawImages(color: string): Images {
-  const drawn = new Map<number, Buffer>();
-  for (const [, size] of files) drawn.set(size, drawIcon(size, color));
-  return Object.fromEntries(files.map(([name, size]) => [name, drawn.get(size) ?? Buffer.alloc(0)]));
+async function drawImages(color: string): Promise<Images> {
+  const drawn = files.map(async ([name, size]) => [name, await drawIcon(size, color)] as const);
+  return Object.fromEntries(await Promise.all(drawn));
 }
 
-function drawIcon(size: number, color: string): Buffer {
-  const [red = 0, green = 0, blue = 0] = channelsOf(color);
-  return writePng(size, (x, y): Pixel => {
-    const white = whiteness(x, y, size);
-    const mix = (channel: number): number => Math.round(channel + (255 - channel) * white);
-    return [mix(red), mix(green), mix(blue), 255];
-  });
+function drawIcon(size: number, color: string): Promise<Buffer> {
+  const accent = channelsOf(color);
+  const bytes = new Uint8Array(size * size * 3);
+  for (let at = 0; at < size * size; at += 1) {
+    const white = whiteness(at % size, Math.floor(at / size), size);
+    bytes.set(
+      accent.map((channel) => Math.round(channel + (255 - channel) * white)),
+      at * 3,
+    );
+  }
+  return paintPng({ bytes, size, channels: 3 });
 }
 
 /** How much of a pixel is white. */

@@ -11,9 +11,9 @@ import { readPass, readStrings } from './testing/read-pass.ts';
 const identity = { passType, team: 'TEAM123456', handle: 'abcdefghijk', page: 'https://c.example/c/abcdefghijk' };
 const service = { url: 'https://c.example/wallet', token: 'a token of sixteen' };
 
-function partsOf(view: PassView) {
+async function partsOf(view: PassView) {
   const { json, strings, color } = writeApplePass(view, { ...identity, service });
-  return { json: JSON.stringify(json), strings, images: imagesOf(color) };
+  return { json: JSON.stringify(json), strings, images: await imagesOf(color) };
 }
 
 const card = { language: 'de', name: 'Jana Weber', values: { organisation: 'Contoso', position: 'Vertrieb' } } as const;
@@ -23,10 +23,10 @@ for (const [what, view] of [
   ['a pass', { kind: 'active', card, translated }],
   ['a void pass', { kind: 'void', organisation: 'Contoso' }],
 ] as const) {
-  test(`openssl verifies the signature of ${what}, and the hash of each of its files`, () => {
+  test(`openssl verifies the signature of ${what}, and the hash of each of its files`, async () => {
     const chain = makeChain();
 
-    const files = readPass(signPass(partsOf(view), chain));
+    const files = readPass(signPass(await partsOf(view), chain));
 
     const manifest = JSON.parse(files.get('manifest.json')?.toString() ?? '');
     const named = [...files].filter(([name]) => name !== 'manifest.json' && name !== 'signature');
@@ -43,9 +43,9 @@ for (const [what, view] of [
   });
 }
 
-test('openssl refuses a pass of which one byte was changed, and one of another chain', () => {
+test('openssl refuses a pass of which one byte was changed, and one of another chain', async () => {
   const chain = makeChain();
-  const files = readPass(signPass(partsOf({ kind: 'active', card, translated }), chain));
+  const files = readPass(signPass(await partsOf({ kind: 'active', card, translated }), chain));
   const manifest = Buffer.from(files.get('manifest.json') ?? '');
   manifest[20] = (manifest[20] ?? 0) ^ 1;
 
@@ -53,11 +53,11 @@ test('openssl refuses a pass of which one byte was changed, and one of another c
   assert.throws(() => verifySignature(files, makeChain()));
 });
 
-test('two hundred hostile cards come back from their passes as they are', () => {
+test('two hundred hostile cards come back from their passes as they are', async () => {
   const chain = makeChain({ bits: 1024 });
   for (const nasty of nastyCards) {
     const other = { ...nasty, language: 'en', values: { ...nasty.values, position: 'Other "position"\\\n' } } as const;
-    const parts = partsOf({ kind: 'active', card: nasty, translated: other });
+    const parts = await partsOf({ kind: 'active', card: nasty, translated: other });
 
     const files = readPass(signPass(parts, chain));
 

@@ -38,7 +38,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   'audit-log.ts': ['audit-key.ts', 'domain', 'config.ts'],
   'audit-key.ts': ['store', 'platform.ts', 'domain', 'config.ts'],
   'start-error.ts': ['store', 'domain', 'config.ts'],
-  http: ['wallet', 'use-cases', 'cards', 'domain', 'scim', 'config.ts'],
+  http: ['wallet', 'photos', 'use-cases', 'cards', 'domain', 'scim', 'config.ts'],
   wallet: ['photos', 'outbound', 'cards', 'domain', 'config.ts'],
   store: ['domain', 'scim'],
   'platform.ts': ['photos', 'signing.ts', 'domain'],

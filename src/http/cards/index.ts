@@ -118,8 +118,8 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     body: drawQr(`${addressOf(publicUrl, handle)}?s=qr`),
   });
 
-  const qrPicture: Form = (_, handle, context) => {
-    const body = paintQr(`${addressOf(publicUrl, handle)}?s=qr`, edgeOf(context.req.query('mm')));
+  const qrPicture: Form = async (_, handle, context) => {
+    const body = await paintQr(`${addressOf(publicUrl, handle)}?s=qr`, edgeOf(context.req.query('mm')));
     const headers = { 'content-disposition': `inline; filename="${handle}.png"` };
     return { status: 200, type: 'image/png', body: new Uint8Array(body), headers };
   };

@@ -18,7 +18,7 @@ test('a code for print has the size that was asked for, at 300 dots per inch or 
       density,
       format,
       space,
-    } = await sharp(paintQr('https://cards.example/c/4Tq8Zr1yWn6', mm)).metadata();
+    } = await sharp(await paintQr('https://cards.example/c/4Tq8Zr1yWn6', mm)).metadata();
 
     assert.deepEqual([format, space, height], ['png', 'b-w', width]);
     assert.ok(Math.abs((width / (density ?? 0)) * 25.4 - mm) < 0.2, `${width} ${density}`);
@@ -32,7 +32,7 @@ test('an edge that no reader or printer can do becomes the nearest one that they
 test('a thousand codes are read by two readers, small, large and blurred', async () => {
   for (let at = 0; at < 1_000; at += 1) {
     const text = `https://cards.contoso.example/c/${(at * 7_919).toString(36).padStart(11, 'Q')}`;
-    const painted = paintQr(text, at % 10 === 0 ? 40 : 10);
+    const painted = await paintQr(text, at % 10 === 0 ? 40 : 10);
 
     const seen = readQr(await pixelsOf(painted, at % 10 === 1 ? 150 : undefined));
 

@@ -128,6 +128,18 @@ test('without cards no event is read and nothing is written', async () => {
   assert.equal(await site.store.cards.position(), undefined);
 });
 
+test('a part of the feed without events of users is read once', async () => {
+  const site = await openSite();
+  await switchOn(site);
+  await followAll(site);
+  const position = (await site.store.cards.position()) ?? 0;
+  const read = async () => ({ events: [], next: position + 10, hasMore: true });
+
+  await followUsers({ ...site, store: { ...site.store, events: { ...site.store.events, read } } });
+
+  assert.equal(await site.store.cards.position(), position + 10);
+});
+
 test('cards that are switched off and on again are made for those who arrived meanwhile', async () => {
   const site = await openSite();
   await switchOn(site);

@@ -5,7 +5,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { folder, json, newData, run } from './testing/command.ts';
+import { folder, json, newData, run, runOnTerminal } from './testing/command.ts';
 
 const urn = 'urn:contoso:2.0:User';
 const refuse = `CREATE TRIGGER refuse BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no line'); END`;
@@ -56,7 +56,7 @@ const verbs: readonly (readonly [words: (filled: Filled) => readonly string[], a
   [() => ['admin', 'create', 'bea@example.com'], ['administrator.invited']],
   [() => ['admin', 'reset', 'ada@example.com'], ['administrator.reset']],
   [({ backup }) => ['backup', 'create', backup], ['backup.begun', 'backup.created']],
-  [({ id }) => ['deprovisioning', 'acknowledge', id], ['mass_deprovisioning.acknowledged']],
+  [({ id }) => ['deprovisioning', 'acknowledge', id, '--yes'], ['mass_deprovisioning.acknowledged']],
   [() => ['retention', 'resume', '--yes'], ['retention.resumed']],
   [({ id }) => ['directory', 'delete', id, '--yes'], ['directory.deletion_begun', 'directory.deleted']],
 ];
@@ -93,13 +93,27 @@ test('the former words for a mass deprovisioning still do the same, and are not 
   const shown = await json(['leavers', 'show', id, ...data]);
   const same = await json(['deprovisioning', 'show', id, ...data]);
   const unconfirmed = await run(['leavers', 'restore', id, ...data]);
-  const accepted = await json(['leavers', 'accept', id, ...data]);
+  const accepted = await json(['leavers', 'accept', id, '--yes', ...data]);
   const help = await run(['--help']);
 
   assert.deepEqual([shown, accepted.deleted], [same, 26]);
   assert.equal(unconfirmed.code, 2);
   assert.match(help.out, /deprovisioning/);
   assert.doesNotMatch(help.out, /leavers/);
+});
+
+test('a mass deprovisioning is acknowledged after an answer at a terminal, and with --yes elsewhere', async () => {
+  const { id, data } = await openFilled();
+  const acknowledge = ['deprovisioning', 'acknowledge', id, ...data];
+
+  const elsewhere = await run(acknowledge);
+  const declined = await runOnTerminal(acknowledge, {}, 'n');
+  const kept = await json(['deprovisioning', 'show', id, ...data]);
+  const confirmed = await runOnTerminal(acknowledge, {}, 'y');
+
+  assert.deepEqual([elsewhere.code, declined.code, kept.deleted, confirmed.code], [2, 2, 26, 0]);
+  assert.match(elsewhere.problem, /keeps 0 deactivated and 26 deleted users as they are.*Repeat with --yes to confirm/);
+  assert.equal(confirmed.out, 'Acknowledged.\n');
 });
 
 test('a mass deprovisioning is shown in words', async () => {

@@ -50,7 +50,9 @@ function addVerbs(noun: Command, names: Readonly<Record<'show' | 'revert' | 'ack
     .option('--except <ids...>', 'restore all but these users')
     .option(...yesOption)
     .action(revert);
-  add(names.acknowledge, 'Keep the changes; nothing is put on hold for a day').action(acknowledge);
+  add(names.acknowledge, 'Keep the changes; nothing is put on hold for a day')
+    .option(...yesOption)
+    .action(acknowledge);
 }
 
 function show(named: string, options: WorkspaceOptions): Promise<void> {
@@ -113,12 +115,18 @@ function isChosen({ id, isInBurst }: User, { preset, except }: Choice): boolean 
   return isPreset !== except.includes(id);
 }
 
-function acknowledge(named: string, options: WorkspaceOptions): Promise<void> {
+function acknowledge(named: string, options: WorkspaceOptions & Confirmed): Promise<void> {
   return inDirectory(options, named, async ({ call }, directory) => {
     const { massDeprovisioning } = await call('getActivity', { directory });
+    if (massDeprovisioning !== undefined) await confirm(consequenceOf(massDeprovisioning), options);
     await call('acknowledgeMassDeprovisioning', { directory });
     print(options.json, massDeprovisioning && describe(massDeprovisioning), () => 'Acknowledged.');
   });
+}
+
+/** Without a mass deprovisioning there is nothing to confirm, and the server refuses. */
+function consequenceOf({ deactivated, deleted }: Facts): string {
+  return `This keeps ${deactivated} deactivated and ${deleted} deleted users as they are; nothing is put on hold for a day.`;
 }
 
 async function find({ call }: Api, directory: string): Promise<Found | undefined> {

@@ -92,7 +92,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'becard deprovisioning revert Contoso --yes',
     'becard deprovisioning revert Contoso --all --yes',
   ],
-  'deprovisioning acknowledge': ['becard deprovisioning acknowledge Contoso'],
+  'deprovisioning acknowledge': ['becard deprovisioning acknowledge Contoso --yes'],
   'audit list': ['becard audit list --limit 20'],
   'audit check': ['becard audit check', 'becard audit check --head 1042:$HASH'],
   doctor: ['becard doctor', 'becard doctor --data /var/lib/becard --json'],

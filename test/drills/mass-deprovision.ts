@@ -51,7 +51,7 @@ async function runRound({ database, say }: DrillOptions): Promise<readonly Check
       patchBody({ op: 'replace', path: 'title', value: 'x' }),
     );
     const kept = await client.send('GET', '/Users?count=0');
-    await deprovisioning('acknowledge');
+    await deprovisioning('acknowledge', '--yes');
     const rest = await forAll(ids.slice(-50), (id) => client.send('DELETE', `/Users/${id}`));
 
     return [

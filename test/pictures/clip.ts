@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { evaluateIn } from '../console/browser.ts';
 import type { Picture } from './pictures.ts';
 
-const marginPx = 24;
+const marginPx = 16;
 
 export interface Clip {
   readonly x: number;

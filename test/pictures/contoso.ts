@@ -37,6 +37,7 @@ export async function foundContoso(page: Page, localUrl: string): Promise<Places
   const founded = await provision(connection);
   const second = await askConsole(page, localUrl, 'POST', `/directories/${id}/tokens`, {});
   await goOn(founded, { ...connection, token: String(second['secret']) });
+  await askConsole(page, localUrl, 'PATCH', `/directories/${id}/card-settings`, { enabled: true });
   await askConsole(page, localUrl, 'POST', `/directories/${id}/setup-links`, { name: 'Fabrikam IT-Service' });
   const root = `/d/${id}`;
   return {

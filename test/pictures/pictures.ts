@@ -21,14 +21,23 @@ export interface Picture {
 
 const dialog = '.mantine-Modal-content';
 const tokens = 'main section section';
+const settled = '[data-connection=answered], [data-connection=refused]';
+
+/** The setup is folded away once the first cycle is over. */
+async function showSetup(page: Page): Promise<void> {
+  await page.locator('main button[aria-expanded=false]').first().click();
+  await page.locator(`${tokens} [role=status] [data-tone]`).waitFor();
+}
 
 export const pictures: readonly Picture[] = [
   { name: 'directories', address: () => '/directories', awaited: 'main tbody tr' },
   {
     name: 'interface-settings',
     address: ({ connected }) => `${connected}/interface`,
-    awaited: '[data-connection=answered], [data-connection=refused]',
-    maxHeight: 1_060,
+    awaited: settled,
+    steps: showSetup,
+    maxHeight: 1_300,
+    laterMs: 5 * 60_000,
   },
   {
     name: 'secret-token',
@@ -53,10 +62,12 @@ export const pictures: readonly Picture[] = [
   { name: 'log', address: ({ connected }) => `${connected}/log`, awaited: 'main tbody tr', maxHeight: 720 },
   { name: 'event', address: ({ refused }) => refused, awaited: 'main dl', maxHeight: 820 },
   { name: 'history', address: ({ jana }) => `${jana}?tab=history`, awaited: 'main dl dt', maxHeight: 760 },
+  { name: 'cards', address: ({ connected }) => `${connected}/cards`, awaited: 'main tbody a', maxHeight: 760 },
   {
     name: 'rotation',
     address: ({ connected }) => `${connected}/interface`,
-    awaited: `${tokens} [role=status] [data-tone]`,
+    awaited: settled,
+    steps: showSetup,
     part: tokens,
     laterMs: 45 * 60_000,
   },

@@ -1,6 +1,7 @@
 // Many cards in a real browser, as someone in Human Resources meets them: found by filters, published at once, and taken back.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator } from 'playwright-core';
 import { bringAxe, violationsOn } from './axe.ts';
@@ -91,6 +92,25 @@ test('everyone in a department without a mobile number is found, published and t
 });
 
 const apiPath = (): string => root.replace('/d/', '/directories/');
+
+test('the cards on the screen are a file, as a table or as vCards', async () => {
+  const { page } = window;
+  await page.goto(`${becard.url}${root}/cards?department=Vertrieb&missing=mobile`);
+
+  for (const [name, end, text] of files) {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()]);
+    const content = await readFile(await download.path(), 'utf8');
+    assert.ok(download.suggestedFilename().endsWith(end), download.suggestedFilename());
+    assert.equal(content.match(text)?.length, 2, content);
+  }
+  assertQuiet(window);
+});
+
+const files = [
+  ['CSV with what visitors see', '-cards.csv', /^\w+ Ohne,draft,/gm],
+  ['vCards in one file', '-cards.vcf', /^FN:\w+ Ohne\r$/gm],
+] as const;
 
 test('filters are saved under a name, and found again by it', async () => {
   const { page } = window;

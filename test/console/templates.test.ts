@@ -40,6 +40,7 @@ test('a template is made and seen on a real person before it is saved, in both l
   await bringAxe(page);
   const preview = page.getByRole('region', { name: 'Preview' });
   await withPicture(page, 'template', async () => {
+    await page.goto(`${becard.url}${root}/cards`);
     await page.getByRole('link', { name: 'Card templates' }).click();
     await page.getByRole('link', { name: 'Standard' }).waitFor();
     assert.deepStrictEqual(await violationsOn(page), []);

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Request } from 'playwright-core';
 import { type RunningBecard, startBecard } from './becard.ts';
 import { assertQuiet, launchBrowser, openWindow, type Window, waitUntilLoaded } from './browser.ts';
-import { enter, openDirectory } from './console.ts';
+import { askConsole, enter, openDirectory } from './console.ts';
 
 const kilobyte = 1_024;
 /** The whole of what the page to sign in loads, and of a first page behind it with the search, which comes when the browser is idle. */
@@ -20,12 +20,19 @@ let becard: RunningBecard;
 let browser: Browser;
 let window: Window;
 let root = '';
+let editor = '';
 
 before(async () => {
   [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
   window = await openWindow(browser, becard.url);
   await enter(window.page, becard.welcomeLink);
-  root = `/d/${(await openDirectory(window.page, becard.url)).id}`;
+  const { id } = await openDirectory(window.page, becard.url);
+  root = `/d/${id}`;
+  await askConsole(window.page, becard.url, 'PATCH', `/directories/${id}/card-settings`, { enabled: true });
+  const added = await askConsole(window.page, becard.url, 'POST', `/directories/${id}/card-templates`, {
+    name: 'Sales',
+  });
+  editor = `templates/${String(added['id'])}`;
 });
 
 after(async () => {
@@ -81,7 +88,8 @@ test('a first page weighs at most 205 KB of JavaScript in 12 files and 30 KB of 
   assert.ok(base.scripts <= maxScripts, `${String(base.scripts)} scripts`);
   assert.ok(base.stylesheet > 0 && base.stylesheet <= first.stylesheet, String(base.stylesheet));
 
-  for (const end of ['', 'interface', 'guide', 'mapping', 'schemas', 'users', 'groups', 'log', 'settings']) {
+  const pages = ['', 'interface', 'guide', 'mapping', 'schemas', 'users', 'groups', 'log', 'settings', 'cards'];
+  for (const end of [...pages, 'templates', editor]) {
     const weight = await weigh(`${root}/${end}`);
 
     say(end, weight);

@@ -3,7 +3,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Body } from '../../../src/http/api/client-types.ts';
 import type { CardSettings, CardSummary } from '../../../src/http/api/schemas/cards.ts';
-import { get, read, sendFor, sendTo } from './client.ts';
+import { addressOf, get, read, sendFor, sendTo } from './client.ts';
 import type { ListFilter } from './paths.ts';
 import { type RowSource, windowAt } from './rows.ts';
 
@@ -21,6 +21,11 @@ export function cardRows(id: string, filter: ListFilter, made: number): RowSourc
     key: [...cardsKey(id), 'list', filter, made],
     read: (api, offset) => read(api, all, { directory: id }, windowAt(filter, offset)),
   };
+}
+
+/** Path of the list as a file. */
+export function cardsFile(id: string, filter: ListFilter): string {
+  return addressOf('/directories/{directory}/export/cards', { directory: id }, filter);
 }
 
 export const cardSettingsQuery = (id: string) =>

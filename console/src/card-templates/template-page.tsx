@@ -143,7 +143,7 @@ function FieldRow({ field, canEdit, onChange }: FieldRowProps): ReactElement {
       <Group gap="md" align="end">
         <NativeSelect
           label={say('template.rule')}
-          flex="1 1 200px"
+          flex="1 1 240px"
           value={field.rule}
           data={offered.map((rule) => ({ value: rule, label: say(`rule.${rule}`) }))}
           onChange={({ currentTarget: { value } }) => {
@@ -163,6 +163,7 @@ function FieldRow({ field, canEdit, onChange }: FieldRowProps): ReactElement {
           />
         )}
         <Switch
+          className={classes['visible'] ?? ''}
           label={say('template.visible')}
           aria-label={say('template.visible.of', { field: label })}
           checked={field.visible}

@@ -1,6 +1,6 @@
 // The list of cards, of any length, with a mark for each row to choose it by.
 
-import { ActionIcon, Checkbox, Menu } from '@mantine/core';
+import { ActionIcon, Checkbox, Menu, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { CardSummary } from '../../../src/http/api/schemas/cards.ts';
@@ -44,7 +44,7 @@ export function CardTable({ cards, selection, sorting }: CardTableProps): ReactE
     { label: words('users.department'), sort: 'department', from: 'wide' },
     { label: words('cards.state'), from: 'medium' },
     { label: words('cards.address'), from: 'medium' },
-    { label: words('cards.act') },
+    { label: words('cards.act'), ...(isPhone ? { head: <VisuallyHidden>{words('cards.act')}</VisuallyHidden> } : {}) },
   ];
   const mark = canEdit ? '24px ' : '';
   return (

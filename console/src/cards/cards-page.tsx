@@ -10,9 +10,10 @@ import { useWords } from '../locales/locale.tsx';
 import { Answer, RowsAnswer } from '../parts/answer.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
-import { useDirectoryId } from '../session/rights.ts';
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { CardTable } from './card-table.tsx';
+import { CardsExport } from './cards-export.tsx';
 import { CardsFilters } from './cards-filters.tsx';
 import { CardsPanel } from './cards-panel.tsx';
 import { type CardsSearch, type CardsSort, sortCards } from './cards-search.ts';
@@ -23,6 +24,8 @@ const route = getRouteApi('/signed-in/d/$directoryId/cards');
 export function CardsPage(): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
+  const search = route.useSearch();
+  const canEdit = useHasRight('edit');
   useReload(cardsKey(directoryId));
   const query = useQuery({
     ...cardSettingsQuery(directoryId),
@@ -30,7 +33,11 @@ export function CardsPage(): ReactElement {
   });
   return (
     <>
-      <PageTitle title={words('cards.title')} intro={words('cards.intro')} />
+      <PageTitle
+        title={words('cards.title')}
+        intro={words('cards.intro')}
+        action={canEdit && query.data?.enabled === true && <CardsExport search={search} />}
+      />
       <Answer query={query} lines={3}>
         {(settings) => (
           <>

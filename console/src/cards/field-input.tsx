@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { useCardWords } from './card-words.ts';
 import { type FieldName, kindOf, partsOf } from './fields.ts';
+import classes from './phone.module.css';
 
 export interface FieldInputProps {
   readonly field: FieldName;
@@ -51,10 +52,11 @@ function TranslatedInput({ field, label, value, placeholder = '', error, onChang
   const texts = typeof value === 'string' ? { de: value, en: value } : partsOf(value);
   const Input = field === 'shortDescription' ? Textarea : TextInput;
   return (
-    <Group align="start" grow>
+    <Group align="start">
       {languages.map((language) => (
         <Input
           key={language}
+          flex="1 1 180px"
           label={say(`input.${language}`, { field: label })}
           value={partsOf(texts)[language] ?? ''}
           placeholder={placeholder}
@@ -72,7 +74,7 @@ function AddressInput({ label, value, error, onChange }: FieldInputProps): React
   const say = useCardWords();
   const parts = partsOf(value);
   return (
-    <Fieldset legend={label}>
+    <Fieldset legend={label} className={classes['parts'] ?? ''}>
       <Stack gap="xs">
         {addressParts.map((part) => (
           <TextInput
@@ -94,7 +96,7 @@ function LinksInput({ label, value, error, onChange }: FieldInputProps): ReactEl
   const set = (at: number, change: Readonly<Record<string, string>>): void =>
     onChange(links.map((link, index) => (index === at ? { ...link, ...change } : link)));
   return (
-    <Fieldset legend={label}>
+    <Fieldset legend={label} className={classes['parts'] ?? ''}>
       <Stack gap="xs">
         {links.map(({ label: name = '', url = '' }, at) => (
           <Group key={String(at)} align="end" gap="xs" wrap="wrap">

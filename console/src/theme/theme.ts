@@ -65,6 +65,7 @@ const variables: Readonly<Record<string, readonly [light: string, dark: string]>
   '--mantine-color-anchor': ['#0f5967', '#84c1cb'],
   '--mantine-color-default-border': ['#839094', '#6f7c81'],
   '--mantine-color-lagoon-light': ['#e6f1f3', '#1b3339'],
+  '--mantine-color-lagoon-light-hover': ['#d9eaed', '#213d44'],
   '--mantine-color-lagoon-light-color': ['#146474', '#84c1cb'],
   '--mantine-color-gray-light': ['#f0f2f2', '#121719'],
   '--mantine-color-gray-light-color': ['#1c2629', '#dde3e5'],

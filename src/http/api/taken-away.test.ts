@@ -85,7 +85,8 @@ async function interrupt(route: string, rule: Rule, take: Taking['take']) {
     before = await traces(filled);
   };
   const { method, path } = addressOf(route, names, rule.query);
-  const headers = { 'content-type': 'application/json', 'x-becard-console': '1', cookie: browser.cookie() ?? '' };
+  const type = rule.body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
+  const headers = { 'content-type': type, 'x-becard-console': '1', cookie: browser.cookie() ?? '' };
   const body = rule.body === undefined ? {} : { body: slowly(rule.body, () => happen()), duplex: 'half' as const };
   const response = await site.fetch(new Request(`https://becard.test${path}`, { method, headers, ...body }));
   const { code }: { readonly code?: unknown } = JSON.parse((await response.text()) || '{}');
@@ -108,7 +109,7 @@ function slowly(value: object, happen: () => Promise<void>): ReadableStream<Uint
     {
       pull: async (controller) => {
         await happen();
-        controller.enqueue(new TextEncoder().encode(JSON.stringify(value)));
+        controller.enqueue(value instanceof Uint8Array ? value : new TextEncoder().encode(JSON.stringify(value)));
         controller.close();
       },
     },

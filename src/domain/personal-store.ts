@@ -37,6 +37,7 @@ function restrictCards(own: CardStore, none: CardStore, id: ResourceId): CardSto
   return {
     ...none,
     find: async (asked) => (isOwn(asked) ? own.find(asked) : undefined),
+    photo: async (hash) => ((await own.find(id))?.photo === hash ? own.photo(hash) : undefined),
     setState: async (ids, state, at) => own.setState(ids.filter(isOwn), state, at),
     saveOwnValues: async (asked, values, at) => isOwn(asked) && own.saveOwnValues(asked, values, at),
   };

@@ -54,6 +54,8 @@ export interface CardAddresses {
   readonly wallet: WalletOffer;
   /** The key of a visitor who has entered the PIN: "&key=…". */
   readonly access: string;
+  /** The photo in the page itself, where its address may not show it. */
+  readonly photo?: string | undefined;
 }
 
 /** The page of a card, with the text between its style tags. */
@@ -109,9 +111,10 @@ ${values.focus === 'socialmedia' ? html`${links}${contact}` : html`${contact}${l
 </div>`;
 }
 
-function portrait(card: PublicCard, { handle, access }: CardAddresses): Html {
+function portrait(card: PublicCard, { handle, access, photo }: CardAddresses): Html {
   if (card.photo === undefined) return html`<div class="initials" aria-hidden="true">${initialsOf(card)}</div>`;
-  return html`<img class="photo" src="/c/${handle}/photo.jpg?lang=${card.language}${access}" alt="${publicTexts[card.language].photo}" width="112" height="112">`;
+  const source = photo ?? `/c/${handle}/photo.jpg?lang=${card.language}${access}`;
+  return html`<img class="photo" src="${source}" alt="${publicTexts[card.language].photo}" width="112" height="112">`;
 }
 
 function line(text: string | undefined): Html | string {

@@ -2,9 +2,24 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changeSettings, changeTemplate, followUsers } from '../../../cards/index.ts';
-import { createDirectory, patchResource, type ResourceId, userKind } from '../../../domain/index.ts';
-import { patchOpUrn } from '../../../scim/index.ts';
+import {
+  addLocation,
+  addTemplate,
+  changeRules,
+  changeSettings,
+  changeTemplate,
+  followUsers,
+} from '../../../cards/index.ts';
+import {
+  createDirectory,
+  createResource,
+  groupKind,
+  patchResource,
+  type ResourceId,
+  userKind,
+  visibleStore,
+} from '../../../domain/index.ts';
+import { groupUrn, patchOpUrn } from '../../../scim/index.ts';
 import type { Browser, Site } from '../testing/browser.ts';
 import { addUser, openScene, type Scene } from '../testing/scene.ts';
 
@@ -23,7 +38,8 @@ async function openMyCard(): Promise<MyScene> {
   const { site, browser, path, context, directory } = scene;
   const { store, platform } = site;
   await changeSettings({ store, platform, directory }, { enabled: true });
-  const person = { displayName: 'Jana Weber', title: 'Sales', preferredLanguage: 'de' };
+  const office = { type: 'work', formatted: 'Dresden' };
+  const person = { displayName: 'Jana Weber', title: 'Sales', preferredLanguage: 'de', addresses: [office] };
   const user = await addUser(context, 1, person);
   const other = await addUser(context, 2, { displayName: 'Ben Adler' });
   while (await followUsers({ store, platform }));
@@ -132,6 +148,45 @@ test('the page as visitors see it, vCard and signature are those of the own card
 
   for (const answer of answers) assert.ok(answer.includes('Jana Weber') && !answer.includes('Ben'), answer);
   assert.ok(answers[0]?.includes('Add to contacts'));
+});
+
+test('the own card has the photo, the location of the office, and the template of a group, as visitors see it', async () => {
+  const scene = await openMyCard();
+  const { site, person, context, directory, user, other } = scene;
+  const { store, platform } = site;
+  const cards = { store, platform, directory };
+  const { cards: kept } = store.directory(directory.id);
+  const photo = Uint8Array.of(0xff, 0xd8, 0xff);
+  await kept.savePhoto(user as ResourceId, { hash: 'own', bytes: photo }, platform.clock());
+  await kept.savePhoto(other as ResourceId, { hash: 'other', bytes: Uint8Array.of(1) }, platform.clock());
+  await kept.setState([user as ResourceId], 'paused', platform.clock());
+  await createResource(context, groupKind, {
+    schemas: [groupUrn],
+    displayName: 'Sales DE',
+    members: [{ value: user }],
+  });
+  const { id: template } = await addTemplate(cards, 'Sales');
+  const fields = {
+    organisation: { rule: 'fixed', value: 'Contoso Sales', isVisible: true, editableBy: 'editor' },
+  } as const;
+  await changeTemplate(cards, template, { fields });
+  await changeRules(cards, [
+    { filter: 'groups.display eq "Sales DE"', template, newCards: 'draft' },
+    { newCards: 'draft' },
+  ]);
+  await addLocation(cards, { name: 'Dresden', street: 'Hauptstraße 1', phone: '+49 351 1' });
+
+  await enter(scene);
+  const page = String((await person.send('GET', '/my-card/page')).body['html']);
+  const vcard = await person.send('GET', '/my-card/vcard');
+  const linkId = (await store.directory(directory.id).cardLinks.latest(user as ResourceId))?.id ?? assert.fail();
+  const actor = { kind: 'person', linkId, directoryId: directory.id, resourceId: user as ResourceId } as const;
+  const visible = visibleStore(store, actor).directory(directory.id).cards;
+
+  assert.match(String(vcard.body['text']), /PHOTO;ENCODING=b;TYPE=JPEG:\/9j\//);
+  assert.deepEqual([await visible.photo('own'), await visible.photo('other')], [photo, undefined]);
+  for (const shown of ['Contoso Sales', 'Hauptstraße 1', '+49 351 1', 'data:image/jpeg;base64,/9j/'])
+    assert.ok(page.includes(shown), shown);
 });
 
 test('the holder of a link reaches no other card, no user, and nothing that a session or a setup link opens', async () => {

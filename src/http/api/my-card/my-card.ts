@@ -7,6 +7,7 @@ import {
   ownFields,
   type PublicCard,
   publicCard,
+  readPhoto,
   revisedAt,
   type Signature,
   signatureDocument,
@@ -74,22 +75,26 @@ async function setState(context: Ctx, services: ApiServices): Promise<Response> 
   return show(context, services, await linkOf(context, services));
 }
 
-/** The card as visitors see it, also while they do not. */
+/** The card as visitors see it, also while they do not, or only behind a PIN. */
 async function showPage(context: Ctx, services: ApiServices): Promise<Response> {
-  const { read } = await open(context, services);
+  const opened = await open(context, services);
+  const { read } = opened;
+  const photo = await photoOf(opened);
   const addresses = {
     page: addressOf(services, read),
     handle: read.card.handle,
     wallet: noWallet,
     access: '',
     way: 'link' as const,
+    photo: photo && `data:image/jpeg;base64,${Buffer.from(photo).toString('base64')}`,
   };
-  return context.json({ html: (await printCard(publicCard(read.view), addresses)).body });
+  return context.json({ html: (await printCard(publicCard(read.view, read.card.photo), addresses)).body });
 }
 
 async function sendVcard(context: Ctx, services: ApiServices): Promise<Response> {
-  const { read } = await open(context, services);
-  const identity = { address: addressOf(services, read), revisedAt: revisedAt(read), photo: undefined };
+  const opened = await open(context, services);
+  const { read } = opened;
+  const identity = { address: addressOf(services, read), revisedAt: revisedAt(read), photo: await photoOf(opened) };
   return file(writeVcard(publicCard(read.view), identity, '3.0'), 'text/vcard', 'card.vcf');
 }
 
@@ -125,6 +130,10 @@ async function open(context: Ctx, services: ApiServices): Promise<MyCardScope> {
   const wanted = context.req.query('language');
   const language = wanted === 'de' || wanted === 'en' ? wanted : undefined;
   return { ...opened, read: language === undefined ? opened.read : viewCard(opened.read, language) };
+}
+
+function photoOf({ store, directory, read }: MyCardScope): Promise<Uint8Array | undefined> {
+  return readPhoto(store.directory(directory.id).cards, read.card);
 }
 
 function addressOf({ publicUrl }: ApiServices, { card }: UserCard): string {

@@ -9,6 +9,7 @@ import { publicTexts } from './texts.ts';
 
 const style = `${messageStyle}
 form{display:grid;gap:.75rem;max-width:16rem;margin:1.5rem auto 0;text-align:left}
+form p{margin:0}
 input{font:inherit;padding:.7rem;border:1px solid var(--quiet);border-radius:.6rem;background:var(--card);color:var(--text)}
 button{font:inherit;font-weight:600;padding:.8rem;border:0;border-radius:.6rem;background:var(--accent);color:var(--on-accent);cursor:pointer}
 input:focus-visible,button:focus-visible{outline:3px solid var(--text);outline-offset:2px}`;

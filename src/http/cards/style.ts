@@ -26,7 +26,7 @@ dl{margin:0}
 dl div{padding:.65rem 0;border-top:1px solid var(--line)}
 dt{color:var(--quiet);font-size:.875rem}
 dd{margin:0}
-dd a,nav a,.plain a{color:inherit;text-underline-offset:.2em}
+dd a,li a,nav a,.plain a{color:inherit;text-underline-offset:.2em}
 a:focus-visible,summary:focus-visible{outline:3px solid var(--text);outline-offset:2px}
 h2{font-size:1rem;margin:1.25rem 0 .25rem}
 ul{margin:0;padding:0;list-style:none}

@@ -24,7 +24,15 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   { name: 'lists', test: /parts[\\/]virtual-table\.tsx$/, priority: 4 },
   { name: 'directory', test: /src[\\/](?:connection|history|live|mapping|tokens)[\\/]/, minShareCount: 2, priority: 3 },
   { name: 'card-texts', test: /locales[\\/]cards\.|card-words\./, priority: 4 },
-  { name: 'shared', minShareCount: 3, priority: 2 },
+  // The search comes with every first page, and would bring along all that is in one file with a part of it.
+  {
+    name: 'search',
+    test: /(?:use-debounced-value|useInfiniteQuery|[\\/]portrait)\.\w+$/,
+    minShareCount: 2,
+    priority: 3,
+  },
+  { name: 'shared', test: /^(?!.*src[\\/]cards[\\/])/, minShareCount: 3, priority: 2 },
+  { name: 'cards', test: /src[\\/]cards[\\/]/, minShareCount: 2, priority: 1 },
 ];
 
 export default defineConfig({

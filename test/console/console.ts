@@ -49,3 +49,13 @@ export async function askConsole(
   assert.ok(response.ok(), `${method} ${path} was answered ${String(response.status())}`);
   return response.status() === 204 ? {} : response.json();
 }
+
+/** The link by which a user looks after the own card, which is published. */
+export async function createCardLink(page: Page, root: string, name: string): Promise<string> {
+  await page.goto(`${root}/cards`);
+  await page.locator('[data-row]', { hasText: name }).getByText('Published').first().waitFor();
+  await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+  await page.getByRole('tab', { name: 'Card' }).waitFor();
+  await page.getByRole('button', { name: 'Create link' }).click();
+  return (await page.getByRole('dialog').locator('output').textContent()) ?? assert.fail('There is no link');
+}

@@ -6,28 +6,22 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { bringAxe, violationsOn } from './axe.ts';
 import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { enter, openDirectory } from './console.ts';
+import { assertQuiet, evaluateIn, launchBrowser, openWindow, withPicture } from './browser.ts';
+import { askConsole, createCardLink, enter, openDirectory } from './console.ts';
 import { createPerson } from './scim.ts';
 
 let becard: RunningBecard;
 let browser: Browser;
-let window: Window;
 let link = '';
 
 before(async () => {
   [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  const { page } = window;
+  const { page } = await openWindow(browser, becard.url);
   await enter(page, becard.welcomeLink);
   const { id, connection } = await openDirectory(page, becard.url);
   await createPerson(connection, 'Maximiliane', 'Freifrau von Hohenstein-Wittelsbach');
-  await page.goto(`${becard.url}/d/${id}/cards`);
-  await page.getByRole('button', { name: 'Switch on and publish' }).click();
-  await page.getByRole('link', { name: /^Maximiliane/ }).click();
-  await page.getByRole('tab', { name: 'Card' }).waitFor();
-  await page.getByRole('button', { name: 'Create link' }).click();
-  link = (await page.getByRole('dialog').locator('output').textContent()) ?? '';
+  await askConsole(page, becard.url, 'PATCH', `/directories/${id}/card-settings`, { enabled: true });
+  link = await createCardLink(page, `${becard.url}/d/${id}`, 'Maximiliane');
 });
 
 after(async () => {

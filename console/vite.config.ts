@@ -19,7 +19,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     test: /(?:PasswordInput|TextInput|[\\/](?:form|text|password-forms))\.\w+$|@mantine[\\/]form/,
     priority: 6,
   },
-  { name: 'frame', test: /[\\/](?:frames|NavLink|outcome|recent-users)\.\w+$/, priority: 5 },
+  { name: 'frame', test: /[\\/](?:frames|NavLink|outcome|recent-users|use-debounced-value)\.\w+$/, priority: 5 },
   { name: 'tables', test: /[\\/](?:answer|Badge|curve|data-table|empty-state|api[\\/]overview)\.\w+$/, priority: 4 },
   { name: 'lists', test: /parts[\\/]virtual-table\.tsx$/, priority: 4 },
   { name: 'directory', test: /src[\\/](?:connection|history|live|mapping|tokens)[\\/]/, minShareCount: 2, priority: 3 },

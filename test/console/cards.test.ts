@@ -29,7 +29,7 @@ after(async () => {
   await becard.stop();
 });
 
-test('cards are switched on, and a card is paused and published again', async () => {
+test('cards are switched on, and a card is paused and published again by keyboard', async () => {
   const { page } = window;
   await bringAxe(page);
   await withPicture(page, 'cards', async () => {
@@ -37,9 +37,9 @@ test('cards are switched on, and a card is paused and published again', async ()
     await page.getByText('1 active user gets a card within seconds').waitFor();
     assert.deepStrictEqual(await violationsOn(page), []);
     await page.getByRole('button', { name: 'Switch on and publish' }).click();
-    await page.getByRole('button', { name: /^Pause the card/ }).click();
-    await page.getByRole('button', { name: /^Publish the card/ }).click();
-    await page.getByRole('button', { name: /^Pause the card/ }).waitFor();
+    await page.getByRole('button', { name: /^Pause the card/ }).press('Enter');
+    await page.locator('button:focus', { hasText: 'Publish' }).press('Enter');
+    await page.locator('button:focus', { hasText: 'Pause' }).waitFor();
     assert.deepStrictEqual(await violationsOn(page), []);
     for (const width of [1366, 900, 320]) {
       await page.setViewportSize({ width, height: 768 });

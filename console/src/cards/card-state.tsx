@@ -39,9 +39,10 @@ export function CardSwitch({ id, name, state }: CardSwitchProps): ReactElement {
       <Button
         variant="default"
         size="compact-sm"
-        loading={isPending}
+        // Not disabled while it waits: a disabled button would lose the focus of the keyboard.
+        aria-busy={isPending}
         aria-label={words(`card.act.${next}.of`, { name })}
-        onClick={change}
+        onClick={isPending ? undefined : change}
       >
         {words(`card.act.${next}`)}
       </Button>

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { Inspection } from './inspection.ts';
 import { migrations } from './migrations/index.ts';
 import { databaseFile, requireKnownKind, type StoreLocation } from './open.ts';
-import { inspectPostgres } from './postgres/inspect.ts';
 import { inspectSqlite } from './sqlite/inspect.ts';
 
 /** undefined while no store has been made there yet. Throws what opening it throws. Reading every page of a file blocks the process for long. */
@@ -13,6 +12,7 @@ export async function inspectStore(location: StoreLocation, readsPages = true): 
   const newestShape = migrations.at(-1)?.number ?? 0;
   if ('databaseUrl' in location) {
     requireKnownKind(location.databaseUrl);
+    const { inspectPostgres } = await import('./postgres/inspect.ts');
     const found = await inspectPostgres(location.databaseUrl);
     return found && { kind: 'PostgreSQL', ...found, newestShape, damage: undefined, bytes: undefined };
   }

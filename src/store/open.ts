@@ -1,4 +1,4 @@
-// Opens the store that the configuration names.
+// Opens the store that the configuration names. What PostgreSQL needs is loaded with the first database: it would be a tenth of a start.
 
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -7,9 +7,6 @@ import type { Store } from '../domain/store.ts';
 import type { Archive } from './archive.ts';
 import type { Warn } from './faults.ts';
 import { migrations } from './migrations/index.ts';
-import { openPostgresArchive } from './postgres/archive.ts';
-import { inspectPostgres } from './postgres/inspect.ts';
-import { openPostgresStore, prepareDatabase } from './postgres.ts';
 import { StoreSetupError } from './setup-error.ts';
 import { openSqliteArchive } from './sqlite/archive.ts';
 import { isForeignFile } from './sqlite/connection.ts';
@@ -39,6 +36,7 @@ export async function openStore(
     return store;
   }
   requireKnownKind(location.databaseUrl);
+  const { openPostgresStore } = await import('./postgres.ts');
   return openPostgresStore(location.databaseUrl, warn);
 }
 
@@ -57,6 +55,7 @@ export async function upgradeStore(location: StoreLocation, warn: Warn): Promise
 async function applyMissing(location: StoreLocation, warn: Warn): Promise<readonly number[]> {
   if ('dataDirectory' in location) return openFile(location.dataDirectory, silent, prepareFile);
   requireKnownKind(location.databaseUrl);
+  const { prepareDatabase } = await import('./postgres.ts');
   return prepareDatabase(location.databaseUrl, warn);
 }
 
@@ -64,6 +63,7 @@ async function applyMissing(location: StoreLocation, warn: Warn): Promise<readon
 export async function openArchive(location: StoreLocation): Promise<Archive> {
   if ('dataDirectory' in location) return openFile(location.dataDirectory, silent, openSqliteArchive);
   requireKnownKind(location.databaseUrl);
+  const { openPostgresArchive } = await import('./postgres/archive.ts');
   return openPostgresArchive(location.databaseUrl);
 }
 
@@ -89,6 +89,7 @@ export async function requireStore(location: StoreLocation): Promise<void> {
 async function hasStore(location: StoreLocation): Promise<boolean> {
   if ('dataDirectory' in location) return !isEmpty(join(location.dataDirectory, databaseFile));
   requireKnownKind(location.databaseUrl);
+  const { inspectPostgres } = await import('./postgres/inspect.ts');
   return (await inspectPostgres(location.databaseUrl)) !== undefined;
 }
 

@@ -1,7 +1,6 @@
 // Objects at Google Wallet: written by its REST API under a service account, and added to a phone by a signed link that names them.
 
 import { createPrivateKey, randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
 import type { GoogleObject } from '../cards/index.ts';
 import type { GoogleWalletSettings } from '../config.ts';
 import type { Outbound, OutboundAnswer } from '../outbound/index.ts';
@@ -49,14 +48,16 @@ export function createGoogleWallet(settings: GoogleWalletSettings, options: Goog
   const { outbound, clock, apiUrl = googleApi } = options;
   const classId = `${settings.issuer}.becard`;
   const key = createPrivateKey(settings.key);
-  const sign = (claims: Record<string, unknown>): Promise<string> =>
-    new SignJWT({ iss: settings.email, iat: Math.floor(clock() / 1000), ...claims })
+  const sign = async (claims: Record<string, unknown>): Promise<string> => {
+    const { SignJWT } = await import('jose');
+    return new SignJWT({ iss: settings.email, iat: Math.floor(clock() / 1000), ...claims })
       .setProtectedHeader({
         alg: 'RS256',
         typ: 'JWT',
         ...(settings.keyId === undefined ? {} : { kid: settings.keyId }),
       })
       .sign(key);
+  };
   let token: { readonly value: string; readonly until: number } | undefined;
   let hasClass = false;
 

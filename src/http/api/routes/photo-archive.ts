@@ -1,7 +1,7 @@
 // Pictures in a ZIP file, one after another. What an entry says of its size is bounded first, and the entry is read no further than that.
 
 import { buffer } from 'node:stream/consumers';
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { Failure } from '../../../domain/index.ts';
 
 export const archiveLimits = {
@@ -37,6 +37,7 @@ export async function* picturesIn(archive: Uint8Array): AsyncGenerator<ArchivedP
 }
 
 async function openArchive(archive: Uint8Array): Promise<ZipFile> {
+  const { fromBufferPromise } = await import('yauzl');
   try {
     const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
     return await fromBufferPromise(bytes, { lazyEntries: true });

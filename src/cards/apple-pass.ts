@@ -17,7 +17,7 @@ export interface PassIdentity {
   readonly service: { readonly url: string; readonly token: string } | undefined;
 }
 
-/** The texts of a language by the text that they stand for in pass.json. */
+/** The texts of a language by the text in pass.json that they replace. */
 export type PassStrings = Readonly<Record<string, string>>;
 
 export interface ApplePass {

@@ -62,7 +62,7 @@ for (const [name, before, after, type, paths] of cases) {
   });
 }
 
-test('only what visitors see is told apart, in any language', () => {
+test('only a difference that visitors see is a change, in any language', () => {
   const before = see(userOf());
   const own = (value: object): FollowedCard =>
     followed({ card: { ...card, ownValues: { position: { value, at: 1, by: 'Ada' } } } });

@@ -198,7 +198,7 @@ test('a hundred interruptions at any write lose no card and no event, and make n
   assert.deepEqual(said.toSorted(), ids.map((id) => `card.created ${id}`).toSorted());
 });
 
-test('the life of a card is told by events, each once, whatever else happens to its user', async () => {
+test('each change of a card has one event, whatever else happens to its user', async () => {
   const site = await openSite();
   const { cards } = site.directory;
   await switchOn(site);
@@ -214,7 +214,7 @@ test('the life of a card is told by events, each once, whatever else happens to 
     () => setActive(site, id, true),
     () => removeResource(site.context, userKind, id, undefined),
   ];
-  const told: (readonly string[])[] = [];
+  const written: (readonly string[])[] = [];
 
   for (const step of steps) {
     await step();
@@ -222,10 +222,10 @@ test('the life of a card is told by events, each once, whatever else happens to 
     await followAll(site);
     await followAll(site);
     const events = (await cardEvents(site)).slice(before.length);
-    told.push(events.flatMap(({ type, changes }) => [type, ...changes.map(({ path }) => path)]));
+    written.push(events.flatMap(({ type, changes }) => [type, ...changes.map(({ path }) => path)]));
   }
 
-  assert.deepEqual(told, [
+  assert.deepEqual(written, [
     ['card.created', 'handle', 'state'],
     ['card.updated', 'position'],
     ['card.paused', 'state'],
@@ -265,7 +265,7 @@ test('another template and cards that are switched on again say which cards are 
   );
 });
 
-test('a value that is changed while its card is compared is told by the next step', async () => {
+test('a value that is changed while its card is compared has its event with the next step', async () => {
   const site = await openSite();
   const { cards } = site.directory;
   await switchOn(site);

@@ -1,4 +1,4 @@
-// What is missing on the cards of a directory: visible fields without a value, and offices that no location stands for.
+// What is missing on the cards of a directory: visible fields without a value, and offices without a location.
 
 import type { CardField, CardTemplate } from '../domain/index.ts';
 import { cardFields } from './field.ts';

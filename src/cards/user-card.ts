@@ -27,7 +27,7 @@ export interface UserCard {
   readonly template: CardTemplate;
   /** When the rules that gave it were changed. */
   readonly assignedAt: number;
-  /** The place that the office on the card stands for. */
+  /** The location of the office on the card. */
   readonly location?: CardLocation | undefined;
   readonly view: CardView;
 }

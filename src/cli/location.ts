@@ -28,7 +28,7 @@ const columns: Columns<Location> = {
 
 /** Adds the noun to the program. */
 export function registerLocation(program: Command): void {
-  const noun = program.command('location').description('locations that the offices on cards stand for');
+  const noun = program.command('location').description('locations of the offices on cards');
   verb(noun, 'list <directory>', 'list the locations').action(list);
   withParts(verb(noun, 'add <directory> <name>', 'add a location; the name is that of the office')).action(add);
   withParts(verb(noun, 'set <directory> <location>', 'change a location, at once on every card'))

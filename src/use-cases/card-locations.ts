@@ -1,4 +1,4 @@
-// The verbs on the locations that offices on cards stand for: add, change, remove.
+// The verbs on the locations of the offices on cards: add, change, remove.
 
 import { addLocation, changeLocation, type LocationChange, removeLocation } from '../cards/index.ts';
 import { type CardLocation, changesBetween } from '../domain/index.ts';

@@ -6,7 +6,7 @@ import { PKPass } from 'passkit-generator';
 export interface PassParts {
   /** pass.json. */
   readonly json: string;
-  /** The texts of each language by the text that they stand for. */
+  /** The texts of each language by the text that they replace. */
   readonly strings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Pictures by file name. */
   readonly images: Readonly<Record<string, Uint8Array>>;

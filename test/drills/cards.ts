@@ -2,7 +2,7 @@
 // PostgreSQL two servers share the database: the other one goes on with the cards, and both stop showing those of users who have left.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CardsTold, countUnequal, followCards } from './cards-told.ts';
+import { type CardEvents, countUnequal, followCards } from './card-events.ts';
 import { type Client, createClient, patchBody, personBody } from './client.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds, percentile } from './drill.ts';
 import {
@@ -33,7 +33,7 @@ export const cards: Drill = {
 interface Scene {
   readonly tenant: Tenant;
   readonly servers: readonly DrillServer[];
-  readonly told: CardsTold;
+  readonly events: CardEvents;
   readonly options: DrillOptions;
 }
 
@@ -44,16 +44,16 @@ async function runCards(options: DrillOptions): Promise<readonly Check[]> {
   for (const _ of options.database === undefined ? [1] : [1, 2]) servers.push(await createDrillServer(place));
   try {
     for (const server of servers) await server.start();
-    const scene = { tenant, servers, options, told: followCards(await switchOn(place, tenant)) };
+    const scene = { tenant, servers, options, events: followCards(await switchOn(place, tenant)) };
     const killed = (await killInRounds(scene)) + 1;
     // Once this one has a card, a server has taken over.
     await provision(scene, 'first', 1);
-    await untilTold(scene, killed);
+    await untilCreated(scene, killed);
     const sent = await provision(scene, 'fast', options.requests);
-    await untilTold(scene, killed + options.requests);
+    await untilCreated(scene, killed + options.requests);
     return [
-      ...checkCards(scene.told, killed + options.requests, await counted(place, tenant)),
-      ...checkTimes(scene.told.lags.slice(-options.requests), sent),
+      ...checkCards(scene.events, killed + options.requests, await counted(place, tenant)),
+      ...checkTimes(scene.events.lags.slice(-options.requests), sent),
       ...(await leave(scene)),
     ];
   } finally {
@@ -82,8 +82,8 @@ async function killInRounds(scene: Scene): Promise<number> {
     await server.start();
     await arriving;
     users += usersOfRound;
-    await untilTold(scene, users);
-    options.say(`round ${round}: ${scene.told.users.size} users, ${scene.told.created.length} cards`);
+    await untilCreated(scene, users);
+    options.say(`round ${round}: ${scene.events.users.size} users, ${scene.events.created.length} cards`);
   }
   return users;
 }
@@ -114,10 +114,10 @@ async function createUser(client: Client | undefined, userName: string): Promise
   }
 }
 
-async function untilTold({ servers, told }: Scene, users: number): Promise<void> {
+async function untilCreated({ servers, events }: Scene, users: number): Promise<void> {
   const deadline = performance.now() + madeWithinMs;
-  for (let turn = 0; told.created.length < users && performance.now() < deadline; turn += 1) {
-    await told.readOn(servers[turn % servers.length]?.url ?? '');
+  for (let turn = 0; events.created.length < users && performance.now() < deadline; turn += 1) {
+    await events.readOn(servers[turn % servers.length]?.url ?? '');
     await pause(200);
   }
 }
@@ -128,7 +128,7 @@ async function counted({ words }: Place, { id }: Tenant): Promise<number> {
   return Number(Object(counts).published);
 }
 
-function checkCards({ users, created, handles }: CardsTold, expected: number, published: number): readonly Check[] {
+function checkCards({ users, created, handles }: CardEvents, expected: number, published: number): readonly Check[] {
   const { missing, repeated } = countUnequal(users, created);
   const own = new Set(handles.values()).size;
   return [
@@ -146,10 +146,10 @@ function checkTimes(lags: readonly number[], rate: number): readonly Check[] {
 }
 
 /** Every node answers 410 to the first request after Entra's was acknowledged. */
-async function leave({ tenant, servers, told }: Scene): Promise<readonly Check[]> {
+async function leave({ tenant, servers, events }: Scene): Promise<readonly Check[]> {
   const shown: number[] = [];
   const gone: number[] = [];
-  const leaving = [...told.handles].slice(0, leavers);
+  const leaving = [...events.handles].slice(0, leavers);
   for (const [at, [user, handle]] of leaving.entries()) {
     const client = createClient(servers[at % servers.length]?.url ?? '', tenant);
     for (const { url } of servers) shown.push(await statusOf(`${url}/c/${handle}`));

@@ -22,7 +22,7 @@ export function kindOf(field: FieldName): Kind {
   return special[field] ?? 'line';
 }
 
-/** Values by field; null stands for a value that is taken away. */
+/** Values by field; null takes the value away. */
 export type Drafts = { readonly [Field in FieldName]?: unknown };
 
 /** Whether a value was entered under this rule. */

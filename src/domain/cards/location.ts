@@ -1,4 +1,4 @@
-// The places of a company: an office name that the directory sends stands for one of them.
+// The places of a company: each belongs to an office name that the directory sends.
 
 export interface LocationContent {
   /** The name of the office, as Entra sends it. */

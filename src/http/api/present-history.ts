@@ -1,4 +1,4 @@
-// The history of a user or group, with the names of the members and managers in it. What became of a user's card is told elsewhere.
+// The history of a user or group, with the names of the members and managers in it. Events of cards are not part of it.
 
 import { type DirectoryStore, isOfCard, nameChanged, type ResourceId } from '../../domain/index.ts';
 import { presentEvent } from './present.ts';

@@ -1,4 +1,4 @@
--- Locations that office names stand for, and earlier versions of templates and rules, so that a change can be undone.
+-- Locations of office names, and earlier versions of templates and rules, so that a change can be undone.
 
 CREATE TABLE card_location (
   id TEXT COLLATE "C" NOT NULL PRIMARY KEY,

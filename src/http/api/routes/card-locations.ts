@@ -1,4 +1,4 @@
-// Locations that offices on cards stand for, and what is missing on cards.
+// Locations of the offices on cards, and what is missing on cards.
 
 import * as v from 'valibot';
 import { findGaps } from '../../../cards/index.ts';

@@ -1,4 +1,4 @@
-// Locations that offices on cards stand for, and what is missing on cards.
+// Locations of the offices on cards, and what is missing on cards.
 
 import * as v from 'valibot';
 import { templateName } from './card-templates.ts';
@@ -30,6 +30,6 @@ export const cardGaps = named('CardGaps', {
   ),
   offices: described(
     v.array(named('UnknownOffice', { name: v.string(), users: count })),
-    'Office names that no location stands for, 100 at most',
+    'Office names without a location, 100 at most',
   ),
 });

@@ -1,12 +1,12 @@
-// What the feed tells of users and of their cards.
+// The events of users and of their cards, read from the feed.
 
-export interface CardsTold {
+export interface CardEvents {
   readonly users: ReadonlySet<string>;
   /** The users of the events card.created, in their order. */
   readonly created: readonly string[];
   /** By user. */
   readonly handles: ReadonlyMap<string, string>;
-  /** How long after its user each card was told, in the order of the cards. */
+  /** Milliseconds between the events of a user and of the card, in the order of the cards. */
   readonly lags: readonly number[];
   /** Reads what has come since, from any server; one that does not answer is asked again later. */
   readonly readOn: (url: string) => Promise<void>;
@@ -23,7 +23,7 @@ interface Page {
   readonly hasMore: boolean;
 }
 
-export function followCards(key: string): CardsTold {
+export function followCards(key: string): CardEvents {
   const arrivals = new Map<string, number>();
   const users = new Set<string>();
   const created: string[] = [];
@@ -66,8 +66,8 @@ async function readPage(url: string, key: string, cursor: string | undefined): P
 }
 
 /** How many have no event, and how many events are too many. */
-export function countUnequal(users: ReadonlySet<string>, told: readonly string[]) {
-  const once = new Set(told);
+export function countUnequal(users: ReadonlySet<string>, named: readonly string[]) {
+  const once = new Set(named);
   const missing = [...users].filter((user) => !once.has(user)).length;
-  return { missing, repeated: told.length - once.size };
+  return { missing, repeated: named.length - once.size };
 }

@@ -3,19 +3,16 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { type AssignmentChange, assignmentPreview, changeAssignment, templatesKey } from '../api/card-templates.ts';
-import { cardsKey } from '../api/cards.ts';
+import type { AssignmentChange } from '../api/card-templates.ts';
 import { departmentsQuery } from '../api/users.ts';
 import { useCardWords } from '../cards/card-words.ts';
 import classes from '../cards/phone.module.css';
 import { useWords } from '../locales/locale.tsx';
-import { Answer } from '../parts/answer.tsx';
-import { useChange } from '../parts/change.ts';
-import { Dialog, useClose } from '../parts/dialog.tsx';
-import { Form } from '../parts/form.tsx';
+import { Dialog } from '../parts/dialog.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
+import { SaveRules } from './save-rules.tsx';
 
 type Rule = AssignmentChange['rules'][number];
 
@@ -166,45 +163,5 @@ function RuleFields({ rule, isLast, templates, onChange }: RuleFieldsProps): Rea
         />
       </Group>
     </Stack>
-  );
-}
-
-/** Says first whom the rules move. */
-function SaveRules({ rules }: { readonly rules: readonly Rule[] }): ReactElement {
-  const words = useWords();
-  const say = useCardWords();
-  const close = useClose();
-  const directoryId = useDirectoryId();
-  const body = { rules: [...rules] };
-  const preview = useQuery(assignmentPreview(directoryId, body));
-  const change = useChange(changeAssignment(directoryId), {
-    rereads: [templatesKey(directoryId), cardsKey(directoryId)],
-    onDone: close,
-  });
-  const none = say('rules.noCard');
-  return (
-    <Answer query={preview} lines={3}>
-      {({ moves, changed, hiddenValues, examples }) => (
-        <Form submit={words('app.save')} act={change} onSubmit={() => change.mutate(body)}>
-          <p>
-            <strong>{say('rules.changes', { count: changed })}</strong>
-          </p>
-          {moves.map(({ from, to, users }) => (
-            <p key={`${from?.id ?? ''} ${to?.id ?? ''}`}>
-              {say('rules.move', { count: users, from: from?.name ?? none, to: to?.name ?? none })}
-            </p>
-          ))}
-          {hiddenValues > 0 && <p>{say('template.hides', { count: hiddenValues })}</p>}
-          {examples.length > 0 && (
-            <p>
-              {examples
-                .slice(0, 5)
-                .map(({ displayName }) => displayName)
-                .join(', ')}
-            </p>
-          )}
-        </Form>
-      )}
-    </Answer>
   );
 }

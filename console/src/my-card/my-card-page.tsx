@@ -1,7 +1,6 @@
 // /my-card#<secret>: the page of a person with a card. Nothing else of the console is reached from here.
 
-import { Button } from '@mantine/core';
-import { QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { MyCard } from '../../../src/http/api/my-card/contract.ts';
@@ -10,7 +9,8 @@ import { leaveMyCard, myCardBase, myCardQuery, openMyCardQuery } from '../api/my
 import { createQueryClient } from '../api/query-client.ts';
 import { CardStatus } from '../cards/card-state.tsx';
 import { formatDate } from '../locales/format.ts';
-import { useLocale, useWords } from '../locales/locale.tsx';
+import { useLocale } from '../locales/locale.tsx';
+import { LeaveButton } from '../parts/leave-button.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { Page, SignedOutLayout } from '../parts/page.tsx';
@@ -67,7 +67,7 @@ function Opened({ card }: { readonly card: MyCard }): ReactElement {
   const when = formatDate(card.expiresAt, language, { dateStyle: 'medium' });
   return (
     <>
-      <TopBar account={<Leave />} isHomeless />
+      <TopBar account={<LeaveButton act={leaveMyCard} session={myCardQuery.queryKey} />} isHomeless />
       <Page>
         <PageTitle
           title={say('title')}
@@ -82,19 +82,5 @@ function Opened({ card }: { readonly card: MyCard }): ReactElement {
         <MyPause card={card} />
       </Page>
     </>
-  );
-}
-
-function Leave(): ReactElement {
-  const words = useWords();
-  const client = useQueryClient();
-  const leaving = useMutation({
-    mutationFn: leaveMyCard,
-    onSuccess: () => client.resetQueries({ queryKey: myCardQuery.queryKey }),
-  });
-  return (
-    <Button variant="default" size="xs" onClick={() => leaving.mutate()}>
-      {words('app.signOut')}
-    </Button>
   );
 }

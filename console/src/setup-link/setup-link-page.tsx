@@ -1,7 +1,7 @@
 // /setup#<secret>: the page of a setup link. Setup guide and log of one directory, until the link ends.
 
-import { Button, SegmentedControl } from '@mantine/core';
-import { QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { SegmentedControl } from '@mantine/core';
+import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { SetupLinkSession } from '../../../src/http/api/session/contract.ts';
@@ -10,7 +10,8 @@ import { createQueryClient } from '../api/query-client.ts';
 import { leaveSetup, openSetupLinkQuery, setupApiBase, setupSessionQuery } from '../api/setup-session.ts';
 import { LiveProvider } from '../live/provider.tsx';
 import { formatDate } from '../locales/format.ts';
-import { useLocale, useWords } from '../locales/locale.tsx';
+import { useLocale } from '../locales/locale.tsx';
+import { LeaveButton } from '../parts/leave-button.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page, Ribbon, SignedOutLayout } from '../parts/page.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
@@ -79,7 +80,11 @@ function Setup({ session }: { readonly session: SetupLinkSession }): ReactElemen
   const until = formatDate(session.expiresAt, language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <>
-      <TopBar trail={<strong>{session.directoryName}</strong>} account={<Leave />} isHomeless />
+      <TopBar
+        trail={<strong>{session.directoryName}</strong>}
+        account={<LeaveButton act={leaveSetup} session={setupSessionQuery.queryKey} />}
+        isHomeless
+      />
       <Ribbon>{words('guest.until', { when: until })}</Ribbon>
       <Page isWide>
         <PageTitle
@@ -106,19 +111,5 @@ function Setup({ session }: { readonly session: SetupLinkSession }): ReactElemen
         </LiveProvider>
       </Page>
     </>
-  );
-}
-
-function Leave(): ReactElement {
-  const words = useWords();
-  const client = useQueryClient();
-  const leaving = useMutation({
-    mutationFn: leaveSetup,
-    onSuccess: () => client.resetQueries({ queryKey: setupSessionQuery.queryKey }),
-  });
-  return (
-    <Button variant="default" size="xs" onClick={() => leaving.mutate()}>
-      {words('app.signOut')}
-    </Button>
   );
 }

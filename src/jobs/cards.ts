@@ -2,6 +2,7 @@
 
 import { followUsers } from '../cards/index.ts';
 import type { Platform, Store } from '../domain/index.ts';
+import { repeat } from './repeat.ts';
 import type { StopJob } from './scheduler.ts';
 
 export interface CardsOptions {
@@ -14,16 +15,7 @@ const everyMs = 500;
 
 /** Looks for users without cards now and then twice a second, one run at a time. The stop waits for one step at most. */
 export function startCards(options: CardsOptions): StopJob {
-  const stop = new AbortController();
-  let running = followAll(options, stop.signal);
-  const timer = setInterval(() => {
-    running = running.then(() => followAll(options, stop.signal));
-  }, everyMs).unref();
-  return () => {
-    stop.abort();
-    clearInterval(timer);
-    return running;
-  };
+  return repeat(everyMs, (signal) => followAll(options, signal));
 }
 
 async function followAll(options: CardsOptions, signal: AbortSignal): Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { Platform, Store } from '../domain/index.ts';
 import { observeDirectory } from './observe-directory.ts';
+import { repeat } from './repeat.ts';
 import type { StopJob } from './scheduler.ts';
 
 export interface SignalOptions {
@@ -14,16 +15,7 @@ const everyMs = 30_000;
 
 /** Looks at every directory now and then twice a minute, one run at a time. The stop waits for one directory at most. */
 export function startSignals(options: SignalOptions): StopJob {
-  const stop = new AbortController();
-  let running = observeAll(options, stop.signal);
-  const timer = setInterval(() => {
-    running = running.then(() => observeAll(options, stop.signal));
-  }, everyMs).unref();
-  return () => {
-    stop.abort();
-    clearInterval(timer);
-    return running;
-  };
+  return repeat(everyMs, (signal) => observeAll(options, signal));
 }
 
 /** A directory that cannot be read keeps no other from being looked at. */

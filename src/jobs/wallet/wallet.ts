@@ -3,6 +3,7 @@
 import { followPasses, type PassBookmark } from '../../cards/index.ts';
 import { certificateLife, type Platform, type Store } from '../../domain/index.ts';
 import type { Wallet } from '../../wallet/index.ts';
+import { repeat } from '../repeat.ts';
 import type { StopJob } from '../scheduler.ts';
 import { pushDevices } from './push-devices.ts';
 import { updateGoogle } from './update-google.ts';
@@ -31,17 +32,7 @@ const googlePauseMs = 30_000;
 
 /** Looks now and then once a second, one run at a time. */
 export function startWallet(options: WalletJobOptions): StopJob {
-  const stop = new AbortController();
-  const keeper = createWalletKeeper(options);
-  let running = keeper.turn(stop.signal);
-  const timer = setInterval(() => {
-    running = running.then(() => keeper.turn(stop.signal));
-  }, everyMs).unref();
-  return () => {
-    stop.abort();
-    clearInterval(timer);
-    return running;
-  };
+  return repeat(everyMs, createWalletKeeper(options).turn);
 }
 
 export function createWalletKeeper(options: WalletJobOptions): WalletKeeper {

@@ -123,6 +123,11 @@ export async function connect(
     socketOf(client).destroy();
   };
   const hold = createHold(socketOf(client), sends);
+  const answers = createLiveness();
+  const noteAnswer = (): void => {
+    liveness.note();
+    answers.note();
+  };
   const run = async <Row>(
     text: string,
     name: string | undefined,
@@ -139,10 +144,10 @@ export async function connect(
         destroy();
         return timeoutError();
       });
-      liveness.note();
+      noteAnswer();
       return toAnswer<Row>(result);
     } catch (error) {
-      if (stateOf(error) !== undefined) liveness.note();
+      if (stateOf(error) !== undefined) noteAnswer();
       const ours = nameError(error);
       failed(ours);
       throw ours;
@@ -150,7 +155,8 @@ export async function connect(
       load -= 1;
     }
   };
-  const own = (): Deadline => createDeadline(liveness, { idleTimeoutMs: timeoutMs, mostMs: timeoutMs });
+  // Statements that were sent together are carried out one after another: each has its time from the answer before it.
+  const own = (): Deadline => createDeadline(answers, { idleTimeoutMs: timeoutMs, mostMs: Number.POSITIVE_INFINITY });
   const statements: Statements = {
     query: (sql, ...parameters) => run(numbered(sql), nameOf(sql), parameters, own()),
     composed: (sql, ...parameters) => run(numbered(sql), nameOfComposed(sql), parameters, own()),

@@ -13,6 +13,8 @@ export interface Scope {
   readonly open: <Value>(value: Value) => Value;
   /** The error of the first failed statement: the transaction takes no other after it, whatever the work made of the error. */
   readonly failure: () => unknown;
+  /** Whether a statement is without an answer: the work did not wait for it. */
+  readonly isPending: () => boolean;
   /** Whether the transaction may not be as the work found it: a statement failed, has written or is under way. */
   readonly isDirty: () => boolean;
   readonly end: () => void;
@@ -52,6 +54,7 @@ export function openScope(connection: Connection): Scope {
       return value;
     },
     failure: () => failure,
+    isPending: () => pending > 0,
     isDirty: () => hasWritten || pending > 0 || failure !== undefined,
     end: () => {
       isOpen = false;

@@ -121,6 +121,19 @@ test('of one name that two users get side by side one is refused', async (contex
   assert.deepStrictEqual(outcomes, ['written', 'taken']);
 });
 
+test('of one value that two users claim side by side one is refused', async (context) => {
+  const { any } = await openNodes(context);
+  const store = any();
+  const claims = [{ scope: 'User.badge', value: '7' }];
+  const create = (id: string): Promise<string> =>
+    store.write((transaction) => transaction.resources.insert(person(id, { claims })), resourceId(id));
+
+  const outcomes = await Promise.all([create('anna'), create('bernd')]);
+
+  assert.deepStrictEqual(outcomes, ['written', 'taken']);
+  assert.equal(await store.resources.count('User', everything), 1);
+});
+
 test('a token ends and a switch goes off after the write that found them on, on whichever node', async (context) => {
   const { stores, directories } = await openNodes(context);
   const [here, there] = directories;

@@ -257,7 +257,6 @@ async function runTogether(
 }
 
 /** Returns what settles the work after the commit. Rejects when the transaction was lost, and with it every work of the batch. */
-
 async function runUnguarded(connection: Connection, lock: DirectoryLock, entry: Entry): Promise<Settle> {
   const scope = openScope(connection);
   try {
@@ -271,11 +270,14 @@ async function runUnguarded(connection: Connection, lock: DirectoryLock, entry: 
 
 async function runInSavepoint(connection: Connection, lock: DirectoryLock, entry: Entry): Promise<Settle> {
   // Sent together with the first statement of the work, which fails as well when this fails.
-  connection.query('SAVEPOINT work').catch(() => undefined);
+  const savepoint = connection.query('SAVEPOINT work');
+  savepoint.catch(() => undefined);
   try {
     return await runScoped(openScope(connection), connection, lock, entry);
   } catch (error) {
     if (isConflict(error) || !connection.isUsable()) throw error;
+    // Where it could not be set, the name is that of the work before, which would be undone.
+    await savepoint;
     await connection.query('ROLLBACK TO SAVEPOINT work');
     return () => entry.reject(error);
   }
@@ -286,6 +288,9 @@ async function runScoped(scope: Scope, connection: Connection, lock: DirectoryLo
   try {
     const work = { statements: scope.statements, lock, additions: () => scope.open(additions) };
     const confirm = await entry.run(work, connection.enter);
+    scope.end();
+    // What the work did not wait for may fail all the same. Answers come in order: this one comes after it.
+    if (scope.isPending()) await connection.query('SELECT 1');
     if (scope.failure() !== undefined) throw scope.failure();
     lock.keep(additions);
     return confirm;
@@ -302,14 +307,17 @@ async function runScoped(scope: Scope, connection: Connection, lock: DirectoryLo
  */
 async function commit(connection: Connection, lock: DirectoryLock): Promise<void> {
   const warningsBefore = connection.warnings();
-  const sent = [...lock.flush(), connection.query('COMMIT')];
+  const added = lock.flush();
+  const sent = connection.query('COMMIT');
   try {
-    await Promise.all(sent);
+    await Promise.all([...added, sent]);
   } catch (error) {
     if (isLostConnection(error))
       throw new LostCommit('fault', 'The connection was lost at the commit', { cause: error });
     throw error;
   }
+  // A transaction in which a statement has failed ends this way, without an error.
+  if ((await sent).command !== 'COMMIT') throw new StoreUnavailable('fault', 'The database rolled the change back');
   if (connection.warnings() > warningsBefore)
     throw new LostCommit('fault', 'The database wrote the change and warned that it may not be kept');
 }

@@ -19,6 +19,7 @@ export { ownFields } from './own-card.ts';
 export { hashOfView, type PassView, readPassView } from './pass-view.ts';
 export { changePhoto, findCard, photoOf, usersNamed } from './photo.ts';
 export { checkPin, isKeyTo, keyTo, type Locked } from './pin.ts';
+export { beginPinTry, forgetPinTries } from './pin-tries.ts';
 export { type Example, type Preview, previewRules, previewTemplate } from './preview.ts';
 export { type PublicCard, publicCard } from './public-card.ts';
 export { type FoundCard, readPhoto, readPublicCard } from './read-public.ts';

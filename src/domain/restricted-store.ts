@@ -154,6 +154,8 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
       photo: async () => undefined,
       savePhoto: refuse,
       savePin: refuse,
+      pinTries: async () => undefined,
+      savePinTries: refuse,
     },
     cardLinks: { latest: async () => undefined, insert: refuse, revoke: refuse, touch: refuse },
     cardNumbers: {

@@ -26,6 +26,12 @@ export interface ChangedCard {
   readonly before: CardState;
 }
 
+/** How often a wrong PIN was entered for a card, and when the last time. */
+export interface PinTries {
+  readonly wrong: number;
+  readonly lastAt: number;
+}
+
 /** What the events have said of a card. */
 export interface SeenCard {
   readonly state: CardState;
@@ -124,8 +130,11 @@ export interface CardStore {
   photo(hash: string): Promise<Uint8Array | undefined>;
   /** Gives a card its photo, or takes it away. One that no card has goes for good. False when the user has no card. */
   savePhoto(id: ResourceId, photo: CardPhoto | undefined, at: number): Promise<boolean>;
-  /** False when the user has no card. */
+  /** Forgets the wrong PINs. False when the user has no card. */
   savePin(id: ResourceId, hash: string | undefined, at: number): Promise<boolean>;
+  pinTries(handle: string): Promise<PinTries | undefined>;
+  /** False when they are not as they were before, or there is no such card; nothing is written then. */
+  savePinTries(handle: string, before: PinTries, after: PinTries): Promise<boolean>;
 }
 
 /** A directory with its cards switched on. */

@@ -72,23 +72,27 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     }
     const found = await readPublicCard(store, handle, wanted);
     if (found.kind === 'unknown') limits.miss(remoteAddress, platform.uptime());
-    const { pinHash } = found.kind === 'shown' ? found : { pinHash: undefined };
+    if (found.kind !== 'shown') return answer(context.req.raw, await absent(language, found));
+    const { pinHash } = found;
     if (pinHash !== undefined && !open.includes(form)) {
-      const locked = { handle, pinHash };
-      if (context.req.method === 'POST') return guard.enter(context.req.raw, locked, language);
-      if (!guard.isOpen(locked, context.req.query('key')))
-        return guard.ask(context.req.raw, locked, language, form === page);
+      const { cards } = store.directory(found.directoryId);
+      const [key, isPage] = [context.req.query('key'), form === page];
+      const refused = await guard({
+        request: context.req.raw,
+        card: { handle, pinHash },
+        cards,
+        key,
+        language,
+        isPage,
+      });
+      if (refused !== undefined) return refused;
     }
-    const shown = found.kind === 'shown' ? await form(found, handle, context) : undefined;
-    if (shown !== undefined) {
-      const isKept = found.kind === 'shown' && !found.dependsOnGroups && pinHash === undefined;
-      if (isKept && directoryId !== undefined && versions !== undefined)
-        pages.keep(key, { directoryId, resourceId: found.resourceId, versions, page: shown });
-      return answer(context.req.raw, shown);
-    }
-    const isGone = found.kind === 'gone';
-    const body = isGone ? await printGone(language, found.leaver) : await printUnknown(language);
-    return answer(context.req.raw, { status: isGone ? 410 : 404, type: pageType, body, style: messageStyle });
+    const shown = await form(found, handle, context);
+    if (shown === undefined) return answer(context.req.raw, await absent(language, { kind: 'unknown' }));
+    const isKept = !found.dependsOnGroups && pinHash === undefined;
+    if (isKept && directoryId !== undefined && versions !== undefined)
+      pages.keep(key, { directoryId, resourceId: found.resourceId, versions, page: shown });
+    return answer(context.req.raw, pinHash === undefined ? shown : unkept(shown));
   };
   const page: Form = async (shown, handle, context) => {
     const { card, pinHash, isListed: wanted } = shown;
@@ -100,7 +104,6 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     const headers = {
       'content-language': card.language,
       ...(isListed ? { 'x-robots-tag': 'all' } : {}),
-      ...(access === '' ? {} : { 'cache-control': 'no-store' }),
     };
     return { status: 200, type: pageType, ...(await printCard(card, addresses, isListed)), headers };
   };
@@ -150,6 +153,19 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     )
     .on(['GET', 'POST'], '/:handle', (context) => respond(context, context.req.param('handle'), page))
     .get('/*', (context) => respond(context, '', page));
+}
+
+/** Of a card with a PIN nothing stays in a cache. */
+function unkept(shown: PublicAnswer): PublicAnswer {
+  return { ...shown, headers: { ...shown.headers, 'cache-control': 'no-store' } };
+}
+
+async function absent(language: CardLanguage, found: Exclude<FoundCard, Shown>): Promise<PublicAnswer> {
+  const [status, body] =
+    found.kind === 'gone'
+      ? ([410, await printGone(language, found.leaver)] as const)
+      : ([404, await printUnknown(language)] as const);
+  return { status, type: pageType, body, style: messageStyle };
 }
 
 async function busy(language: CardLanguage, waitMs: number): Promise<PublicAnswer> {

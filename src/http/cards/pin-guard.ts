@@ -1,29 +1,32 @@
 // Lets visitors who know the PIN of a card in: their browser is sent to an address with a key, and no cookie is set.
 
-import { isKeyTo, keyTo, type Locked } from '../../cards/index.ts';
-import type { CardLanguage, Platform } from '../../domain/index.ts';
+import { beginPinTry, forgetPinTries, isKeyTo, keyTo, type Locked } from '../../cards/index.ts';
+import type { CardLanguage, CardStore, Platform } from '../../domain/index.ts';
 import { readBounded } from '../read-bounded.ts';
 import { answer } from './answers.ts';
-import { askForPin } from './pin-page.ts';
-import { createPinTries } from './pin-tries.ts';
+import { askForPin, type PinTry } from './pin-page.ts';
 
 const maxFormBytes = 1_024;
 /** A PIN is hashed slowly on purpose: more at a time would delay those who sign in. */
 const maxChecks = 4;
 const crowdWaitMs = 5_000;
 
-type Hashing = Pick<Platform, 'sha256' | 'clock' | 'uptime' | 'verifyPassword'>;
+type Hashing = Pick<Platform, 'sha256' | 'clock' | 'verifyPassword'>;
 
-export interface PinGuard {
-  readonly isOpen: (card: Locked, key: string | undefined) => boolean;
-  /** The page that asks, or for another form of the card the way to it. */
-  readonly ask: (request: Request, card: Locked, language: CardLanguage, isPage: boolean) => Promise<Response>;
-  /** The answer to the form of that page. */
-  readonly enter: (request: Request, card: Locked, language: CardLanguage) => Promise<Response>;
+interface Visit {
+  readonly request: Request;
+  readonly card: Locked;
+  /** Those of the card's directory. */
+  readonly cards: CardStore;
+  /** What the address says that the visitor was given. */
+  readonly key: string | undefined;
+  readonly language: CardLanguage;
+  /** Whether the page itself is asked for, which asks for the PIN; all else leads to it. */
+  readonly isPage: boolean;
 }
 
-export function createPinGuard(platform: Hashing): PinGuard {
-  const tries = createPinTries();
+/** Gives what a visitor sees instead of a card with a PIN; undefined for one who may see it. */
+export function createPinGuard(platform: Hashing): (visit: Visit) => Promise<Response | undefined> {
   let checks = 0;
   const isRight = async (pin: string, { pinHash }: Locked): Promise<boolean> => {
     checks += 1;
@@ -33,25 +36,28 @@ export function createPinGuard(platform: Hashing): PinGuard {
       checks -= 1;
     }
   };
-  return {
-    isOpen: (card, key) => isKeyTo(platform, card, key),
-    ask: async (request, card, language, isPage) =>
-      isPage
-        ? answer(request, await askForPin(card.handle, language, { kind: 'first' }))
-        : seeOther(`/c/${card.handle}?lang=${language}`),
-    enter: async (request, card, language) => {
-      const pin = await readPin(request);
-      const refuse = async (waitMs: number): Promise<Response> =>
-        answer(request, await askForPin(card.handle, language, { kind: 'waiting', waitMs }));
-      if (checks >= maxChecks) return refuse(crowdWaitMs);
-      const waitMs = tries.begin(card.handle, platform.uptime());
-      if (waitMs > 0) return refuse(waitMs);
-      if (!(await isRight(pin, card)))
-        return answer(request, await askForPin(card.handle, language, { kind: 'wrong' }));
-      tries.right(card.handle);
-      return seeOther(`/c/${card.handle}?lang=${language}&key=${keyTo(platform, card)}`);
-    },
+  const enter = async ({ request, card, cards, language }: Visit): Promise<Response> => {
+    const ask = async (tried: PinTry): Promise<Response> =>
+      answer(request, await askForPin(card.handle, language, tried));
+    const pin = await readPin(request);
+    if (checks >= maxChecks) return ask({ kind: 'waiting', waitMs: crowdWaitMs });
+    const waitMs = await beginPinTry(cards, card.handle, platform.clock());
+    if (waitMs > 0) return ask({ kind: 'waiting', waitMs });
+    if (!(await isRight(pin, card))) return ask({ kind: 'wrong' });
+    await forgetPinTries(cards, card.handle);
+    return seeOther(`${addressIn(card, language)}&key=${keyTo(platform, card)}`);
   };
+  return async (visit) => {
+    const { request, card, key, language, isPage } = visit;
+    if (request.method === 'POST') return enter(visit);
+    if (isKeyTo(platform, card, key)) return undefined;
+    if (!isPage) return seeOther(addressIn(card, language));
+    return answer(request, await askForPin(card.handle, language, { kind: 'first' }));
+  };
+}
+
+function addressIn({ handle }: Locked, language: CardLanguage): string {
+  return `/c/${handle}?lang=${language}`;
 }
 
 async function readPin(request: Request): Promise<string> {

@@ -12,12 +12,13 @@ async function openLocked(pin = '4711') {
   const site = await openCards();
   await site.cards.savePhoto(site.id, photo, 1);
   await site.cards.savePin(site.id, await site.platform.hashPassword(pin), 1);
-  const enter = (tried: string, path = `/${site.handle}?lang=en`) =>
+  const enter = (tried: string, path = `/${site.handle}?lang=en`, node?: ReturnType<typeof site.openNode>) =>
     site.get(
       path,
       { 'content-type': 'application/x-www-form-urlencoded' },
       '192.0.2.1',
       `pin=${encodeURIComponent(tried)}`,
+      node,
     );
   return { ...site, enter };
 }
@@ -99,6 +100,61 @@ test('five wrong PINs are answered, then each waits, and the right one does too'
   assert.deepEqual(statuses, [403, 403, 403, 403, 403, 429]);
   assert.deepEqual([waiting.status, waiting.headers.get('retry-after')], [429, '60']);
   assert.equal(late.status, 303);
+});
+
+test('PINs that are tried on several nodes, or at the same time, count together', async () => {
+  const { handle, enter, openNode } = await openLocked();
+  const nodes = [openNode(), openNode(), openNode(), openNode()];
+
+  const statuses = [];
+  for (const node of [...nodes, ...nodes]) statuses.push((await enter('0000', `/${handle}?lang=en`, node)).status);
+
+  assert.deepEqual(statuses, [403, 403, 403, 403, 403, 429, 429, 429]);
+});
+
+test('who waits between wrong PINs has one more each hour, and five again after a day without', async () => {
+  const { enter, pass } = await openLocked();
+  const tryFor = async (hours: number) => {
+    let wrong = 0;
+    for (let at = 0; at < hours; at += 1) {
+      while ((await enter('0000')).status === 403) wrong += 1;
+      pass(60 * 60_000);
+    }
+    return wrong;
+  };
+
+  const perDay = await tryFor(24);
+  const nextDay = await tryFor(24);
+  pass(24 * 60 * 60_000);
+  const later = await tryFor(1);
+
+  assert.deepEqual([perDay, nextDay, later], [28, 24, 5]);
+});
+
+test('another PIN begins with five tries', async () => {
+  const { enter, cards, id, platform } = await openLocked();
+  for (let guess = 0; guess < 6; guess += 1) await enter('0000');
+
+  await cards.savePin(id, await platform.hashPassword('4712'), 2);
+  const entered = await enter('4712');
+
+  assert.equal(entered.status, 303);
+});
+
+test('nothing that is shown behind the PIN stays in a cache', async () => {
+  const { handle, get, enter } = await openLocked();
+  const key = new URL((await enter('4711')).headers.get('location') ?? '', publicUrl).searchParams.get('key') ?? '';
+
+  const answers = await Promise.all(['', '.vcf', '/photo.jpg'].map((path) => get(`/${handle}${path}?key=${key}`)));
+
+  assert.deepEqual(
+    answers.map(({ status, headers }) => [status, headers.get('cache-control')]),
+    [
+      [200, 'no-store'],
+      [200, 'no-store'],
+      [200, 'no-store'],
+    ],
+  );
 });
 
 test('the PIN page of a user who left is gone as well, and a card without a PIN takes none', async () => {

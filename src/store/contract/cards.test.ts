@@ -331,6 +331,34 @@ eachStore((open) => {
     assert.deepStrictEqual(await cards.find(anna), cardOf('anna', { state: 'published', changedAt: 3000 }));
   });
 
+  test('wrong PINs are counted once each, change nothing else, and are forgotten with another PIN', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.add([newCard('anna')], 'published', 1000);
+    const [anna, handle] = [resourceId('anna'), handleOf('anna')];
+    await cards.savePin(anna, 'hash', 2000);
+    const [none, one] = [
+      { wrong: 0, lastAt: 0 },
+      { wrong: 1, lastAt: 1_900_000_000_000 },
+    ];
+
+    const before = [await cards.pinTries(handle), await cards.pinTries('none')];
+    const saved = [
+      await cards.savePinTries(handle, none, one),
+      await cards.savePinTries(handle, none, one),
+      await cards.savePinTries('none', none, one),
+    ];
+    const [counted, card] = [await cards.pinTries(handle), await cards.find(anna)];
+    await cards.savePin(anna, 'other', 3000);
+
+    assert.deepStrictEqual(before, [none, undefined]);
+    assert.deepStrictEqual(saved, [true, false, false]);
+    assert.deepStrictEqual(counted, one);
+    assert.deepStrictEqual(card, cardOf('anna', { state: 'published', pinHash: 'hash', changedAt: 2000 }));
+    assert.deepStrictEqual(await cards.pinTries(handle), none);
+  });
+
   test('a handle of another directory makes no card', async (context) => {
     const { store, directory } = await openDirectory(open, context);
     await store.directories.insert(directoryOf(ids.second));

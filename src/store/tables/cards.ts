@@ -14,12 +14,13 @@ import type {
 import { personType } from '../rows.ts';
 import { createLocationStore } from './card-locations.ts';
 import { createPhotoStore, isChanged } from './card-photos.ts';
+import { createPinStore } from './card-pins.ts';
 import { createCardStateStore, nextRevision } from './card-states.ts';
 import { createTemplateStore } from './card-templates.ts';
 import { createVersionReader } from './card-versions.ts';
 import { appendEvents } from './events.ts';
 import { fieldsOf, type Row, readOne } from './fields.ts';
-import { type Database, type Dialect, requireDirectory, type Sql, toValues } from './sql.ts';
+import { type Database, type Dialect, requireDirectory, type Sql } from './sql.ts';
 
 const card = fieldsOf<Card>({
   resourceId: 'value',
@@ -75,8 +76,7 @@ export function createCardStore(database: Database, directoryId: DirectoryId): C
         if (isSaved) await sql.run(nextRevision, directoryId);
         return isSaved;
       }),
-    savePin: (id, hash, at) =>
-      write(async (sql) => (await sql.run(savePin, ...toValues(hash, at, directoryId, id))) === 1),
+    ...createPinStore(read, write, directoryId),
     ...createVersionReader(read, directoryId),
     ...createPhotoStore(read, write, directoryId),
     ...createCardStateStore(read, write, directoryId),
@@ -146,9 +146,6 @@ const saveSeen = ({ rows, part, joinInOrder }: Dialect): string => `
     AND coalesce(c.seen, '') = ${part('wanted.value', 2)}
   ON CONFLICT (directory_id, resource_id) DO UPDATE SET view_epoch = excluded.view_epoch, seen = excluded.seen
   RETURNING resource_id AS id`;
-
-const savePin = `
-  UPDATE card SET pin_hash = ?, changed_at = ?, ${isChanged} WHERE directory_id = ? AND resource_id = ?`;
 
 const hasCard = 'EXISTS (SELECT 1 FROM card c WHERE c.directory_id = r.directory_id AND c.resource_id = r.id)';
 const scan = `

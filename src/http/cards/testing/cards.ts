@@ -31,19 +31,22 @@ export async function openCards(user: Readonly<Record<string, unknown>> = jana) 
   while (await followUsers({ store, platform }));
   const handle = (await cards.find(id))?.handle ?? '';
   const counter = createCardCounter(platform.clock);
-  const routes = cardRoutes({
-    ...{ store, platform, publicUrl, language: 'en', countCard: counter.count },
-    wallet: { apple: undefined, google: undefined },
-    reportError: (error) => assert.fail(String(error)),
-  });
+  const openNode = () =>
+    cardRoutes({
+      ...{ store, platform, publicUrl, language: 'en', countCard: counter.count },
+      wallet: { apple: undefined, google: undefined },
+      reportError: (error) => assert.fail(String(error)),
+    });
+  const routes = openNode();
   const get = async (
     path: string,
     headers: Record<string, string> = {},
     remoteAddress = '192.0.2.1',
     form?: string,
+    node = routes,
   ) => {
     const sent = form === undefined ? { headers } : { method: 'POST', headers, body: form };
-    const response = await routes.request(path, sent, { remoteAddress });
+    const response = await node.request(path, sent, { remoteAddress });
     const bytes = Buffer.from(await response.arrayBuffer());
     return { status: response.status, headers: response.headers, bytes, text: bytes.toString() };
   };
@@ -59,6 +62,7 @@ export async function openCards(user: Readonly<Record<string, unknown>> = jana) 
     cards,
     id,
     handle,
+    openNode,
     get,
     patch,
     pass,

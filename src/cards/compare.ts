@@ -38,11 +38,17 @@ export async function compareCards(
   const assignment = openAssignment(rules);
   for (let start = 0; start < ids.length; start += pieceSize) {
     const piece = ids.slice(start, start + pieceSize);
-    const followed = await cards.followedOf(piece);
+    // Asked together: beside writes of users each answer has to wait.
+    const [followed, templateRows, locationRows, userRows] = await Promise.all([
+      cards.followedOf(piece),
+      cards.templates(),
+      cards.locations(),
+      lists.withIds(piece),
+    ]);
     if (followed.length === 0) continue;
-    const templates = new Map((await cards.templates()).map((template) => [template.id, template]));
-    const locations = new Map((await cards.locations()).map((location) => [locationKey(location.name), location]));
-    const users = new Map((await lists.withIds(piece)).map((user) => [user.resource.id, user]));
+    const templates = new Map(templateRows.map((template) => [template.id, template]));
+    const locations = new Map(locationRows.map((location) => [locationKey(location.name), location]));
+    const users = new Map(userRows.map((user) => [user.resource.id, user]));
     const compared: ComparedCard[] = [];
     for (const each of followed) {
       const { resourceId, templateId } = each.card;

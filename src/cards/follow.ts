@@ -167,8 +167,8 @@ async function addCards(
 ): Promise<void> {
   let missing = users;
   for (let tries = 0; tries < maxTries && missing.length > 0; tries += 1) {
-    const made = missing.map((resourceId) => ({ resourceId, handle: newHandle(platform) }));
-    await cards.add(made, state, platform.clock());
-    missing = await cards.withoutCard(users);
+    const wanted = missing.map((resourceId) => ({ resourceId, handle: newHandle(platform) }));
+    const made = await cards.add(wanted, state, platform.clock());
+    missing = made === wanted.length ? [] : await cards.withoutCard(missing);
   }
 }

@@ -105,8 +105,8 @@ export interface CardStore {
   lookAgain(): Promise<void>;
   /** Those of these users who are active and have no card. */
   withoutCard(ids: readonly ResourceId[]): Promise<readonly ResourceId[]>;
-  /** Makes cards for active users who have none. A handle that was given before makes none. */
-  add(cards: readonly NewCard[], state: NewCardState, at: number): Promise<void>;
+  /** Makes cards for active users who have none; gives how many. A handle that was given before makes none. */
+  add(cards: readonly NewCard[], state: NewCardState, at: number): Promise<number>;
   /** Sets the state of these users' cards; gives those that had another one. Each keeps that one with the change, until the next change. */
   setState(
     ids: readonly ResourceId[],

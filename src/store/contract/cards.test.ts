@@ -126,9 +126,10 @@ eachStore((open) => {
     const wanted = ['anna', 'ben', 'cara', 'sales', 'none'].map((id) => newCard(id));
 
     const without = await cards.withoutCard(wanted.map((each) => each.resourceId));
-    await cards.add(wanted, 'draft', 1000);
-    await cards.add([newCard('anna', 'other-handl')], 'published', 2000);
+    const made = await cards.add(wanted, 'draft', 1000);
+    const again = await cards.add([newCard('anna', 'other-handl')], 'published', 2000);
 
+    assert.deepStrictEqual([made, again], [2, 0]);
     assert.deepStrictEqual(without.toSorted(), ['anna', 'ben']);
     assert.deepStrictEqual(await cards.find(resourceId('anna')), cardOf('anna'));
     assert.deepStrictEqual(await cards.findByHandle(handleOf('ben')), cardOf('ben'));

@@ -94,13 +94,17 @@ async function addCards(
   sql: Sql,
   directoryId: DirectoryId,
   { added, state, at }: { readonly added: readonly NewCard[]; readonly state: string; readonly at: number },
-): Promise<void> {
+): Promise<number> {
   const pairs = added.map(({ handle, resourceId }) => `${handle} ${resourceId}`);
   const { dialect } = sql;
-  if ((await sql.run(insertCards(dialect), directoryId, state, at, pairs, directoryId)) === 0) return;
+  const made = await sql.run(insertCards(dialect), directoryId, state, at, pairs, directoryId);
+  if (made === 0) return 0;
   const handles = added.map(({ handle }) => handle);
-  await sql.run(keepHandles(dialect), Number(state === 'published'), directoryId, handles);
-  await sql.run(nextRevision, directoryId);
+  await Promise.all([
+    sql.run(keepHandles(dialect), Number(state === 'published'), directoryId, handles),
+    sql.run(nextRevision, directoryId),
+  ]);
+  return made;
 }
 
 /** An event is written with what it says, once: the row must be as it was read. */

@@ -35,8 +35,7 @@ const maxTries = 5;
 /** One step. Gives whether there is more to do at once. */
 export async function followUsers(scope: FollowScope): Promise<boolean> {
   const { cards } = scope.store;
-  const followed = await cards.followed();
-  const position = await cards.position();
+  const [followed, position] = await Promise.all([cards.followed(), cards.position()]);
   if (followed.length === 0) {
     if (position !== undefined) await cards.savePosition(undefined);
     return false;
@@ -94,10 +93,10 @@ async function followDirectory(
   // A user whom the rules gave no card may get one by any change.
   const isNewCard = directory.rules.some(({ template }) => template === undefined);
   const arrived = isNewCard ? changed : changed.filter(({ type }) => arrivals.includes(type));
-  await makeCards(scope, directory, usersOf(arrived));
+  const { cards } = scope.store.directory(directory.directoryId);
+  await makeCards(scope, directory, isNewCard ? await cards.withoutCard(usersOf(arrived)) : usersOf(arrived));
   await compareCards(scope, directory, usersOf(changed));
-  if (changed.some(({ type }) => groupChanges.includes(type)))
-    await scope.store.directory(directory.directoryId).cards.lookAgain();
+  if (changed.some(({ type }) => groupChanges.includes(type))) await cards.lookAgain();
 }
 
 /** The users whom events are about: of a group, its new and former members. */
@@ -128,7 +127,7 @@ async function scanPiece(scope: FollowScope, directory: FollowedDirectory): Prom
   await cards.saveScan(users.length < scanSize ? undefined : users.at(-1)?.position);
 }
 
-/** Makes a card for each of these users who is active, has none, and shall have one by the rules. */
+/** Makes a card for each of these users who is active, has none, and shall have one by the rules. Most of them have none. */
 async function makeCards(
   scope: FollowScope,
   { directoryId, rules }: FollowedDirectory,
@@ -137,8 +136,7 @@ async function makeCards(
   const store = scope.store.directory(directoryId);
   const assignment = openAssignment(rules);
   for (let start = 0; start < ids.length; start += pieceSize) {
-    const missing = await store.cards.withoutCard(ids.slice(start, start + pieceSize));
-    const wanted = await statesOf(store, assignment, missing);
+    const wanted = await statesOf(store, assignment, ids.slice(start, start + pieceSize));
     for (const [state, users] of wanted) await addCards(scope.platform, store, users, state);
     await scope.platform.yieldToOthers();
   }

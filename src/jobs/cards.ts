@@ -11,9 +11,9 @@ export interface CardsOptions {
   readonly reportError: (error: unknown) => void;
 }
 
-const everyMs = 500;
+const everyMs = 250;
 
-/** Looks for users without cards now and then twice a second, one run at a time. The stop waits for one step at most. */
+/** Looks for users without cards now and then four times a second, one run at a time. The stop waits for one step at most. */
 export function startCards(options: CardsOptions): StopJob {
   return repeat(everyMs, (signal) => followAll(options, signal));
 }

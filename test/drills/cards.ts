@@ -2,8 +2,9 @@
 // PostgreSQL two servers share the database: the other one goes on with the cards, and both stop showing those of users who have left.
 
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Arrivals, provision, switchCardsOn, untilCreated } from './arriving-users.ts';
 import { type CardEvents, countUnequal, followCards } from './card-events.ts';
-import { type Client, createClient, patchBody, personBody } from './client.ts';
+import { createClient, patchBody } from './client.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds, percentile } from './drill.ts';
 import {
   becard,
@@ -16,10 +17,7 @@ import {
 } from './server.ts';
 
 const usersOfRound = 100;
-const writers = 16;
 const leavers = 40;
-/** A server that was killed holds its lease for 15 seconds, and the next look at it may be 5 later. */
-const madeWithinMs = 60_000;
 const inTimeMs = 2_000;
 
 export const cards: Drill = {
@@ -30,10 +28,7 @@ export const cards: Drill = {
   run: runCards,
 };
 
-interface Scene {
-  readonly tenant: Tenant;
-  readonly servers: readonly DrillServer[];
-  readonly events: CardEvents;
+interface Scene extends Arrivals {
   readonly options: DrillOptions;
 }
 
@@ -44,7 +39,7 @@ async function runCards(options: DrillOptions): Promise<readonly Check[]> {
   for (const _ of options.database === undefined ? [1] : [1, 2]) servers.push(await createDrillServer(place));
   try {
     for (const server of servers) await server.start();
-    const scene = { tenant, servers, options, events: followCards(await switchOn(place, tenant)) };
+    const scene = { tenant, servers, options, events: followCards(await switchCardsOn(place, tenant)) };
     const killed = (await killInRounds(scene)) + 1;
     // Once this one has a card, a server has taken over.
     await provision(scene, 'first', 1);
@@ -60,12 +55,6 @@ async function runCards(options: DrillOptions): Promise<readonly Check[]> {
     for (const server of servers) await server.kill();
     place.remove();
   }
-}
-
-async function switchOn({ words }: Place, { id }: Tenant): Promise<string> {
-  await becard('card', 'set', id, '--cards', 'on', ...words);
-  const { key } = await becard('api-key', 'create', 'Drill', '--scope', 'events:read', '--directory', id, ...words);
-  return String(key);
 }
 
 /** Gives how many users there are after it. */
@@ -86,40 +75,6 @@ async function killInRounds(scene: Scene): Promise<number> {
     options.say(`round ${round}: ${scene.events.users.size} users, ${scene.events.created.length} cards`);
   }
   return users;
-}
-
-/** Creates users until each is acknowledged, whatever becomes of the server meanwhile. Gives how many a second. */
-async function provision({ tenant, servers }: Scene, name: string, count: number): Promise<number> {
-  const clients = servers.map(({ url }) => createClient(url, tenant));
-  const started = performance.now();
-  let next = 0;
-  const write = async (writer: number): Promise<void> => {
-    while (next < count) {
-      const number = next;
-      next += 1;
-      await createUser(clients[writer % clients.length], `${name}-${number}`);
-    }
-  };
-  await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)));
-  for (const client of clients) client.close();
-  return (count * 1_000) / (performance.now() - started);
-}
-
-/** A request that was cut off may have been carried out: the user is there then. */
-async function createUser(client: Client | undefined, userName: string): Promise<void> {
-  for (;;) {
-    const answer = await client?.send('POST', '/Users', personBody(userName, { active: true, title: 'Engineer' }));
-    if (answer?.status === 201 || answer?.status === 409) return;
-    await pause(50);
-  }
-}
-
-async function untilCreated({ servers, events }: Scene, users: number): Promise<void> {
-  const deadline = performance.now() + madeWithinMs;
-  for (let turn = 0; events.created.length < users && performance.now() < deadline; turn += 1) {
-    await events.readOn(servers[turn % servers.length]?.url ?? '');
-    await pause(200);
-  }
 }
 
 /** How many cards there are, whatever events say. */

@@ -16,6 +16,7 @@ import type { Check, Drill, DrillOptions } from './drill.ts';
 import { failover } from './failover.ts';
 import { fileTakenAway } from './file-taken-away.ts';
 import { graceful } from './graceful.ts';
+import { guesses } from './guesses.ts';
 import { kill, killDatabase } from './kill.ts';
 import { massDeprovision } from './mass-deprovision.ts';
 import { races } from './races.ts';
@@ -49,6 +50,7 @@ const drills: readonly Drill[] = [
   stall,
   webhooks,
   cards,
+  guesses,
 ];
 const mostCounted = 1_000_000;
 

@@ -39,8 +39,10 @@ export function createAppleWallet(settings: AppleWalletSettings, options: AppleO
       // Devices ask for changes over TLS alone.
       const service = publicUrl.startsWith('https:') ? { url: `${publicUrl}/wallet`, token } : undefined;
       const { json, strings, color } = writeApplePass(view, { passType, team, handle, page, service });
-      const images = { ...(await imagesOf(color)), ...(await thumbnailsOf(view)) };
-      return signer.sign({ json: JSON.stringify(json), strings, images });
+      // The color is in the content.
+      const name = view.kind === 'active' ? (view.card.photo ?? '') : '';
+      const draw = async () => ({ ...(await imagesOf(color)), ...(await thumbnailsOf(view)) });
+      return signer.sign({ json: JSON.stringify(json), strings, pictures: { name, draw } });
     },
     push,
     close: async () => {

@@ -16,9 +16,14 @@ export interface SignedReply {
   readonly fault?: unknown;
 }
 
+/** What a pass is made of. Its pictures are drawn once it is made: equal names mean equal pictures. */
+export interface PassDraft extends Omit<PassParts, 'images'> {
+  readonly pictures: { readonly name: string; readonly draw: () => Promise<PassParts['images']> };
+}
+
 export interface Signer {
-  /** The same parts give the same bytes for a while. Rejects with SignerBusy when too many wait. */
-  readonly sign: (parts: PassParts) => Promise<Uint8Array>;
+  /** The same draft gives the same bytes for a while. Rejects with SignerBusy when too many wait. */
+  readonly sign: (draft: PassDraft) => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 }
 
@@ -34,7 +39,7 @@ export function createSigner(certificates: SigningCertificates): Signer {
   const waiting = new Map<number, PromiseWithResolvers<Uint8Array>>();
   const kept = new Map<string, Promise<Uint8Array>>();
   let thread: Worker | undefined;
-  let sent = 0;
+  let [sent, inside] = [0, 0];
 
   const start = (): Worker => {
     const started = startThread(certificates);
@@ -49,7 +54,6 @@ export function createSigner(certificates: SigningCertificates): Signer {
     return started;
   };
   const order = (parts: PassParts): Promise<Uint8Array> => {
-    if (waiting.size >= maxWaiting) return Promise.reject(new SignerBusy('Too many passes wait for their signature'));
     thread ??= start();
     sent += 1;
     const signed = Promise.withResolvers<Uint8Array>();
@@ -57,12 +61,21 @@ export function createSigner(certificates: SigningCertificates): Signer {
     thread.postMessage({ number: sent, parts } satisfies SignOrder);
     return signed.promise;
   };
+  const make = async ({ json, strings, pictures }: PassDraft): Promise<Uint8Array> => {
+    if (inside >= maxWaiting) throw new SignerBusy('Too many passes wait for their signature');
+    inside += 1;
+    try {
+      return await order({ json, strings, images: await pictures.draw() });
+    } finally {
+      inside -= 1;
+    }
+  };
   return {
-    sign: (parts) => {
-      const key = hashOf(parts);
+    sign: (draft) => {
+      const key = hashOf(draft);
       const known = kept.get(key);
       if (known !== undefined) return known;
-      const signed = order(parts);
+      const signed = make(draft);
       kept.set(key, signed);
       signed.catch(() => kept.delete(key));
       for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - maxKept))) kept.delete(oldest);
@@ -74,10 +87,10 @@ export function createSigner(certificates: SigningCertificates): Signer {
   };
 }
 
-function hashOf({ json, strings, images }: PassParts): string {
-  const hash = createHash('sha256').update(JSON.stringify([json, strings, Object.keys(images)]));
-  for (const bytes of Object.values(images)) hash.update(bytes);
-  return hash.digest('hex');
+function hashOf({ json, strings, pictures }: PassDraft): string {
+  return createHash('sha256')
+    .update(JSON.stringify([json, strings, pictures.name]))
+    .digest('hex');
 }
 
 function settle(waiting: Map<number, PromiseWithResolvers<Uint8Array>>, { number, file, fault }: SignedReply): void {

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 
 export interface PublicAnswer {
-  readonly status: 200 | 302 | 403 | 404 | 410 | 429 | 503;
+  readonly status: 200 | 302 | 403 | 404 | 410 | 429 | 500 | 503;
   readonly type: string;
   readonly body: string | Uint8Array<ArrayBuffer>;
   /** The style of a page; its hash is the only one that the browser takes. */

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { changeSettings, changeTemplate } from '../../cards/index.ts';
-import { deleteDirectory, removeResource, userKind } from '../../domain/index.ts';
+import { deleteDirectory, removeResource, StoreUnavailable, userKind } from '../../domain/index.ts';
+import { cardRoutes } from './index.ts';
 import { jana, openCards, publicUrl } from './testing/cards.ts';
 import { readQr } from './testing/read-qr.ts';
 
@@ -63,6 +64,27 @@ test('a change in Entra is on the page and in the vCard with the next request', 
   const tag = { 'if-none-match': before.headers.get('etag') ?? '' };
   assert.match((await get(`/${handle}`)).text, /Chief Officer/);
   assert.match((await get(`/${handle}.vcf`, tag)).text, /TITLE:Chief Officer\r\n/);
+});
+
+test('a visitor who comes while the store is away is asked to come again, and the reason is reported', async () => {
+  const { store, platform, handle } = await openCards();
+  const errors: unknown[] = [];
+  const fault = new StoreUnavailable('closed', 'The database of Jana Weber does not answer');
+  const routes = cardRoutes({
+    ...{ store: { ...store, cards: { ...store.cards, findHandle: () => Promise.reject(fault) } }, platform, publicUrl },
+    ...{ language: 'en', wallet: { apple: undefined, google: undefined } },
+    reportError: (error) => void errors.push(error),
+  });
+
+  const answers = await Promise.all(
+    ['', '.vcf', '/photo.jpg'].map((path) => routes.request(`/${handle}${path}`, {}, { remoteAddress: '192.0.2.1' })),
+  );
+
+  for (const answer of answers) {
+    assert.deepEqual([answer.status, answer.headers.get('retry-after')], [503, '30']);
+    assert.doesNotMatch(await answer.text(), /Jana|database/);
+  }
+  assert.deepEqual(errors, [fault, fault, fault]);
 });
 
 test('a vCard keeps its bytes and its entity tag until something changes', async () => {

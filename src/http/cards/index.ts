@@ -9,17 +9,17 @@ import {
   vcardVersions,
   writeVcard,
 } from '../../cards/index.ts';
-import type { CardLanguage, DirectoryId } from '../../domain/index.ts';
+import { type CardLanguage, type DirectoryId, StoreUnavailable } from '../../domain/index.ts';
 import { answer, namedFile, type PublicAnswer } from './answers.ts';
 import { type CardCounter, wayOf } from './counter.ts';
 import { visitorLanguage } from './language.ts';
 import { createPublicLimits } from './limits.ts';
-import { messageStyle, printBusy, printGone, printUnknown } from './message-page.ts';
+import { messageStyle, printBusy, printFailed, printGone, printUnknown } from './message-page.ts';
 import { printCard } from './page.ts';
 import { createPageCache } from './page-cache.ts';
 import { createPinGuard } from './pin-guard.ts';
 import { drawQr, edgeOf, paintQr } from './qr.ts';
-import { answerApple, answerGoogle, type WalletServices } from './wallet.ts';
+import { answerApple, answerGoogle, retrySeconds, type WalletServices } from './wallet.ts';
 import { offerOf } from './wallet-links.ts';
 
 export { type CardCounter, createCardCounter } from './counter.ts';
@@ -152,7 +152,12 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
       respond(context, context.req.param('handle').slice(0, -'.vcf'.length), vcard),
     )
     .on(['GET', 'POST'], '/:handle', (context) => respond(context, context.req.param('handle'), page))
-    .get('/*', (context) => respond(context, '', page));
+    .get('/*', (context) => respond(context, '', page))
+    .onError(async (error, context) => {
+      services.reportError(error);
+      const wanted = visitorLanguage(context.req.query('lang'), context.req.header('accept-language'));
+      return answer(context.req.raw, await failed(wanted ?? services.language, error instanceof StoreUnavailable));
+    });
 }
 
 /** Of a card with a PIN nothing stays in a cache. */
@@ -171,6 +176,12 @@ async function absent(language: CardLanguage, found: Exclude<FoundCard, Shown>):
 async function busy(language: CardLanguage, waitMs: number): Promise<PublicAnswer> {
   const headers = { 'retry-after': String(Math.ceil(waitMs / 1000)) };
   return { status: 429, type: pageType, body: await printBusy(language), style: messageStyle, headers };
+}
+
+async function failed(language: CardLanguage, isTemporary: boolean): Promise<PublicAnswer> {
+  const headers = { 'retry-after': String(retrySeconds), 'cache-control': 'no-store' };
+  const status = isTemporary ? 503 : 500;
+  return { status, type: pageType, body: await printFailed(language), style: messageStyle, headers };
 }
 
 function versionOf(context: Context): VcardVersion {

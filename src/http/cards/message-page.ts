@@ -21,6 +21,12 @@ export function printBusy(language: CardLanguage): Promise<string> {
   return printMessage(language, busyTitle, html`<p>${busyText}</p>`);
 }
 
+/** What went wrong is said to the operator alone. */
+export function printFailed(language: CardLanguage): Promise<string> {
+  const { failedTitle, busyText } = publicTexts[language];
+  return printMessage(language, failedTitle, html`<p>${busyText}</p>`);
+}
+
 /** Of a user who has left it names the company, where the template does. */
 export function printGone(language: CardLanguage, leaver: LeaverView = {}): Promise<string> {
   const { goneTitle, goneText } = publicTexts[language];

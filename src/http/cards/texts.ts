@@ -32,6 +32,7 @@ interface PublicTexts {
   readonly pinWait: string;
   readonly busyTitle: string;
   readonly busyText: string;
+  readonly failedTitle: string;
 }
 
 const en: PublicTexts = {
@@ -62,6 +63,7 @@ const en: PublicTexts = {
   pinWait: 'Too many wrong PINs. Try again in {minutes} min.',
   busyTitle: 'Too many requests',
   busyText: 'Try again in a minute.',
+  failedTitle: 'Not available at the moment',
 };
 
 const de: PublicTexts = {
@@ -92,6 +94,7 @@ const de: PublicTexts = {
   pinWait: 'Zu viele falsche PINs. Versuchen Sie es in {minutes} Min. erneut.',
   busyTitle: 'Zu viele Anfragen',
   busyText: 'Versuchen Sie es in einer Minute erneut.',
+  failedTitle: 'Zurzeit nicht verfügbar',
 };
 
 export const publicTexts: { readonly [Language in CardLanguage]: PublicTexts } = { de, en };

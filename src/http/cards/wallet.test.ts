@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
 import { changeSettings } from '../../cards/index.ts';
-import { removeResource, userKind } from '../../domain/index.ts';
+import { removeResource, StoreUnavailable, userKind } from '../../domain/index.ts';
 import { createWalletKeeper } from '../../jobs/index.ts';
+import { SignerBusy } from '../../wallet/index.ts';
 import { passType } from '../../wallet/testing/chain.ts';
 import { readPass } from '../../wallet/testing/read-pass.ts';
 import { chain, openWalletSite, publicUrl, type WalletSiteOptions } from '../../wallet/testing/wallet-site.ts';
@@ -268,6 +269,49 @@ test('what a device reports is taken in few short lines', async (context) => {
   assert.deepEqual([lines.length, lines[0]?.length], [10, 300]);
 });
 
+test('one network reports ten times in a minute, and further reports are not noted', async (context) => {
+  const { call, lines, pass } = await openFace(context);
+  for (let report = 0; report < 20; report += 1) await call('POST', '/log', { body: { logs: ['x'] } });
+  const noted = lines.length;
+
+  pass(60_000);
+  await call('POST', '/log', { body: { logs: ['x'] } });
+
+  assert.deepEqual([noted, lines.length], [10, 11]);
+});
+
+test('a device that asks while the store is away, or too many passes wait, is asked to come again', async (context) => {
+  const site = await openFace(context);
+  const token = await download(site);
+  const { services, handle, errors } = site;
+  const unavailable = {
+    ...services.store.wallet,
+    find: () => Promise.reject(new StoreUnavailable('closed', 'The database does not answer')),
+  };
+  const { apple } = services.wallet;
+  const crowded = { ...apple, file: () => Promise.reject(new SignerBusy('Too many')) } as typeof apple;
+  const ask = (other: object) =>
+    webService({ ...services, ...other }).request(
+      `/passes/${passType}/${handle}`,
+      { headers: { authorization: `ApplePass ${token}` } },
+      { remoteAddress: '192.0.2.1' },
+    );
+
+  const answers = [
+    await ask({ store: { ...services.store, wallet: unavailable } }),
+    await ask({ wallet: { ...services.wallet, apple: crowded } }),
+  ];
+
+  assert.deepEqual(
+    answers.map(({ status, headers }) => [status, headers.get('retry-after')]),
+    [
+      [503, '30'],
+      [503, '30'],
+    ],
+  );
+  assert.equal(errors.length, 1);
+});
+
 test('who guesses tokens has to wait', async (context) => {
   const { call, handle } = await openFace(context);
   const statuses = new Set<number>();
@@ -287,6 +331,18 @@ test('the Google link leads to the card at Google, which is there by then', asyn
   assert.equal(status, 302);
   assert.match(headers.get('location') ?? '', /^https:\/\/pay\.google\.com\/gp\/v\/save\/[\w-]+\.[\w-]+\.[\w-]+$/);
   assert.deepEqual([...google.objects.keys()], [`${google.settings.issuer}.${handle}`]);
+});
+
+test('visitors who add a card that Google has cost Google nothing, until the card changes', async (context) => {
+  const { ask, handle, google, change } = await openFace(context);
+  const saves = () => google.received.filter(({ path }) => path.startsWith('/v1/genericObject/')).length;
+  for (let visitor = 0; visitor < 3; visitor += 1) await ask(`/${handle}/google`);
+  const before = saves();
+
+  await change(0, 'title', 'Chief Officer');
+  const { status } = await ask(`/${handle}/google`);
+
+  assert.deepEqual([before, status, saves()], [1, 302, 2]);
 });
 
 test('while Google is away its link asks to try again, and the reason is reported', async (context) => {

@@ -16,7 +16,7 @@ export interface WalletServices {
 }
 
 export const passType = 'application/vnd.apple.pkpass';
-const retrySeconds = 30;
+export const retrySeconds = 30;
 
 /** Undefined where Apple Wallet is not set up, or its certificate has ended. */
 export async function answerApple(
@@ -49,18 +49,20 @@ export async function answerGoogle(
   if (google === undefined) return undefined;
   const view = await readPassView(store, handle);
   if (view.kind === 'void') return undefined;
-  await issuePass({ store, platform }, handle, view);
+  const { googleHash } = await issuePass({ store, platform }, handle, view);
   const { classId } = google;
   const object = writeGoogleObject(view, { id: google.objectIdOf(handle), classId, page: `${publicUrl}/c/${handle}` });
+  const hash = hashOfView(platform, view);
   try {
-    await google.save(object);
+    // One that Google has is not sent again: a visitor costs Google nothing.
+    if (googleHash !== hash) await google.save(object);
   } catch (error) {
     // A refusal of the account is the operator's to mend; an address that does not answer comes back.
     reportError(error);
     if (error instanceof GoogleRefusal && !error.isTemporary) return undefined;
     return busy(language);
   }
-  await store.wallet.saveGoogleHash(handle, hashOfView(platform, view));
+  if (googleHash !== hash) await store.wallet.saveGoogleHash(handle, hash);
   const headers = { location: await google.linkTo(object), 'referrer-policy': 'no-referrer' };
   return { status: 302, type: 'text/plain; charset=utf-8', body: '', headers };
 }

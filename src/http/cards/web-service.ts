@@ -5,11 +5,13 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { readPassView } from '../../cards/index.ts';
-import type { WalletPass } from '../../domain/index.ts';
-import type { AppleWallet } from '../../wallet/index.ts';
+import { StoreUnavailable, type WalletPass } from '../../domain/index.ts';
+import { type AppleWallet, SignerBusy } from '../../wallet/index.ts';
+import { networkOf } from '../network.ts';
 import { readBounded } from '../read-bounded.ts';
+import { createWindows } from '../windows.ts';
 import { createPublicLimits } from './limits.ts';
-import { lastModified, passType, type WalletServices } from './wallet.ts';
+import { lastModified, passType, retrySeconds, type WalletServices } from './wallet.ts';
 
 export interface WebServices extends WalletServices {
   /** Takes lines that a device reports. */
@@ -29,14 +31,16 @@ const deviceName = /^[\w.-]{1,100}$/;
 const pushTokens = v.object({ pushToken: v.pipe(v.string(), v.regex(/^[0-9a-fA-F]{8,200}$/)) });
 const logs = v.object({ logs: v.pipe(v.array(v.string()), v.maxLength(100)) });
 const [maxLines, maxLineLength] = [10, 300];
+/** Reports of one network in a minute; a device has few, and further ones are not noted. */
+const maxReports = 10;
 
 /** Below /wallet/v1; without Apple Wallet there are no such addresses. */
 export function webService(services: WebServices): Hono<Environment> {
-  const { store, platform, wallet, reportDevice } = services;
+  const { store, platform, wallet, reportDevice, reportError } = services;
   const { apple } = wallet;
   const routes = new Hono<Environment>();
   if (apple === undefined) return routes;
-  const limits = createPublicLimits();
+  const [limits, reports] = [createPublicLimits(), createWindows(maxReports)];
   const registration = '/devices/:device/registrations/:passType/:serial';
 
   /** The pass that a request names and has the token of. */
@@ -89,8 +93,14 @@ export function webService(services: WebServices): Hono<Environment> {
     .post('/log', async (context) => {
       const sent = v.safeParse(logs, await readJson(context));
       if (!sent.success) return context.body(null, 400);
+      if (reports.count(networkOf(context.env.remoteAddress), platform.uptime()) > 0) return context.body(null, 200);
       reportDevice(sent.output.logs.slice(0, maxLines).map((line) => line.slice(0, maxLineLength)));
       return context.body(null, 200);
+    })
+    .onError((error, context) => {
+      const isTemporary = error instanceof SignerBusy || error instanceof StoreUnavailable;
+      if (!(error instanceof SignerBusy)) reportError(error);
+      return context.body(null, isTemporary ? 503 : 500, { 'retry-after': String(retrySeconds) });
     });
 }
 

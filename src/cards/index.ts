@@ -2,6 +2,7 @@
 
 export { writeApplePass } from './apple-pass.ts';
 export type { Origin } from './assemble.ts';
+export { checkCardChange, countChange } from './change.ts';
 export { type CardChoice, type CardFilter, checkCardChoice, chosenCards } from './choice.ts';
 export { channelsOf, defaultColor, textOn } from './color.ts';
 export { mailLink, phoneLink } from './contact-links.ts';

@@ -50,6 +50,27 @@ test('cards are switched on, listed, shown, published and paused', async (contex
   assert.equal(list.out.match(/paused/g)?.length, 2);
 });
 
+test('a template is chosen for cards, and the rules choose again', async (context) => {
+  const { data, id } = await open(context);
+  const { id: template } = await json(['template', 'create', id, 'Sales', ...data]);
+  const templateOf = async () => (await json(['card', 'show', id, 'jana', ...data])).template;
+
+  const one = await run(['card', 'template', id, 'jana', '--template', template, ...data]);
+  const chosen = await templateOf();
+  const all = await json(['card', 'template', id, '--all', '--by-rules', ...data]);
+  const codes = [
+    await run(['card', 'template', id, 'jana', ...data]),
+    await run(['card', 'template', id, 'jana', '--by-rules', '--template', template, ...data]),
+    await run(['card', 'template', id, '--by-rules', ...data]),
+    await run(['card', 'template', id, '--all', '--template', 'tpl_lost', ...data]),
+  ].map(({ code }) => code);
+
+  assert.equal(one.out, 'Template of 1 cards changed.\n');
+  assert.deepEqual(chosen, { id: template, name: 'Sales', chosen: true });
+  assert.deepEqual([all.changed, (await templateOf()).name], [1, 'Standard']);
+  assert.deepEqual(codes, [2, 2, 2, 3]);
+});
+
 test('the QR code and the vCard of a card are printed', async (context) => {
   const { data, id } = await open(context);
 

@@ -1,9 +1,10 @@
-// `becard card list|show|set|publish|pause|qr|vcard|signature|link|numbers`
+// `becard card list|show|set|publish|pause|template|qr|vcard|signature|link|numbers`
 
 import { type Command, Option } from 'commander';
 import { renderUnicode } from 'uqr';
 import type { Api, OperationAnswer } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
+import { registerChanges } from './card-changes.ts';
 import { registerLink } from './card-link.ts';
 import { registerNumbers } from './card-numbers.ts';
 import { registerPhoto } from './card-photo.ts';
@@ -12,7 +13,6 @@ import { registerSignature } from './card-signature.ts';
 import { type Confirmed, confirm, yesOption } from './confirm.ts';
 import { print, printFacts, printTable } from './output.ts';
 import { readPages } from './pages.ts';
-import { UsageError } from './usage-error.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
 type Card = OperationAnswer<'getCard'>;
@@ -20,8 +20,6 @@ type CardState = Card['state'];
 type Version = '3.0' | '4.0';
 
 const whichUser = 'a SCIM id, a userName (Entra object id) or an externalId (user principal name)';
-/** A command changes so many cards with one request. */
-const atOnce = 1_000;
 
 interface ListOptions extends WorkspaceOptions {
   readonly search?: string;
@@ -31,10 +29,6 @@ interface ListOptions extends WorkspaceOptions {
 interface SetOptions extends WorkspaceOptions {
   readonly cards?: 'on' | 'off';
   readonly newCards?: 'draft' | 'published';
-}
-
-interface ChangeOptions extends WorkspaceOptions {
-  readonly all?: true;
 }
 
 /** Adds the noun to the program. */
@@ -61,16 +55,7 @@ export function registerCard(program: Command): void {
   registerPhoto(noun, whichUser);
   registerPin(noun, whichUser);
   registerNumbers(verb(noun, 'numbers <directory>', 'show how often cards are seen, saved and added to wallets'));
-  const many = (name: string, description: string, state: 'published' | 'paused', from: CardState): void => {
-    verb(noun, `${name} <directory>`, description)
-      .argument('[users...]', `one or more users: ${whichUser}`)
-      .option('--all', `every card that is ${from}`)
-      .action((named: string, users: readonly string[], options: ChangeOptions) =>
-        change(named, users, options, { state, from }),
-      );
-  };
-  many('publish', 'publish cards', 'published', 'draft');
-  many('pause', 'pause cards: their addresses show none', 'paused', 'published');
+  registerChanges(noun, whichUser);
 }
 
 function list(named: string, { search, state, ...options }: ListOptions): Promise<void> {
@@ -154,44 +139,4 @@ function vcard(
     const text = await (await api.call('getCardFile', { directory, card, query: { version } })).text();
     print(options.json, { vcard: text }, () => text.trimEnd());
   });
-}
-
-interface Change {
-  readonly state: 'published' | 'paused';
-  readonly from: CardState;
-}
-
-function change(
-  named: string,
-  users: readonly string[],
-  { all, ...options }: ChangeOptions,
-  { state, from }: Change,
-): Promise<void> {
-  if ((all === true) === users.length > 0)
-    throw new UsageError(`card ${state === 'paused' ? 'pause' : 'publish'}`, ['Name users, or give --all.']);
-  return inDirectory(options, named, async (api, directory) => {
-    const changed =
-      all === true ? await changeAll(api, directory, { state, from }) : await changeNamed(api, directory, users, state);
-    print(options.json, { changed }, () => `${changed} cards ${state}.`);
-  });
-}
-
-async function changeAll({ call }: Api, directory: string, { state, from }: Change): Promise<number> {
-  return (await call('setCardState', { directory, body: { state, matching: { state: from } } })).changed;
-}
-
-async function changeNamed(
-  { call }: Api,
-  directory: string,
-  users: readonly string[],
-  state: Change['state'],
-): Promise<number> {
-  const ids: string[] = [];
-  for (const user of users) ids.push((await call('getUser', { directory, user })).id);
-  let total = 0;
-  for (let start = 0; start < ids.length; start += atOnce) {
-    const body = { state, users: ids.slice(start, start + atOnce) };
-    total += (await call('setCardState', { directory, body })).changed;
-  }
-  return total;
 }

@@ -53,6 +53,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'card show': ['becard card show Contoso jana@contoso.example'],
   'card publish': ['becard card publish Contoso jana@contoso.example', 'becard card publish Contoso --all'],
   'card pause': ['becard card pause Contoso jana@contoso.example'],
+  'card template': [
+    'becard card template Contoso jana@contoso.example --template tpl_4Tq8Zr1yWn6c',
+    'becard card template Contoso --all --by-rules',
+  ],
   'card qr': ['becard card qr Contoso jana@contoso.example'],
   'card photo': [
     'becard card photo Contoso jana@contoso.example jana.jpg --crop 120,40,600',

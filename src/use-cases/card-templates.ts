@@ -2,22 +2,18 @@
 
 import {
   addTemplate,
-  type CardChoice,
   type ChangedSettings,
   type ChangedTemplate,
   changeRules,
   changeTemplate,
-  checkCardChoice,
-  chosenCards,
-  readTemplate,
   removeTemplate,
   restoreRules,
   restoreTemplate,
   type TemplateChange,
 } from '../cards/index.ts';
-import type { AssignmentRule, AuditRecord, CardTemplate, Directory, DirectoryId, ResourceId } from '../domain/index.ts';
-import { type DirectoryAddress, editing, managing, openEnabled } from './card-scope.ts';
-import { inParts, useCase } from './use-case.ts';
+import type { AssignmentRule, AuditRecord, CardTemplate, Directory, DirectoryId } from '../domain/index.ts';
+import { type DirectoryAddress, managing, openEnabled } from './card-scope.ts';
+import { useCase } from './use-case.ts';
 
 interface TemplateAddress extends DirectoryAddress {
   readonly template: string;
@@ -125,48 +121,6 @@ function auditChange({
   const changes = [...settings, ...fields];
   return [{ ...nameOf(template), action: 'card_template.changed', directoryId, changes }];
 }
-
-interface Piece {
-  readonly directory: Directory;
-  readonly ids: readonly ResourceId[];
-  readonly template: string | undefined;
-}
-
-const choosePiece = useCase({
-  ...editing,
-  parse: (piece: Piece) => piece,
-  act: async (tx, { directory, ids, template }) => {
-    const scope = await openEnabled(tx, directory.id);
-    if (template !== undefined) await readTemplate(scope, template);
-    return scope.store.directory(directory.id).cards.chooseTemplate(ids, template, tx.platform.clock());
-  },
-  audit: (changed, _, { directory: { id: directoryId, name }, template }) => {
-    const [first, ...more] = changed;
-    if (first === undefined) return [];
-    const chosen = { path: 'template', after: template ?? '' };
-    if (more.length === 0) return [{ action: 'card.template_chosen', directoryId, target: first, changes: [chosen] }];
-    const changes = [chosen, { path: 'users', after: changed.length }];
-    return [{ action: 'cards.template_chosen', directoryId, subject: name, changes }];
-  },
-});
-
-/** Chooses the template of cards, whatever the rules say; without a template the rules count again. */
-export const choose = inParts(
-  editing,
-  async (
-    ctx,
-    { directory: name, template, ...choice }: DirectoryAddress & CardChoice & { readonly template?: string },
-  ) => {
-    checkCardChoice(choice);
-    const { directory } = await openEnabled(ctx, name);
-    let changed = 0;
-    for await (const ids of chosenCards(ctx.store.directory(directory.id), choice)) {
-      changed += (await choosePiece(ctx, { directory, ids, template })).length;
-      await ctx.platform.yieldToOthers();
-    }
-    return { changed };
-  },
-);
 
 function nameOf({ id, name }: CardTemplate) {
   return { target: id, subject: name };

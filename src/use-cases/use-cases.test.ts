@@ -124,21 +124,21 @@ const samples: Readonly<Record<string, Sample>> = {
     run: ({ directory: { id }, location }, ctx) => useCases.cardLocations.remove(ctx, { directory: id, location }),
     rows: ({ location }) => [['card_location.removed', location, 'Dresden']],
   },
-  'cardTemplates.choose': {
+  'cardChanges.chooseTemplate': {
     need: 'edit users:write',
     run: ({ directory: { id }, user, template }, ctx) =>
-      useCases.cardTemplates.choose(ctx, { directory: id, users: [user], template }),
+      useCases.cardChanges.chooseTemplate(ctx, { directory: id, users: [user], template }),
     rows: ({ user }) => [['card.template_chosen', user, undefined, 'template']],
   },
-  'cardStates.set': {
+  'cardChanges.setState': {
     need: 'edit users:write',
     run: ({ directory: { id }, user }, ctx) =>
-      useCases.cardStates.set(ctx, { directory: id, matching: { ids: [user] }, state: 'published' }),
+      useCases.cardChanges.setState(ctx, { directory: id, matching: { ids: [user] }, state: 'published' }),
     rows: ({ user }) => [['card.published', user, undefined]],
   },
-  'cardStates.undo': {
+  'cardChanges.undo': {
     need: 'edit users:write',
-    run: ({ directory: { id }, change }, ctx) => useCases.cardStates.undo(ctx, { directory: id, change }),
+    run: ({ directory: { id }, change }, ctx) => useCases.cardChanges.undo(ctx, { directory: id, change }),
     rows: ({ user }) => [['card.undone', user, undefined]],
   },
   'cardNumbers.change': {

@@ -91,6 +91,40 @@ test('everyone in a department without a mobile number is found, published and t
   assertQuiet(window);
 });
 
+test('another template is chosen for a selection after a look at the number, and taken back', async () => {
+  const { page } = window;
+  const { id } = await askConsole(page, becard.url, 'POST', `${apiPath()}/card-templates`, { name: 'Vertrieb' });
+  await bringAxe(page);
+  await page.goto(`${becard.url}${root}/cards?department=Vertrieb`);
+  const bar = page.getByRole('region', { name: 'Selected cards' });
+  const dialog = page.getByRole('dialog', { name: 'Change template' });
+
+  await withPicture(page, 'cards-template', async () => {
+    await page.getByRole('checkbox', { name: 'Select all cards that match' }).click();
+    await bar.getByRole('button', { name: 'Change template' }).click();
+    await dialog.getByText('This changes the template of 0 cards. 3 are set to this already.').waitFor();
+    assert.ok(await dialog.getByRole('button', { name: 'Change template' }).isDisabled());
+    await dialog.getByLabel('Template').selectOption('Vertrieb');
+    await dialog.getByText('This changes the template of 3 cards.').waitFor();
+    assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
+    await dialog.getByRole('button', { name: 'Change template' }).click();
+    await bar.getByText('Template of 3 cards changed.').waitFor();
+    assert.equal(await countChosen(), 3);
+    await bar.getByRole('button', { name: 'Undo' }).click();
+    await bar.getByText('3 cards are as they were before.').waitFor();
+  });
+
+  assert.equal(await countChosen(), 0);
+  await askConsole(page, becard.url, 'DELETE', `${apiPath()}/card-templates/${String(id)}`);
+  assertQuiet(window);
+});
+
+/** For how many cards a template was chosen. */
+async function countChosen(): Promise<unknown> {
+  const body = { matching: {} };
+  return (await askConsole(window.page, becard.url, 'POST', `${apiPath()}/cards/template/preview`, body))['changed'];
+}
+
 const apiPath = (): string => root.replace('/d/', '/directories/');
 
 test('the cards on the screen are a file, as a table or as vCards', async () => {

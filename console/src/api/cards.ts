@@ -9,6 +9,7 @@ import { type RowSource, windowAt } from './rows.ts';
 
 const all = '/directories/{directory}/cards';
 const preview = `${all}/state/preview` as const;
+const templatePreview = `${all}/template/preview` as const;
 const freshMs = 1_000;
 const settings = '/directories/{directory}/card-settings';
 
@@ -56,6 +57,15 @@ export const previewCardState = (id: string, body: Body<'POST', typeof preview>)
     gcTime: 0,
   });
 
-export const undoCardState = (id: string) =>
+/** How many of the chosen cards would have another template, or none, chosen. */
+export const previewTemplate = (id: string, body: Body<'POST', typeof templatePreview>) =>
+  queryOptions({
+    queryKey: [...cardsKey(id), 'template-preview', body],
+    queryFn: ({ meta }) => sendTo('POST', templatePreview, { directory: id })(body, { meta }),
+    gcTime: 0,
+  });
+
+export const undoCardChange = (id: string) =>
   sendFor('POST', '/directories/{directory}/card-changes/{change}/undo', (change) => ({ directory: id, change }));
 export const setCardState = (id: string) => sendTo('POST', `${all}/state`, { directory: id });
+export const chooseTemplate = (id: string) => sendTo('POST', `${all}/template`, { directory: id });

@@ -116,6 +116,11 @@ export type OwnValues = { readonly [Field in CardField]?: OwnValue<Field> };
 export const cardStates = ['draft', 'published', 'paused'] as const;
 export type CardState = (typeof cardStates)[number];
 
+/** What is changed on many cards at once. Without a template the rules choose again. */
+export type CardChange =
+  | { readonly kind: 'state'; readonly state: CardState }
+  | { readonly kind: 'template'; readonly template: string | undefined };
+
 export interface Card {
   readonly resourceId: ResourceId;
   /** The last part of its public address; never given to another card. */

@@ -2,7 +2,16 @@
 
 import type { DirectoryEvent } from '../events/event.ts';
 import type { CardChangeId, DirectoryId, ResourceId } from '../ids/brands.ts';
-import type { AssignmentRule, Card, CardSettings, CardState, CardTemplate, NewCardState, OwnValues } from './card.ts';
+import type {
+  AssignmentRule,
+  Card,
+  CardChange,
+  CardSettings,
+  CardState,
+  CardTemplate,
+  NewCardState,
+  OwnValues,
+} from './card.ts';
 import type { CardLocation, CardVersion } from './location.ts';
 import type { CardPhoto } from './photo.ts';
 
@@ -18,12 +27,6 @@ export interface ScannedUser {
 export interface NewCard {
   readonly resourceId: ResourceId;
   readonly handle: string;
-}
-
-/** A card whose state was changed, with the one before. */
-export interface ChangedCard {
-  readonly resourceId: ResourceId;
-  readonly before: CardState;
 }
 
 /** How often a wrong PIN was entered for a card, and when the last time. */
@@ -80,12 +83,6 @@ export interface CardStore {
   versions(subject: string): Promise<readonly CardVersion[]>;
   /** Keeps a version, and the newest `most` in all. */
   keepVersion(subject: string, version: CardVersion, most: number): Promise<void>;
-  /** Chooses a template for the cards of these users, or none; gives the users whose card had another one. */
-  chooseTemplate(
-    ids: readonly ResourceId[],
-    templateId: string | undefined,
-    at: number,
-  ): Promise<readonly ResourceId[]>;
   find(id: ResourceId): Promise<Card | undefined>;
   findByHandle(handle: string): Promise<Card | undefined>;
   /**
@@ -113,11 +110,18 @@ export interface CardStore {
     state: CardState,
     at: number,
     change?: CardChangeId,
-  ): Promise<readonly ChangedCard[]>;
-  /** How many of these users' cards have another state. */
-  countOthers(ids: readonly ResourceId[], state: CardState): Promise<number>;
-  /** Gives so many cards the state back that they had before a change, where that was the latest one; gives those of them. */
-  undoChange(change: CardChangeId, limit: number, at: number): Promise<readonly ChangedCard[]>;
+  ): Promise<readonly ResourceId[]>;
+  /** Chooses a template for the cards of these users, or none; gives those that had another one. Each keeps that one as with a state. */
+  chooseTemplate(
+    ids: readonly ResourceId[],
+    templateId: string | undefined,
+    at: number,
+    change?: CardChangeId,
+  ): Promise<readonly ResourceId[]>;
+  /** How many of these users' cards have another state or template. */
+  countOthers(ids: readonly ResourceId[], change: CardChange): Promise<number>;
+  /** Gives so many cards back what they had before a change, where that was the latest one; gives those of them. */
+  undoChange(change: CardChangeId, limit: number, at: number): Promise<readonly ResourceId[]>;
   /** Users whose cards may have changed since they were compared: by a value, a state or a template. */
   toCompare(limit: number): Promise<readonly ResourceId[]>;
   /** The cards of these users, in no order. */

@@ -76,6 +76,7 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   getCardAssignment: 'read directories:read',
   listCards: 'read users:read',
   previewCardState: 'read users:read',
+  previewChosenTemplate: 'read users:read',
   showCardWithTemplate: 'read users:read',
   getCard: 'read users:read',
   getCardLink: 'read users:read',

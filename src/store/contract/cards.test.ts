@@ -2,7 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Card, CardQuery, ComparedCard, DirectoryStore, NewCard, SeenCard } from '../../domain/store.ts';
+import type {
+  Card,
+  CardQuery,
+  CardState,
+  ComparedCard,
+  DirectoryStore,
+  NewCard,
+  ResourceId,
+  SeenCard,
+} from '../../domain/store.ts';
 import { eachStore, openDirectory } from '../testing/each-store.ts';
 import {
   cardSettingsOf,
@@ -176,18 +185,13 @@ eachStore((open) => {
     const again = await cards.setState(both, 'paused', 4000);
     revisions.push(await cards.revision());
 
-    assert.deepStrictEqual(published, [{ resourceId: 'anna', before: 'draft' }]);
-    assert.deepStrictEqual(
-      paused.toSorted((left, right) => left.resourceId.localeCompare(right.resourceId)),
-      [
-        { resourceId: 'anna', before: 'published' },
-        { resourceId: 'ben', before: 'draft' },
-      ],
-    );
+    assert.deepStrictEqual(published, ['anna']);
+    assert.deepStrictEqual(paused.toSorted(), ['anna', 'ben']);
     assert.deepStrictEqual(again, []);
     assert.deepStrictEqual(await cards.find(resourceId('ben')), cardOf('ben', { state: 'paused', changedAt: 3000 }));
     assert.deepStrictEqual(revisions, [1, 2, 3]);
-    assert.deepStrictEqual([await cards.countOthers(both, 'paused'), await cards.countOthers(both, 'draft')], [0, 2]);
+    const countOthers = (state: CardState) => cards.countOthers(both, { kind: 'state', state });
+    assert.deepStrictEqual([await countOthers('paused'), await countOthers('draft')], [0, 2]);
     const place = (id: string) => store.cards.findHandle(handleOf(id));
     assert.deepStrictEqual(await place('anna'), { directoryId: ids.first, wasPublished: true });
     assert.deepStrictEqual(await place('ben'), { directoryId: ids.first, wasPublished: false });
@@ -209,11 +213,45 @@ eachStore((open) => {
     const undone = await cards.undoChange(changeIdOf('cch_1'), 10, 4000);
     const again = await cards.undoChange(changeIdOf('cch_1'), 10, 5000);
 
-    assert.deepStrictEqual(undone, [{ resourceId: 'anna', before: 'paused' }]);
+    assert.deepStrictEqual(undone, ['anna']);
     assert.deepStrictEqual(again, []);
     assert.deepStrictEqual(await cards.find(resourceId('anna')), cardOf('anna', { changedAt: 4000 }));
     assert.equal((await cards.find(resourceId('ben')))?.state, 'draft');
     assert.equal(await cards.revision(), revision + 1);
+  });
+
+  test('a chosen template is taken back, and one that was removed since is not', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.saveSettings(cardSettingsOf('draft'));
+    for (const id of ['tpl_a', 'tpl_b', 'tpl_c']) await cards.saveTemplate(templateOf(id));
+    const names = ['anna', 'ben', 'cleo'];
+    await directory.write(({ resources }) => resources.insert(person('cleo')));
+    await cards.add(
+      names.map((name) => newCard(name)),
+      'draft',
+      1000,
+    );
+    const [anna, ben, cleo] = names.map(resourceId) as [ResourceId, ResourceId, ResourceId];
+    const all = [anna, ben, cleo];
+    await cards.chooseTemplate([anna], 'tpl_a', 1000);
+    await cards.chooseTemplate([cleo], 'tpl_c', 1000);
+    const countOthers = (template: string | undefined) => cards.countOthers(all, { kind: 'template', template });
+    const counts = [await countOthers('tpl_a'), await countOthers(undefined)];
+    const chosen = async () => Promise.all(all.map(async (id) => (await cards.find(id))?.templateId));
+
+    await cards.chooseTemplate(all, 'tpl_b', 2000, changeIdOf('cch_1'));
+    await cards.removeTemplate('tpl_c');
+    const changed = await chosen();
+    await cards.setState([ben], 'paused', 3000);
+    const undone = await cards.undoChange(changeIdOf('cch_1'), 10, 4000);
+
+    assert.deepStrictEqual(counts, [2, 2]);
+    assert.deepStrictEqual(changed, ['tpl_b', 'tpl_b', 'tpl_b']);
+    assert.deepStrictEqual(undone, ['anna', 'cleo']);
+    assert.deepStrictEqual(await chosen(), ['tpl_a', 'tpl_b', undefined]);
+    assert.deepStrictEqual((await cards.find(anna))?.state, 'draft');
   });
 
   test('a list of users shows those whose card has a state or values of its own', async (context) => {

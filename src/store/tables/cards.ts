@@ -12,10 +12,10 @@ import type {
   ScannedUser,
 } from '../../domain/store.ts';
 import { personType } from '../rows.ts';
+import { createCardChangeStore, nextRevision } from './card-changes.ts';
 import { createLocationStore } from './card-locations.ts';
 import { createPhotoStore, isChanged } from './card-photos.ts';
 import { createPinStore } from './card-pins.ts';
-import { createCardStateStore, nextRevision } from './card-states.ts';
 import { createTemplateStore } from './card-templates.ts';
 import { createVersionReader } from './card-versions.ts';
 import { appendEvents } from './events.ts';
@@ -79,7 +79,7 @@ export function createCardStore(database: Database, directoryId: DirectoryId): C
     ...createPinStore(read, write, directoryId),
     ...createVersionReader(read, directoryId),
     ...createPhotoStore(read, write, directoryId),
-    ...createCardStateStore(read, write, directoryId),
+    ...createCardChangeStore(read, write, directoryId),
   };
 }
 

@@ -1,7 +1,7 @@
-// The list of cards, and what is done with many of them at once.
+// The list of cards, and which of them a change of many is on.
 
 import * as v from 'valibot';
-import { type CardFilter, checkCardChoice, chosenCards } from '../../../cards/index.ts';
+import type { CardFilter } from '../../../cards/index.ts';
 import {
   bitsOf,
   cardValues,
@@ -14,7 +14,6 @@ import {
   type UserSummary,
   usersByPositions,
 } from '../../../domain/index.ts';
-import { cardStates as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
 import { presentCardSummary } from '../present-card.ts';
 import { type Call, route } from '../route.ts';
@@ -66,46 +65,6 @@ export const cardListRoutes = {
       return part.answer(await summarize(store, services.publicUrl, await usersByPositions(store, part.positions)));
     },
   }),
-  setCardState: route({
-    method: 'POST',
-    path: `${all}/state`,
-    title: 'Publish or pause cards, or take them back to drafts: those of `users`, or all that are `matching`',
-    need: verbs.set,
-    body: v.object({ state: schemas.cardState, ...cardChoice }),
-    answer: schemas.cardChange,
-    audits: ['card.published'],
-    example: { body: { state: 'published', matching: { state: 'draft' } } },
-    handle: ({ params, body, ctx }) => verbs.set(ctx, { ...params, state: body.state, ...choiceOf(body) }),
-  }),
-  previewCardState: route({
-    method: 'POST',
-    path: `${all}/state/preview`,
-    title: 'Count the cards that a change of state would change, without changing them',
-    need: { right: 'read', scope: 'users:read' },
-    body: v.object({ state: schemas.cardState, ...cardChoice }),
-    answer: schemas.cardChangePreview,
-    example: { body: { state: 'paused', matching: { department: 'Sales', missing: ['mobile'] } } },
-    handle: async ({ params, body, ctx }) => {
-      const choice = choiceOf(body);
-      checkCardChoice(choice);
-      const store = ctx.store.directory((await findDirectory(ctx.store, params.directory)).id);
-      const counts = { chosen: 0, changed: 0 };
-      for await (const piece of chosenCards(store, choice)) {
-        counts.chosen += piece.length;
-        counts.changed += await store.cards.countOthers(piece, body.state);
-      }
-      return counts;
-    },
-  }),
-  undoCardState: route({
-    method: 'POST',
-    path: '/directories/{directory}/card-changes/{change}/undo',
-    title: 'Undo a change of state, for the cards that were not changed since',
-    need: verbs.undo,
-    answer: schemas.undoneCards,
-    audits: ['card.undone'],
-    handle: ({ params, ctx }) => verbs.undo(ctx, params),
-  }),
 };
 
 type Filter = v.InferOutput<typeof filter>;
@@ -121,7 +80,7 @@ export function toCardFilter({ search, state, department, missing, group, own }:
   };
 }
 
-interface ChoiceBody {
+export interface ChoiceBody {
   readonly users?: readonly string[];
   readonly matching?: Filter;
   readonly except?: readonly string[];

@@ -72,6 +72,34 @@ test('the card of a user is shown as a change of another template would make it,
   assert.deepEqual(await send('GET', `/cards/${ids[0]}`), before);
 });
 
+test('another template is counted, chosen for all of Sales, and taken back by one undo', async () => {
+  const { send, ids, browser, path } = await open();
+  const { id } = await send('POST', '/card-templates', { name: 'Sales' });
+  await send('POST', '/cards/template', { users: [ids[0]], template: id });
+  const body = { matching: { department: 'Sales' }, template: id };
+  const chosenOf = async () => {
+    const cards = await Promise.all(ids.map((user) => send('GET', `/cards/${user}`)));
+    return cards.map((card) => card['template']?.['name']);
+  };
+
+  const preview = await send('POST', '/cards/template/preview', body);
+  const done = await send('POST', '/cards/template', body);
+  const chosen = await chosenOf();
+  const undone = await send('POST', `/card-changes/${done['change']}/undo`);
+  const restored = await chosenOf();
+  const rules = { matching: {} };
+  const counted = await send('POST', '/cards/template/preview', rules);
+  const byRules = await send('POST', '/cards/template', rules);
+  const unknown = await browser.send('POST', `${path}/cards/template/preview`, { ...rules, template: 'tpl_lost' });
+
+  assert.deepEqual([preview, done['changed']], [{ chosen: 2, changed: 1 }, 1]);
+  assert.deepEqual(chosen, ['Sales', 'Sales', 'Standard']);
+  assert.deepEqual([undone, restored], [{ changed: 1 }, ['Sales', 'Standard', 'Standard']]);
+  assert.deepEqual([counted, byRules['changed']], [{ chosen: 3, changed: 1 }, 1]);
+  assert.deepEqual(await chosenOf(), ['Standard', 'Standard', 'Standard']);
+  assert.equal(unknown.status, 404);
+});
+
 test('a filter that no user could match is refused with what is wrong with it', async () => {
   const { browser, path } = await open();
   const rules = [{ filter: 'shoeSize eq 9', newCards: 'draft' }, { newCards: 'draft' }];

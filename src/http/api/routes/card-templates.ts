@@ -21,7 +21,6 @@ import { type Call, route } from '../route.ts';
 import * as schemas from '../schemas/card-templates.ts';
 import { cardRule, editableBy, ofFields } from '../schemas/cards.ts';
 import { described, listOf, type Shown } from '../schemas/shared.ts';
-import { cardChoice, choiceOf } from './card-list.ts';
 
 const directory = '/directories/{directory}';
 const all = `${directory}/card-templates`;
@@ -201,18 +200,6 @@ export const cardTemplateRoutes = {
     example: { body: {} },
     handle: async ({ params, body, ctx }) =>
       presentAssignment((await verbs.restoreAssignment(ctx, { ...params, ...body })).after.assignment),
-  }),
-  chooseCardTemplate: route({
-    method: 'POST',
-    path: `${directory}/cards/template`,
-    title: 'Choose the template of cards, whatever the rules say; without `template` the rules count again',
-    need: verbs.choose,
-    body: v.object({ ...cardChoice, template: v.exactOptional(text(200)) }),
-    answer: schemas.chosenTemplate,
-    audits: ['card.template_chosen'],
-    example: { body: { matching: { state: 'draft' } } },
-    handle: ({ params, body: { template, ...choice }, ctx }) =>
-      verbs.choose(ctx, { ...params, ...choiceOf(choice), ...(template === undefined ? {} : { template }) }),
   }),
 };
 

@@ -3,6 +3,7 @@
 import { administratorRoutes } from './administrators.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
+import { cardChangeRoutes } from './card-changes.ts';
 import { cardDraftRoutes } from './card-drafts.ts';
 import { cardFileRoutes } from './card-files.ts';
 import { cardLinkRoutes } from './card-links.ts';
@@ -40,6 +41,7 @@ export const routesByNoun = {
   Cards: {
     ...cardRoutes,
     ...cardListRoutes,
+    ...cardChangeRoutes,
     ...cardDraftRoutes,
     ...cardFileRoutes,
     ...cardNumberRoutes,

@@ -89,10 +89,6 @@ export const cardPreview = named('CardPreview', {
   examples: described(v.array(cardExample), 'A page of the changed users, in the order of their creation'),
 });
 
-export const chosenTemplate = named('ChosenCardTemplate', {
-  changed: described(count, 'Cards that had another template chosen, or none'),
-});
-
 export const cardVersion = named('CardVersion', {
   version: count,
   changedAt: described(time, 'When it became the version'),

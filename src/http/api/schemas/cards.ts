@@ -91,10 +91,11 @@ export type Card = Shown<typeof card>;
 
 export const cardChange = named('CardChange', {
   change: described(v.string(), 'By this name it can be undone'),
-  changed: described(count, 'Cards that had another state'),
+  changed: described(count, 'Cards that had another state or template'),
 });
 export const cardChangePreview = named('CardChangePreview', {
   chosen: count,
-  changed: described(count, 'Cards that have another state'),
+  changed: described(count, 'Cards that have another state or template'),
 });
+export type CardChangePreview = Shown<typeof cardChangePreview>;
 export const undoneCards = named('UndoneCards', { changed: count });

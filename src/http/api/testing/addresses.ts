@@ -166,7 +166,7 @@ async function addUnusedTemplate({ store, platform }: Site, directory: Directory
   const { id } = await addTemplate(scope, 'Interns');
   await changeTemplate(scope, id, { name: 'Trainees' });
   const { cards } = store.directory(directory.id);
-  await cards.chooseTemplate(await cards.toCompare(10), id, platform.clock());
+  await cards.chooseTemplate(await cards.toCompare(10), id, platform.clock(), cardChange);
   return id;
 }
 

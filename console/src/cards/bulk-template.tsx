@@ -1,0 +1,68 @@
+// Chooses the template of the chosen cards, or lets the rules choose it.
+
+import { NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import { templatesQuery } from '../api/card-templates.ts';
+import { cardsKey, chooseTemplate, previewTemplate } from '../api/cards.ts';
+import { Answer } from '../parts/answer.tsx';
+import { useChange } from '../parts/change.ts';
+import { useClose } from '../parts/dialog.tsx';
+import { useDirectoryId } from '../session/rights.ts';
+import type { Done } from './bulk-act.ts';
+import { BulkForm } from './bulk-form.tsx';
+import { useCardWords } from './card-words.ts';
+import type { Selection } from './selection.ts';
+
+interface BulkTemplateProps {
+  readonly selection: Selection;
+  readonly onDone: (made: Omit<Done, 'act'>) => void;
+}
+
+export function BulkTemplate(props: BulkTemplateProps): ReactElement {
+  return (
+    <Answer query={useQuery(templatesQuery(useDirectoryId()))} lines={3}>
+      {(templates) => <TemplateForm {...props} templates={templates} />}
+    </Answer>
+  );
+}
+
+interface TemplateFormProps extends BulkTemplateProps {
+  readonly templates: readonly { readonly id: string; readonly name: string }[];
+}
+
+function TemplateForm({ selection: { choice }, templates, onDone }: TemplateFormProps): ReactElement {
+  const say = useCardWords();
+  const close = useClose();
+  const directoryId = useDirectoryId();
+  const [template, setTemplate] = useState('');
+  const body = template === '' ? choice : { template, ...choice };
+  const preview = useQuery(previewTemplate(directoryId, body));
+  const change = useChange(chooseTemplate(directoryId), {
+    rereads: [cardsKey(directoryId)],
+    onDone: (made) => {
+      close();
+      onDone(made);
+    },
+  });
+  return (
+    <BulkForm
+      act="template"
+      submit={say('bulk.template')}
+      effect={say(template === '' ? 'bulk.template.byRules' : 'bulk.template.effect')}
+      preview={preview}
+      change={change}
+      onSubmit={() => change.mutate(body)}
+    >
+      <NativeSelect
+        label={say('bulk.template.label')}
+        value={template}
+        onChange={({ currentTarget }) => setTemplate(currentTarget.value)}
+        data={[
+          { value: '', label: say('bulk.template.rules') },
+          ...templates.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+    </BulkForm>
+  );
+}

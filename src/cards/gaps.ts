@@ -1,6 +1,6 @@
 // What is missing on the cards of a directory: visible fields without a value, and offices without a location.
 
-import type { CardField, CardTemplate } from '../domain/index.ts';
+import type { CardField, CardLocation, CardTemplate } from '../domain/index.ts';
 import { cardFields } from './field.ts';
 import { locationKey, officeOf } from './locations.ts';
 import { activePeople, type Person } from './people.ts';
@@ -20,7 +20,14 @@ export interface CardGaps {
   readonly withoutCard: number;
   readonly templates: readonly TemplateGaps[];
   /** Office names that are no location, the most frequent first. */
-  readonly offices: readonly { readonly name: string; readonly users: number }[];
+  readonly offices: readonly Office[];
+  /** Every location, and how many active users have an office of its name. */
+  readonly locations: readonly { readonly location: CardLocation; readonly users: number }[];
+}
+
+interface Office {
+  readonly name: string;
+  readonly users: number;
 }
 
 /** So many unknown offices are listed. */
@@ -31,7 +38,7 @@ export async function findGaps(scope: CardScope): Promise<CardGaps> {
   const counts = new Map(
     [...setup.templates.keys()].map((id) => [id, { users: 0, fields: new Map<CardField, number>() }]),
   );
-  const offices = new Map<string, { readonly name: string; readonly users: number }>();
+  const offices = new Map<string, Office>();
   let withoutCard = 0;
   for await (const person of activePeople(scope, setup.assignment.needsGroups)) {
     const template = templateFor(setup, person);
@@ -42,15 +49,14 @@ export async function findGaps(scope: CardScope): Promise<CardGaps> {
     }
     counted.users += 1;
     for (const field of emptyFields(setup, person, template)) add(counted.fields, field);
-    noteOffice(offices, setup, person, template);
+    noteOffice(offices, person, template);
   }
   const templates = [...setup.templates.values()].map((template) => {
     const { users = 0, fields = new Map<CardField, number>() } = counts.get(template.id) ?? {};
     const sorted = [...fields].toSorted(([, left], [, right]) => right - left);
     return { template, users, fields: sorted.map(([field, missing]) => ({ field, users: missing })) };
   });
-  const unknown = [...offices.values()].toSorted((left, right) => right.users - left.users).slice(0, maxOffices);
-  return { withoutCard, templates, offices: unknown };
+  return { withoutCard, templates, ...placesOf(offices, setup) };
 }
 
 function emptyFields(setup: Setup, person: Person, template: CardTemplate): readonly CardField[] {
@@ -59,16 +65,19 @@ function emptyFields(setup: Setup, person: Person, template: CardTemplate): read
   return cardFields.filter((field) => template.fields[field].isVisible && !filled.has(field));
 }
 
-function noteOffice(
-  offices: Map<string, { readonly name: string; readonly users: number }>,
-  { locations }: Setup,
-  { user, card }: Person,
-  template: CardTemplate,
-): void {
+function noteOffice(offices: Map<string, Office>, { user, card }: Person, template: CardTemplate): void {
   const name = officeOf({ user, card: { ownValues: card?.ownValues ?? {} }, template });
   if (name === undefined) return;
   const key = locationKey(name);
-  if (!locations.has(key)) offices.set(key, { name, users: (offices.get(key)?.users ?? 0) + 1 });
+  offices.set(key, { name, users: (offices.get(key)?.users ?? 0) + 1 });
+}
+
+function placesOf(offices: ReadonlyMap<string, Office>, { locations }: Setup): Pick<CardGaps, 'offices' | 'locations'> {
+  const unknown = [...offices].flatMap(([key, office]) => (locations.has(key) ? [] : [office]));
+  return {
+    offices: unknown.toSorted((left, right) => right.users - left.users).slice(0, maxOffices),
+    locations: [...locations].map(([key, location]) => ({ location, users: offices.get(key)?.users ?? 0 })),
+  };
 }
 
 function add<Key>(counts: Map<Key, number>, key: Key): void {

@@ -82,6 +82,11 @@ test('gaps are the empty visible fields of each template and the office names wi
   assert.deepEqual([before.templates[0]?.users, before.withoutCard], [4, 0]);
   assert.deepEqual(before.offices, [{ name: 'dresden 2', users: 1 }]);
   assert.deepEqual(after.offices, []);
+  assert.deepEqual(before.locations, []);
+  assert.deepEqual(
+    after.locations.map(({ location: { name }, users }) => [name, users]),
+    [['Dresden 2', 1]],
+  );
   assert.deepEqual(
     ['mobile', 'department', 'displayName', 'fax', 'phone'].map((field) => [
       missing(before, field),

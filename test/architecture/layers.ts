@@ -175,6 +175,7 @@ const consoleFolders = [
     'deprovisioning',
     'groups',
     'users',
+    'card-locations',
     'card-templates',
     'cards',
     'user-filters',

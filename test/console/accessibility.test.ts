@@ -18,7 +18,7 @@ import {
   withPicture,
 } from './browser.ts';
 import { askConsole, enter, openDirectory } from './console.ts';
-import { ask, createGroup, createPerson } from './scim.ts';
+import { ask, changePerson, createGroup, createPerson } from './scim.ts';
 
 const everyColumn = 'email,title,department,office,manager,mobile,phone,employeeNumber,status,created,changed';
 
@@ -256,6 +256,10 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
   const template = added['id'];
   const empty = await openDirectory(page, becard.url, 'Empty');
   const person = await createPerson(connection, 'Maximiliane', 'Freifrau von Hohenstein-Wittelsbach');
+  await askConsole(page, becard.url, 'POST', `/directories/${id}/card-locations`, {
+    ...{ name: 'Berlin 2', street: 'Unter den Linden 1', postalCode: '10117', locality: 'Berlin' },
+  });
+  await changePerson(connection, person, 'addresses[type eq "work"].formatted', 'Dresden');
   const wrong = await createPerson(connection, 'Default', 'Mapping', 'default.mapping@contoso.example');
   const gone = await createPerson(connection, 'Gelöschte', 'Person');
   await ask(connection, 'DELETE', `/Users/${gone}`);
@@ -297,6 +301,8 @@ async function furnish(page: Page): Promise<Readonly<Record<string, string>>> {
     cards: `${root}/cards`,
     'card templates': `${root}/templates`,
     'card template': `${root}/templates/${String(template)}`,
+    locations: `${root}/locations`,
+    'locations of a directory without cards': `/d/${empty.id}/locations`,
     interface: `${root}/interface`,
     guide: `${root}/guide`,
     'guide, connecting': `${root}/guide?step=connect&look=older`,

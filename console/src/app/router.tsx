@@ -157,6 +157,10 @@ const templates = createRoute(
   at(directory, '/templates', () => import('../card-templates/templates-page.tsx'), 'TemplatesPage'),
 );
 
+const locations = createRoute(
+  at(directory, '/locations', () => import('../card-locations/locations-page.tsx'), 'LocationsPage'),
+);
+
 const template = createRoute(
   at(directory, '/templates/$templateId', () => import('../card-templates/template-page.tsx'), 'TemplatePage'),
 );
@@ -294,6 +298,7 @@ const routeTree = root.addChildren([
       cards,
       templates,
       template,
+      locations,
       groups,
       group,
       log,

@@ -64,17 +64,19 @@ export const cardLocationRoutes = {
   listCardGaps: route({
     method: 'GET',
     path: `${directory}/card-gaps`,
-    title: 'List what is missing on cards: empty fields by template, and office names without a location',
+    title:
+      'List what is missing on cards: empty fields by template, office names without a location, users of each location',
     need: { right: 'read', scope: 'users:read' },
     answer: schemas.cardGaps,
     handle: async ({ params, ctx: { store, platform } }) => {
       const scope = { store, platform, directory: await findDirectory(store, params.directory) };
-      const { templates, offices, ...gaps } = await findGaps(scope);
-      const shown = templates.map(({ template: { id, name }, users, fields }) => ({
+      const { withoutCard, ...found } = await findGaps(scope);
+      const templates = found.templates.map(({ template: { id, name }, users, fields }) => ({
         ...{ template: { id, name }, users },
         fields: [...fields],
       }));
-      return { ...gaps, templates: shown, offices: [...offices] };
+      const locations = found.locations.map(({ location: { id, name }, users }) => ({ location: { id, name }, users }));
+      return { withoutCard, templates, offices: [...found.offices], locations };
     },
   }),
 };

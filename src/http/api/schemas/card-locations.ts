@@ -16,6 +16,8 @@ export const cardLocation = named('CardLocation', {
   changedAt: time,
 });
 
+const locationName = named('LocationName', { id: v.string(), name: v.string() });
+
 export const cardGaps = named('CardGaps', {
   withoutCard: described(count, 'Active users whom the rules give no card'),
   templates: v.array(
@@ -31,5 +33,9 @@ export const cardGaps = named('CardGaps', {
   offices: described(
     v.array(named('UnknownOffice', { name: v.string(), users: count })),
     'Office names without a location, 100 at most',
+  ),
+  locations: described(
+    v.array(named('LocationUsers', { location: locationName, users: count })),
+    'Every location, and how many active users have an office of its name',
   ),
 });

@@ -23,7 +23,7 @@ function figure(kind: TargetKind, people: number, perSecond: number, p99Ms = 1):
 }
 
 function verdicts(figures: readonly Figure[]): readonly (readonly [string, number, boolean])[] {
-  const goals = judge({ figures, readyMs: undefined, idleMiB: undefined, afterMiB: undefined });
+  const goals = judge({ figures, servers: [] });
   return goals.map(({ title, reached, isMet }) => [title, reached, isMet]);
 }
 
@@ -43,6 +43,16 @@ test('shares are those of the largest directory, growth compares it with the sma
     ['GET by id: growth, 1000 to 100000', 2, false],
     ['GET by id: p99', 7, false],
   ]);
+});
+
+test('a directory beyond the goals changes none of them', () => {
+  const wanted = [figure('becard', 100_000, 25), figure('floor', 100_000, 50)];
+  const huge = [figure('becard', 1_000_000, 5), figure('floor', 1_000_000, 50)];
+
+  const [without, found] = [verdicts(wanted), verdicts([...wanted, ...huge])];
+
+  assert.ok(without.length > 0);
+  assert.deepStrictEqual(found, without);
 });
 
 test('a share is that of processor time, where the system tells it', () => {

@@ -1,6 +1,6 @@
 // From figures to goals: what each one reached, beside what it should.
 
-import { afterMiB, growth, idleMiB, type Measure, measures, ofFloor, ofOpenDoor, readyMs } from './plan.ts';
+import { afterMiB, goalSize, growth, idleMiB, type Measure, measures, ofFloor, ofOpenDoor, readyMs } from './plan.ts';
 import type { Figure } from './rounds.ts';
 import type { Findings } from './run.ts';
 import type { TargetKind } from './targets.ts';
@@ -15,13 +15,14 @@ export interface Goal {
 
 /** Every goal that the run measured something for. */
 export function judge(findings: Findings): readonly Goal[] {
-  const { figures } = findings;
+  const figures = findings.figures.filter(({ people }) => people <= goalSize);
+  const server = findings.servers.find(({ people }) => people <= goalSize);
   return [
     ...measures.flatMap((measure) => [...judgeMeasure(figures, measure), ...judgePostgres(figures, measure)]),
     ...judgeGroups(figures),
-    ...atMost('start to ready', findings.readyMs, readyMs, 'ms'),
-    ...atMost('memory when idle', findings.idleMiB, idleMiB, 'MiB'),
-    ...atMost('memory after the run', findings.afterMiB, afterMiB, 'MiB'),
+    ...atMost('start to ready', server?.readyMs, readyMs, 'ms'),
+    ...atMost('memory when idle', server?.idleMiB, idleMiB, 'MiB'),
+    ...atMost('memory after the run', server?.afterMiB, afterMiB, 'MiB'),
   ];
 }
 

@@ -18,7 +18,7 @@ export function reportOf(findings: Findings, plan: Plan): Report {
   return { at: new Date().toISOString(), machine: describeMachine(), plan, ...findings, goals: judge(findings) };
 }
 
-export function print({ at, machine, plan, figures, goals }: Report): string {
+export function print({ at, machine, plan, figures, servers, goals }: Report): string {
   const { rounds, roundMs } = plan;
   return [
     `${at.slice(0, 10)}, ${machine}; ${clients} clients, median of ${rounds} interleaved rounds of ${roundMs / 1000} s.`,
@@ -38,6 +38,7 @@ export function print({ at, machine, plan, figures, goals }: Report): string {
     ),
     '',
     ...printChanges(figures),
+    ...printServers(servers),
     ...table(
       ['goal', 'reached', 'wanted', ''],
       goals.map(({ title, reached, wanted, unit, isMet }) => [
@@ -49,6 +50,16 @@ export function print({ at, machine, plan, figures, goals }: Report): string {
     ),
     '',
   ].join('\n');
+}
+
+/** Of several directories; that of one is among the goals. */
+function printServers(servers: Findings['servers']): readonly string[] {
+  if (servers.length < 2) return [];
+  const rows = servers.map(({ people, ...taken }) => [
+    whole(people),
+    ...[taken.readyMs, taken.idleMiB, taken.afterMiB].map((value) => (value === undefined ? '' : whole(value))),
+  ]);
+  return [...table(['people', 'start to ready, ms', 'memory when idle, MiB', 'memory after the run, MiB'], rows), ''];
 }
 
 /** Becard beside its earlier revision: the median of what each round cost as a share of the same round before. */

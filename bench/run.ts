@@ -2,7 +2,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Seed, seedFor } from './data.ts';
-import { type Measure, measures, type Plan } from './plan.ts';
+import { hugeOperations, type Measure, measures, type Plan } from './plan.ts';
 import { residentMiB } from './process.ts';
 import {
   type Driven,
@@ -19,6 +19,12 @@ import { openTarget, type Target, type TargetKind } from './targets.ts';
 /** Everything that a run found out. */
 export interface Findings {
   readonly figures: readonly Figure[];
+  readonly servers: readonly Footprint[];
+}
+
+/** What Becard with so many people took to start, and its memory before and after the run; undefined where the system does not tell it. */
+export interface Footprint {
+  readonly people: number;
   readonly readyMs: number | undefined;
   readonly idleMiB: number | undefined;
   readonly afterMiB: number | undefined;
@@ -59,7 +65,11 @@ export async function run({ plan, only, kinds, before }: Choice, tell: Tell): Pr
       places,
       chosen.filter(({ grows }) => grows),
     );
-    return { ...steady, figures: [...steady.figures, ...members.figures, ...growing] };
+    const huge = await measureHuge(bench, kinds, chosen);
+    return {
+      figures: [...steady.figures, ...members.figures, ...growing, ...huge.figures],
+      servers: [...steady.servers, ...huge.servers],
+    };
   } finally {
     bench.generator.close();
   }
@@ -86,6 +96,15 @@ function line(kinds: readonly TargetKind[], seeds: readonly Seed[]): readonly Pl
   });
 }
 
+async function measureHuge(bench: Bench, kinds: readonly TargetKind[], chosen: readonly Measure[]): Promise<Findings> {
+  const size = bench.plan.hugeSize;
+  if (size === undefined) return { figures: [], servers: [] };
+  const seed = await seedFor('people', size, bench.tell, bench.before);
+  const places = kinds.filter((kind) => kind === 'floor' || kind === 'becard').map((kind) => ({ kind, seed }));
+  const wanted = chosen.filter(({ operation }) => hugeOperations.includes(operation));
+  return measureSteady(bench, places, wanted);
+}
+
 /** Measures on servers that run throughout; what is said of start and memory is said of Becard with the largest directory. */
 async function measureSteady(
   { generator, plan, before, tell }: Bench,
@@ -104,10 +123,14 @@ async function measureSteady(
       const able = targets.filter((target) => takesPart(target, measure));
       figures.push(...(await measureInRounds(generator, able, measure, plan)));
     }
-    return { figures, readyMs: largest?.readyMs, idleMiB, afterMiB: largest && residentMiB(largest.running) };
+    return { figures, servers: largest === undefined ? [] : [footprintOf(largest, idleMiB)] };
   } finally {
     for (const target of targets) await target.close();
   }
+}
+
+function footprintOf({ people, readyMs, running }: Target, idleMiB: number | undefined): Footprint {
+  return { people, readyMs, idleMiB, afterMiB: residentMiB(running) };
 }
 
 /** Each round of a growing operation begins on a fresh copy of the data: otherwise the small directory would not stay small. */

@@ -1,16 +1,16 @@
 // Makes photos one at a time beside the requests: a picture costs as much as many of them.
 
 import { Failure, type PhotoCrop } from '../domain/index.ts';
-import { convert } from './convert.ts';
+import { createPhotoProcess } from './process.ts';
 
 /** How many pictures wait for the one that is made. */
 const maxWaiting = 20;
 
-type Convert = typeof convert;
+type Convert = ReturnType<typeof createPhotoProcess>;
 
 /** Throws Failure BC-950 for a picture that is refused and BC-951 when too many wait. */
 export function createPhotoMaker(
-  work: Convert = convert,
+  work: Convert = createPhotoProcess(),
   most: number = maxWaiting,
 ): (picture: Uint8Array, crop?: PhotoCrop) => Promise<Uint8Array> {
   let last: Promise<unknown> = Promise.resolve();

@@ -28,6 +28,8 @@ export interface Arrivals {
 export interface CardDirectory extends Arrivals {
   readonly place: Place;
   readonly server: DrillServer;
+  /** Of the API, for everything. */
+  readonly key: string;
   readonly close: () => Promise<void>;
 }
 
@@ -46,21 +48,22 @@ export async function openCardDirectory(
   };
   try {
     await server.start();
-    const arrivals = { tenant, servers: [server], events: followCards(await switchCardsOn(place, tenant)) };
+    const key = await switchCardsOn(place, tenant);
+    const arrivals = { tenant, servers: [server], events: followCards(key) };
     await provision(arrivals, 'user', users);
     await untilCreated(arrivals, users);
     if (arrivals.events.handles.size < users) throw new Error('The cards were not made in time');
-    return { ...arrivals, place, server, close };
+    return { ...arrivals, place, server, key, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Gives a key that reads the events. */
+/** Gives a key of the API. */
 export async function switchCardsOn({ words }: Place, { id }: Tenant): Promise<string> {
   await becard('card', 'set', id, '--cards', 'on', ...words);
-  const { key } = await becard('api-key', 'create', 'Drill', '--scope', 'events:read', '--directory', id, ...words);
+  const { key } = await becard('api-key', 'create', 'Drill', '--scope', 'admin', ...words);
   return String(key);
 }
 

@@ -19,6 +19,7 @@ import { graceful } from './graceful.ts';
 import { guesses } from './guesses.ts';
 import { kill, killDatabase } from './kill.ts';
 import { massDeprovision } from './mass-deprovision.ts';
+import { pictures } from './pictures.ts';
 import { races } from './races.ts';
 import { readError } from './read-error.ts';
 import { rolling } from './rolling.ts';
@@ -51,6 +52,7 @@ const drills: readonly Drill[] = [
   webhooks,
   cards,
   guesses,
+  pictures,
 ];
 const mostCounted = 1_000_000;
 

@@ -56,6 +56,22 @@ test('a change of a location is on every card with the next request, and a remov
   assert.deepEqual(await read(), [{ office: 'dresden 2' }, undefined]);
 });
 
+test('a look at every card lets other requests come between whenever a turn is long', async () => {
+  const { scope } = await openCards();
+  let rests = 0;
+  const platform = {
+    ...scope.platform,
+    isTurnLong: () => true,
+    yieldToOthers: async () => {
+      rests += 1;
+    },
+  };
+
+  await findGaps({ ...scope, platform });
+
+  assert.ok(rests >= 4, String(rests));
+});
+
 test('two locations have different names, and a location needs one', async () => {
   const { scope } = await openCards();
   const { id } = await addLocation(scope, dresden);

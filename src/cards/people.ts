@@ -22,7 +22,10 @@ export async function* activePeople(
     const found = await resources.select('User', selection);
     const made = await cards.ofUsers(found.map(({ resource }) => resource.id));
     const byUser = new Map(made.map((card) => [card.resourceId, card]));
-    for (const { resource: user } of found) yield { user, card: byUser.get(user.id) };
+    for (const { resource: user } of found) {
+      yield { user, card: byUser.get(user.id) };
+      if (platform.isTurnLong()) await platform.yieldToOthers();
+    }
     const last = found.at(-1);
     after = found.length < pieceSize && last?.isCut !== true ? undefined : last?.position;
     await platform.yieldToOthers();

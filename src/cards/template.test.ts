@@ -81,6 +81,8 @@ for (const [field, hostile] of [
   ['website', 'javascript:alert(1)'],
   ['website', 'data:text/html,x'],
   ['website', 'localhost'],
+  ['website', 'https://contoso.example@evil.example/'],
+  ['website', 'https://contoso.example:443@evil.example'],
   ['email', 'jana@ contoso'],
   ['phone', 'call me'],
   ['color', 'red;background:url(//x)'],

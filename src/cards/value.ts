@@ -75,7 +75,9 @@ function readWebsite(value: unknown): string | undefined {
   const text = readLine(value);
   if (text === undefined) return undefined;
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`);
-  return url !== null && /^https?:$/.test(url.protocol) && url.hostname.includes('.') ? url.href : undefined;
+  if (url === null || !/^https?:$/.test(url.protocol) || !url.hostname.includes('.')) return undefined;
+  // What is in front of "@" is read as the host by many.
+  return url.username === '' && url.password === '' ? url.href : undefined;
 }
 
 /** SCIM's names of the parts, or ours; a text is the name of the office. */

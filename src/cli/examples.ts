@@ -106,7 +106,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'retention resume': ['becard retention resume --yes'],
   migrate: ['becard migrate', 'becard migrate --data /var/lib/becard'],
   'api-key create': [
-    'becard api-key create Personnel --scope users:read,groups:read',
+    'becard api-key create Personnel --scope users:read events:read',
     'becard api-key create Personnel --scope users:read --directory Contoso --expires 365d',
   ],
   'api-key list': ['becard api-key list'],

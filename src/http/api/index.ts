@@ -17,6 +17,7 @@ import type { ApiEnvironment, ApiServices } from './services.ts';
 import { accountRoutes } from './session/account.ts';
 import { sessionRoutes } from './session/session.ts';
 import { setupLinkSessionRoutes } from './session/setup-link.ts';
+import { createUploads } from './uploads.ts';
 
 export { createDemonstrations, type Demonstrations, type LetUsersLeave } from './demonstrations.ts';
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
@@ -43,7 +44,7 @@ export {
 } from './operations.ts';
 export { createRehearsals, type Rehearsals, type Rehearse } from './rehearsals.ts';
 /** What the API is made of. */
-export type ApiParts = Omit<ApiServices, 'sortedLists'>;
+export type ApiParts = Omit<ApiServices, 'sortedLists' | 'uploads'>;
 export { checkAnswer } from './router.ts';
 export type { ApiEnvironment } from './services.ts';
 
@@ -82,7 +83,7 @@ export function createLocalApi(own: ApiParts, ctx: UseCaseContext): Api {
 
 function withCaches(own: ApiParts): ApiServices {
   const sortedLists = createSortedListCache({ elapsed: () => performance.now(), pause });
-  return { ...own, sortedLists };
+  return { ...own, sortedLists, uploads: createUploads() };
 }
 
 /** The holder of a setup link works on the connection of one directory. */

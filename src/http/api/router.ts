@@ -7,7 +7,7 @@ import type { UseCaseContext } from '../../use-cases/index.ts';
 import { allow } from './auth/guard.ts';
 import { preconditionOf, tagOf } from './entity-tag.ts';
 import { readRepeatable } from './idempotency.ts';
-import { readBody, readFile, readQuery } from './input.ts';
+import { maxBytesOf, readBody, readFile, readQuery } from './input.ts';
 import type { Call, Route } from './route.ts';
 import { routes } from './routes/index.ts';
 import type { ApiEnvironment, ApiServices, Ctx } from './services.ts';
@@ -40,6 +40,22 @@ export function honoPath(path: string): string {
 }
 
 async function respond(context: Ctx, services: ApiServices, route: Route): Promise<Response> {
+  if (route.bodyTypes === undefined) return carryOut(context, services, route);
+  const leave = services.uploads.enter(sizeOf(context, route));
+  try {
+    return await carryOut(context, services, route);
+  } finally {
+    leave();
+  }
+}
+
+/** What the body says of its size, else what it may have. */
+function sizeOf(context: Ctx, route: Route): number {
+  const most = maxBytesOf(route);
+  return Math.min(Number(context.req.header('content-length') ?? most), most);
+}
+
+async function carryOut(context: Ctx, services: ApiServices, route: Route): Promise<Response> {
   const call = await readCall(context, services, route);
   const repeatable = await readRepeatable(context, call.ctx, call.body);
   if (repeatable === undefined) return answer(context, services, route, call);

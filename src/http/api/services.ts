@@ -21,6 +21,7 @@ import type { FeedStreams } from './live/feed-stream.ts';
 import type { Rehearsals } from './rehearsals.ts';
 import type { retention } from './schemas/installation.ts';
 import type { Shown } from './schemas/shared.ts';
+import type { Uploads } from './uploads.ts';
 
 /** What only the process knows of itself, and what it was configured to keep. */
 export interface Installation {
@@ -55,6 +56,8 @@ export interface ApiServices {
   readonly rateLimit: Pick<RateLimit, 'take'>;
   /** The lists that are open on screens, sorted. */
   readonly sortedLists: SortedListCache;
+  /** Room for files that callers send. */
+  readonly uploads: Uploads;
   /** Gets every answer before it is sent; it throws for one that does not fit its schema. For tests. */
   readonly checkAnswer?: ((schema: v.GenericSchema, value: unknown) => void) | undefined;
   /** Gets every error that is not the caller's. */

@@ -15,6 +15,8 @@ import { useCaseContext } from '../use-case-context.ts';
 
 const enterRequest = v.object({ secret: text(200) });
 const mostGuesses = 10;
+/** Changes by one link in a minute: each is kept in the audit log, and a picture takes the processor. */
+const mostChanges = 60;
 
 interface Entrance {
   readonly enter: (context: Ctx) => Promise<CardLink>;
@@ -27,9 +29,7 @@ export function createEntrance(services: ApiServices): Entrance {
   return {
     enter: async (context) => {
       const network = networkOf(context.env.remoteAddress);
-      const waitMs = guesses.waitMs(network, platform.uptime());
-      if (waitMs > 0)
-        throw new Throttled(waitMs, 'BC-908', { reason: 'attempts', wait: `${Math.ceil(waitMs / 1000)} seconds` });
+      requireNoWait(guesses.waitMs(network, platform.uptime()));
       const { secret } = await readBody(context, enterRequest);
       try {
         const link = await cardLinks.open(useCaseContext(context, services), { secret });
@@ -48,12 +48,20 @@ export function createEntrance(services: ApiServices): Entrance {
   };
 }
 
-/** Lets only a person pass whose link works. */
+/** Lets only a person pass whose link works, with so many changes a minute. */
 export function signedInPerson(services: ApiServices): MiddlewareHandler<ApiEnvironment> {
+  const changes = createWindows(mostChanges);
   return async (context, next) => {
-    actAs(context, services, await linkOf(context, services));
+    const link = await linkOf(context, services);
+    if (context.req.method !== 'GET') requireNoWait(changes.count(link.id, services.platform.uptime()));
+    actAs(context, services, link);
     await next();
   };
+}
+
+function requireNoWait(waitMs: number): void {
+  if (waitMs === 0) return;
+  throw new Throttled(waitMs, 'BC-908', { reason: 'attempts', wait: `${Math.ceil(waitMs / 1000)} seconds` });
 }
 
 /** The link whose secret is in the cookie. Throws Failure BC-926 for one that has ended. */

@@ -311,3 +311,21 @@ test('a link is valid for a year at most, and an inactive user gets none', async
   for (const { body } of refused) assert.equal(body['code'], 'BC-906');
   assert.deepEqual([made.status, inactive.status, inactive.body['code']], [201, 409, 'BC-905']);
 });
+
+test('a link that changes the card more than sixty times in a minute has to wait, and reads on', async () => {
+  const scene = await openMyCard();
+  const { site, person } = scene;
+  await enter(scene);
+  const statuses: number[] = [];
+  for (let at = 0; at < 61; at += 1) {
+    const state = at % 2 === 0 ? 'paused' : 'published';
+    statuses.push((await person.send('POST', '/my-card/state', { state })).status);
+  }
+
+  const read = await person.send('GET', '/my-card');
+  site.pass(60_000);
+  const later = await person.send('POST', '/my-card/state', { state: 'published' });
+
+  assert.deepEqual([new Set(statuses.slice(0, 60)), statuses.at(-1)], [new Set([200]), 429]);
+  assert.deepEqual([read.status, later.status], [200, 200]);
+});

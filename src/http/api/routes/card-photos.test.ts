@@ -36,7 +36,7 @@ async function openCards() {
     dan: await add('dan', 'dan@contoso.example', false),
   };
   const browser = await site.signedIn('editor');
-  return { browser, cards: own.cards, ids, path: `/v1/directories/${directory.id}` };
+  return { site, browser, cards: own.cards, ids, path: `/v1/directories/${directory.id}` };
 }
 
 test('the photo of a card is set, read and removed', async () => {
@@ -88,6 +88,28 @@ test('pictures of a ZIP file find their users by id, userName, externalId or ema
       { file: 'nina.jpg', outcome: 'unknown' },
     ],
   });
+});
+
+test('while large files are under way a further one is asked to come later, and what is small passes', async () => {
+  const { site, browser, ids, path } = await openCards();
+  const ends: (() => void)[] = [];
+  const begin = () => {
+    const body = new ReadableStream({ start: (stream) => void ends.push(() => stream.close()) });
+    const headers = { cookie: browser.cookie() ?? '', 'x-becard-console': '1', 'content-type': 'application/zip' };
+    return site.fetch(
+      new Request(`https://becard.test${path}/card-photos`, { method: 'PUT', headers, body, duplex: 'half' }),
+    );
+  };
+  const underWay = [begin(), begin()];
+
+  const refused = await begin();
+  const removed = await browser.send('DELETE', `${path}/cards/${ids.ada}/photo`);
+  for (const end of ends) end();
+  const answered = (await Promise.all(underWay)).map(({ status }) => status);
+  const later = await browser.send('PUT', `${path}/card-photos`, zipOf({ 'ada.jpg': picture }));
+
+  assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '2']);
+  assert.deepEqual([removed.status, answered, later.status], [204, [422, 422], 200]);
 });
 
 const bomb = Buffer.alloc(13 * 1024 * 1024);

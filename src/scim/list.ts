@@ -40,9 +40,18 @@ function readInteger(name: 'startIndex' | 'count', text: string | undefined): nu
 /** How a page of a list gives its position: by its index, or by the cursor of the next page if there is one (RFC 9865 §2). */
 export type PageMark = { readonly startIndex: number } | { readonly nextCursor: string | undefined };
 
-/** The body of a list, in pieces, from resources that are JSON texts already; itemsPerPage is how many they are. */
-export function listTexts(totalResults: number, mark: PageMark, resources: readonly string[]): readonly string[] {
+/** The body of a list, in pieces, from resources that are JSON texts already, or what will be one; itemsPerPage is how many they are. */
+export function listTexts<Text>(
+  totalResults: number,
+  mark: PageMark,
+  resources: readonly Text[],
+): readonly (string | Text)[] {
   const head = JSON.stringify({ schemas: [listResponseUrn], totalResults, ...mark, itemsPerPage: resources.length });
-  const list = resources.flatMap((resource, at) => (at === 0 ? [resource] : [',', resource]));
-  return [`${head.slice(0, -1)},"Resources":[`, ...list, ']}'];
+  const texts: (string | Text)[] = [`${head.slice(0, -1)},"Resources":[`];
+  for (const resource of resources) {
+    if (texts.length > 1) texts.push(',');
+    texts.push(resource);
+  }
+  texts.push(']}');
+  return texts;
 }

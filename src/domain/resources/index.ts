@@ -9,7 +9,7 @@ export { inOneTransaction } from './one-transaction.ts';
 export { patchResource } from './patch.ts';
 export { removeResource } from './remove.ts';
 export { replaceResource } from './replace.ts';
-export { asObject, locationOf, represent } from './represent.ts';
+export { asObject, joinParts, locationOf, represent, type TextParts } from './represent.ts';
 export { restoreResource } from './restore.ts';
 export { prehashed } from './secrets.ts';
 export { readShown, type ShownResource } from './show.ts';

@@ -11,7 +11,7 @@ import {
 import { errorBody, listTexts, ScimError, type ScimType, scimTypeStatus } from '../../scim/index.ts';
 import { Throttled } from '../throttled.ts';
 import type { ScimAnswer } from './exchange.ts';
-import { type Encoded, encodeTexts } from './utf8.ts';
+import { type Encoded, encodeTexts, joinTexts, type Text } from './utf8.ts';
 
 /** What an error is to the outside: its status, its code of the error catalogue and its sentence. */
 export interface Refusal {
@@ -98,9 +98,9 @@ export function reply(
 const manyTexts = 20;
 
 /** A list, given as `listTexts` takes it. */
-export function replyList(...list: Parameters<typeof listTexts>): ScimAnswer {
+export function replyList(...list: Parameters<typeof listTexts<Text>>): ScimAnswer {
   const texts = listTexts(...list);
-  return reply(200, texts.length < manyTexts ? texts.join('') : encodeTexts(texts));
+  return reply(200, texts.length < manyTexts ? joinTexts(texts) : encodeTexts(texts));
 }
 
 /** An answer without a body: 204, 304. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { encodeTexts } from './utf8.ts';
+import { encodeTexts, joinTexts } from './utf8.ts';
 
 test('texts one after another are the bytes of the texts joined', () => {
   const text = fc.oneof(fc.string(), fc.string({ unit: 'binary', maxLength: 500 }), fc.constant('€'.repeat(2_000)));
@@ -11,6 +11,24 @@ test('texts one after another are the bytes of the texts joined', () => {
       assert.deepStrictEqual(Buffer.from(encodeTexts(texts).bytes), Buffer.from(texts.join('')));
     }),
   );
+});
+
+test('parts of texts are the bytes of what they make', () => {
+  const text = fc.oneof(fc.string(), fc.string({ unit: 'binary', maxLength: 500 }), fc.constant('€'.repeat(2_000)));
+  const base = 'https://users.example.com/scim/v2/ud_1';
+  const parts = fc.record({ before: text, after: text, added: text, isRelative: fc.boolean() }).map((given) => ({
+    kept: given.isRelative ? `{${given.before}..${given.after}}` : `{${given.before}}`,
+    baseAt: given.isRelative ? given.before.length + 1 : -1,
+    base,
+    added: `,${given.added}}`,
+  }));
+
+  fc.assert(
+    fc.property(fc.array(fc.oneof(text, parts)), (texts) => {
+      assert.deepStrictEqual(Buffer.from(encodeTexts(texts).bytes), Buffer.from(joinTexts(texts)));
+    }),
+  );
+  assert.equal(joinTexts([{ kept: '{"a":"../b"}', baseAt: 6, base, added: ',"c":1}' }]), `{"a":"${base}/b","c":1}`);
 });
 
 test('a surrogate without its half leaves as U+FFFD, as any text does', () => {

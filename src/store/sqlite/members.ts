@@ -73,12 +73,12 @@ export function findGroups(bound: Bound, ids: readonly ResourceId[]): readonly M
 /** The living groups of each of many resources, in their order; of fewer resources when they are in very many groups, but of one at least. */
 export function findManyMemberships(bound: Bound, ids: readonly ResourceId[]): readonly (readonly Membership[])[] {
   const { statements, directoryId } = bound;
-  type Row = { readonly place: number; readonly group_id: ResourceId };
-  const rows = statements.query<Row>(groupIdsOfMany).all(JSON.stringify(ids), directoryId, maxMemberships);
-  const last = rows.length < maxMemberships ? ids.length : (rows.at(-1)?.place ?? 0);
+  type Tuple = readonly [place: number, groupId: ResourceId];
+  const rows = statements.query(groupIdsOfMany).tuples<Tuple>(JSON.stringify(ids), directoryId, maxMemberships);
+  const last = rows.length < maxMemberships ? ids.length : (rows.at(-1)?.[0] ?? 0);
   const found: Membership[][] = ids.slice(0, last).map(() => []);
   const living = new Map<ResourceId, Membership | undefined>();
-  for (const { place, group_id: id } of rows) {
+  for (const [place, id] of rows) {
     if (!living.has(id)) living.set(id, findGroup(bound, id));
     const group = living.get(id);
     if (group !== undefined) found[place]?.push(group);

@@ -6,7 +6,7 @@ import { type CursorPoint, pageLimits, readSort, userType, userUrn } from '../..
 import { userKind } from '../../schemas/registry.ts';
 import { openWorkplace } from '../../testing/workplace.ts';
 import type { Context } from '../context.ts';
-import { createResource, type ListPage, type ListSource, listResources } from '../index.ts';
+import { createResource, joinParts, type ListPage, type ListSource, listResources, type TextParts } from '../index.ts';
 
 const people = 60;
 const text = 'ä'.repeat(2_000);
@@ -24,9 +24,13 @@ function sourceOf(sortBy?: string): ListSource {
   return { kind: userKind, filter: undefined, sort, projection: { kind: 'default' } };
 }
 
+function textOf(text: string | TextParts): string {
+  return typeof text === 'string' ? text : joinParts(text);
+}
+
 async function ask(context: Context, sortBy: string | undefined, page: ListPage) {
   const result = await listResources(context, { sources: [sourceOf(sortBy)], page });
-  const bytes = result.items.reduce((sum, item) => sum + Buffer.byteLength(item.text()), 0);
+  const bytes = result.items.reduce((sum, item) => sum + Buffer.byteLength(textOf(item.text())), 0);
   assert.ok(bytes <= pageLimits.maxBytes);
   assert.ok(result.items.length > 0 && result.items.length < people);
   assert.equal(result.totalResults, people);

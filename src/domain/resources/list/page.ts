@@ -3,7 +3,7 @@
 import { type CursorPoint, pageLimits, utf8Length } from '../../../scim/index.ts';
 import type { Context } from '../context.ts';
 import type { LongRead } from '../long-read.ts';
-import { represent } from '../represent.ts';
+import { joinParts, representParts, type TextParts } from '../represent.ts';
 import type { StoredResource } from '../resource.ts';
 import { showsMembers, showWithMembers } from '../show.ts';
 import type { ListSource } from './scan.ts';
@@ -22,7 +22,7 @@ export interface ListItem {
   readonly source: ListSource;
   readonly resource: StoredResource;
   /** As its projection shows it. Made when it is sent: of most pages it is known before that they fit. */
-  readonly text: () => string;
+  readonly text: () => string | TextParts;
 }
 
 export interface ListResult {
@@ -63,16 +63,16 @@ export function createPage(context: Context, count: number, reading: LongRead): 
   let bytes: number | undefined;
   let isFull = false;
 
-  function takeText(source: ListSource, resource: StoredResource, text: string): boolean {
-    bytes ??= items.reduce((sum, item) => sum + utf8Length(item.text(), 0), 0);
-    bytes += utf8Length(text, 0);
+  function takeText(source: ListSource, resource: StoredResource, text: string | TextParts): boolean {
+    bytes ??= items.reduce((sum, item) => sum + lengthOf(item.text()), 0);
+    bytes += lengthOf(text);
     isFull = bytes > pageLimits.maxBytes && items.length > 0;
     if (!isFull) items.push({ source, resource, text: () => text });
     return !isFull;
   }
 
   function take(source: ListSource, resource: StoredResource): boolean {
-    const text = (): string => represent(source.kind, resource, context.tenantUrl, source.projection);
+    const text = (): string | TextParts => representParts(source.kind, resource, context.tenantUrl, source.projection);
     upper += upperLength(resource);
     if (bytes !== undefined || upper * maxUnitBytes > pageLimits.maxBytes) return takeText(source, resource, text());
     items.push({ source, resource, text });
@@ -90,4 +90,8 @@ export function createPage(context: Context, count: number, reading: LongRead): 
       return text.then((shown) => takeText(source, resource, shown));
     },
   };
+}
+
+function lengthOf(text: string | TextParts): number {
+  return utf8Length(typeof text === 'string' ? text : joinParts(text), 0);
 }

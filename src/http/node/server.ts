@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { errorBody } from '../../scim/index.ts';
 import type { App } from '../app.ts';
+import { DirectResponse } from '../direct-response.ts';
 import { limits } from '../limits.ts';
 import { answerScim } from '../scim/adapter.ts';
 import { isForScim } from '../scim/addressed.ts';
@@ -67,7 +68,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { port: wanted, host, sharesPort = false } = options;
   const bounds = { ...limits.connection, most: connectionBounds(), ...options.bounds };
-  const server = createServer(nodeOptions(bounds));
+  const server = createServer({ ...nodeOptions(bounds), ServerResponse: DirectResponse });
   server.setTimeout(bounds.silenceMs, closeUnlessHeard);
   server.on('clientError', refuseBrokenRequest);
   const connections = createConnections(server, bounds);
@@ -106,7 +107,7 @@ function attach(server: Server, options: ServerOptions, answerer: Answerer, conn
   const remoteAddress = (incoming: IncomingMessage): string | undefined => addressOf(incoming, readAddress);
   const binding = { face: answerer.scim, maxBodyBytes: options.maxBodyBytes, remoteAddress };
   const answerPage = pageListener(answerer.app, remoteAddress, options.reportError);
-  const answer = (incoming: IncomingMessage, outgoing: ServerResponse, expectsContinue: boolean): void => {
+  const answer = (incoming: IncomingMessage, outgoing: DirectResponse, expectsContinue: boolean): void => {
     const fault = faultOfForm(incoming);
     if (fault !== undefined) {
       refuseForm(outgoing, fault);
@@ -120,7 +121,7 @@ function attach(server: Server, options: ServerOptions, answerer: Answerer, conn
       outgoing.destroy();
     });
   };
-  const listen = (expectsContinue: boolean) => (incoming: IncomingMessage, outgoing: ServerResponse) => {
+  const listen = (expectsContinue: boolean) => (incoming: IncomingMessage, outgoing: DirectResponse) => {
     answerer.arrived();
     connections.inLine(incoming, outgoing, () => answer(incoming, outgoing, expectsContinue));
   };

@@ -6,6 +6,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Failure } from '../../domain/index.ts';
 import { ScimError } from '../../scim/index.ts';
+import type { DirectResponse } from '../direct-response.ts';
 import { bodyText, type ScimAnswer, type ScimRequest } from './exchange.ts';
 import type { ScimFace } from './index.ts';
 
@@ -25,7 +26,7 @@ export interface ScimBinding {
 export async function answerScim(
   binding: ScimBinding,
   incoming: IncomingMessage,
-  outgoing: ServerResponse,
+  outgoing: DirectResponse,
   expectsContinue: boolean,
 ): Promise<void> {
   const answer = await binding.face.answer({
@@ -106,14 +107,19 @@ function isWorthWaiting(incoming: IncomingMessage, maxBodyBytes: number): boolea
   return !isChunked && declaredLength(incoming) <= maxBodyBytes;
 }
 
-function send(outgoing: ServerResponse, { status, headers, body }: ScimAnswer): void {
-  if (typeof body !== 'object') {
+function send(outgoing: DirectResponse, { status, headers, body }: ScimAnswer): void {
+  if (body === undefined || body === '') {
     outgoing.writeHead(status, headersOf({ status, headers, body }));
+    outgoing.end();
+    return;
+  }
+  if (typeof body === 'string') {
+    outgoing.writeHeadWithLength(status, headers, Buffer.byteLength(body));
     outgoing.end(body);
     return;
   }
   const { bytes, release } = body;
-  outgoing.writeHead(status, { ...headers, 'content-length': bytes.byteLength });
+  outgoing.writeHeadWithLength(status, headers, bytes.byteLength);
   // Called when the last byte is with the system. After an error it is not, and the bytes are left to the garbage collector.
   outgoing.end(bytes, release);
 }

@@ -8,7 +8,6 @@ import {
   createHmac,
   hash,
   randomBytes,
-  randomUUID,
   type ScryptOptions,
   scrypt,
   timingSafeEqual,
@@ -146,18 +145,27 @@ export function createLimiter(most: number): <Result>(work: () => Promise<Result
   };
 }
 
-/** Of the 128 bits the first 48 are milliseconds since 1970, six are the version, and 74 are random. */
+/** Of the 128 bits the first 48 are milliseconds since 1970, six are version and variant, and 74 are random. */
 function uuid(): string {
   const now = Date.now();
   if (now !== latest.at) {
     const time = now.toString(16).padStart(12, '0');
     latest = { at: now, start: `${time.slice(0, 8)}-${time.slice(8)}-7` };
   }
-  return latest.start + randomUUID().slice(15);
+  if (random.at === random.digits.length) random = { digits: randomBytes(randomAtOnce).toString('hex'), at: 0 };
+  const { digits, at } = random;
+  random.at += randomDigits;
+  const variant = variants[Number.parseInt(digits.charAt(at), 16)] ?? '';
+  return `${latest.start}${digits.slice(at + 1, at + 4)}-${variant}${digits.slice(at + 4, at + 7)}-${digits.slice(at + 7, at + randomDigits)}`;
 }
 
 /** Of the latest millisecond: each request needs an id. */
 let latest = { at: Number.NaN, start: '' };
+const variants = '89ab'.repeat(4);
+const randomDigits = 19;
+const randomAtOnce = 1_024 * randomDigits;
+/** Digits that no id has had yet: one call of the system for many ids, which saves half of their cost. */
+let random = { digits: '', at: 0 };
 
 async function hashPassword(password: string, cost: PasswordCost): Promise<string> {
   const salt = randomBytes(saltBytes);

@@ -60,5 +60,7 @@ export function newDeliveryId(platform: Pick<Platform, 'uuid'>): DeliveryId {
 }
 
 function newDigits({ uuid }: Pick<Platform, 'uuid'>): string {
-  return uuid().replaceAll('-', '');
+  const id = uuid();
+  // Every request makes one: `replaceAll` takes twice as long.
+  return id.slice(0, 8) + id.slice(9, 13) + id.slice(14, 18) + id.slice(19, 23) + id.slice(24);
 }

@@ -40,8 +40,12 @@ type Parameters = Readonly<Partial<Record<Name, string>>>;
 /** GET /Users, or GET on the root for all types: always 200, with an empty list when nothing matches. */
 export function list(exchange: Exchange, kinds: readonly Kind[]): Promise<HandlerResult> {
   const query = clearQuery(exchange.target);
-  const given = parameterNames.flatMap((name) => (query.has(name) ? [[name, query.get(name)] as const] : []));
-  return search(exchange, kinds, Object.fromEntries(given));
+  const asked: Partial<Record<Name, string>> = {};
+  for (const name of parameterNames) {
+    const value = query.get(name);
+    if (value !== undefined) asked[name] = value;
+  }
+  return search(exchange, kinds, asked);
 }
 
 /** POST /Users/.search, or /.search for all types: a query whose parameters stay out of URLs and logs. */

@@ -17,22 +17,19 @@ export interface Target {
   readonly path: string;
 }
 
+const usual = '/scim/v2/';
 const prefix = /^\/+scim\/+v2(?:\/+|$)/;
 
 /** Takes a target apart. Slashes may be doubled or trail. Throws Failure BC-413 when it is no SCIM path or cannot be decoded. */
 export function readTarget(target: string): Target {
   const mark = target.indexOf('?');
   const path = mark < 0 ? target : target.slice(0, mark);
-  const match = prefix.exec(path);
-  if (match === null || target.length > limits.maxTargetLength) throw unknownEndpoint();
-  const [directoryId = '', ...named] = path
-    .slice(match[0].length)
-    .split('/')
-    .filter((segment) => segment !== '')
-    .map(decode);
+  const below = prefixLength(path);
+  if (below === 0 || target.length > limits.maxTargetLength) throw unknownEndpoint();
+  const [directoryId = '', ...named] = decodeSegments(path.slice(below));
   const query = mark < 0 ? '' : target.slice(mark + 1);
   const segments = withoutBase(named, directoryId);
-  const rest = segments === named ? path.slice(match[0].length + directoryId.length) : pathText(segments);
+  const rest = segments === named ? path.slice(below + directoryId.length) : pathText(segments);
   const { parameters, fault } = readQuery(query);
   return {
     directoryId,
@@ -63,7 +60,20 @@ export function pathText(segments: readonly string[]): string {
   return segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
 }
 
+/** 0 where the path is elsewhere. */
+function prefixLength(path: string): number {
+  if (path.startsWith(usual) && path[usual.length] !== '/') return usual.length;
+  return prefix.exec(path)?.[0].length ?? 0;
+}
+
+function decodeSegments(path: string): readonly string[] {
+  const segments: string[] = [];
+  for (const segment of path.split('/')) if (segment !== '') segments.push(decode(segment));
+  return segments;
+}
+
 function decode(segment: string): string {
+  if (!segment.includes('%')) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { ScimError } from '../error.ts';
 import { userType } from '../resource-type.ts';
-import { parseFilter } from './index.ts';
+import { parseFilter, parseFilterText, readFilter } from './index.ts';
 
 const refused: readonly string[] = [
   '',
@@ -75,3 +75,33 @@ test('no text makes the parser fail in any other way than by its own error', () 
     }),
   );
 });
+
+test('a comparison that was asked before with another value is read as at the first time', () => {
+  const begins = [
+    'userName eq ',
+    'emails[type eq "work"].value co ',
+    'title pr and userName sw ',
+    'a:b:c.d ne ',
+    '(title eq ',
+  ];
+  const value = fc.string({ maxLength: 20, unit: fc.constantFrom(...'ab"\\u0 ()\u0001\u2028é') });
+
+  fc.assert(
+    fc.property(fc.constantFrom(...begins), value, value, (begin, first, second) => {
+      for (const text of [`${begin}"${first}"`, `${begin}"${second}"`]) {
+        assert.deepStrictEqual(
+          outcomeOf(() => readFilter(text)),
+          outcomeOf(() => parseFilterText(text)),
+        );
+      }
+    }),
+  );
+});
+
+function outcomeOf(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch {
+    return 'refused';
+  }
+}

@@ -35,7 +35,7 @@ export {
   restoreRules,
   type SettingsChange,
 } from './settings.ts';
-export { type Signature, signatureDocument, writeSignature } from './signature.ts';
+export { type Signature, signatureDocument } from './signature.ts';
 export { readCardWith } from './template-view.ts';
 export {
   addTemplate,
@@ -54,5 +54,6 @@ export {
   type UserCard,
   viewCard,
 } from './user-card.ts';
+export { signUser, type UserSignature } from './user-signature.ts';
 export { type VcardVersion, vcardVersions, writeVcard } from './vcard.ts';
 export { rulesVersions } from './versions.ts';

@@ -120,6 +120,27 @@ test('a card that visitors do not see has a signature without its address', () =
   assert.ok(text.includes('Phone: +49 30 1234-0'));
 });
 
+test('the legal line is the last one, and stays where other lines are left out for want of room', () => {
+  const legalLine = `Contoso GmbH & Co. KG, HRB 4711 ${'"'.repeat(468)}`;
+  const long: PublicCard = {
+    language: 'de',
+    name: '"'.repeat(1_000),
+    values: { position: '"'.repeat(1_000), department: '"'.repeat(1_000), organisation: '"'.repeat(1_000) },
+  };
+
+  const usual = writeSignature(jana, { page, legalLine: 'Contoso GmbH, Berlin, HRB 4711' });
+  const signature = writeSignature(long, { page, legalLine });
+
+  assert.equal(usual.text.split('\n').at(-1), 'Contoso GmbH, Berlin, HRB 4711');
+  assert.equal(readLines(usual.html).at(-1), 'Contoso GmbH, Berlin, HRB 4711');
+  assert.deepStrictEqual(
+    (usual.html.match(/<[^>]*>?/g) ?? []).filter((tag) => !allowed.test(tag)),
+    [],
+  );
+  assert.equal(readLines(signature.html).at(-1), legalLine);
+  assert.ok(Buffer.byteLength(signatureDocument(long, signature)) <= maxSignatureBytes);
+});
+
 test('no color of text or background is set, so that a dark mail program shows it as its own text', () => {
   const { html } = writeSignature(jana, { page });
 

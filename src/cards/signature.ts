@@ -16,6 +16,8 @@ export interface Signature {
 export interface SignatureFrame {
   /** The address of the card's page; absent while visitors see none. */
   readonly page?: string | undefined;
+  /** What the law wants to be said of the company, in one line. */
+  readonly legalLine?: string | undefined;
 }
 
 /** Some mail programs cut longer ones. */
@@ -29,17 +31,20 @@ interface Line {
   readonly href?: string;
   /** Without a link; the text by default. */
   readonly plain?: string;
-  readonly isName?: boolean;
+  readonly is?: 'name' | 'legal';
 }
 
-export function writeSignature(card: PublicCard, { page }: SignatureFrame): Signature {
+export function writeSignature(card: PublicCard, { page, legalLine }: SignatureFrame): Signature {
   const texts = signatureTexts[card.language];
-  const head = headLines(card);
-  const end = page === undefined ? [] : [linkLine(texts.card, `${page}?s=mail`)];
-  const reach = reachLines(card, texts);
+  const name: readonly Line[] = [{ text: lineOf(card.name), is: 'name' as const }].filter(({ text }) => text !== '');
+  const end: readonly Line[] = [
+    ...(page === undefined ? [] : [linkLine(texts.card, `${page}?s=mail`)]),
+    ...(legalLine === undefined ? [] : [{ text: legalLine, is: 'legal' as const }]),
+  ];
+  const between = [...headLines(card), ...reachLines(card, texts)];
   // What comes last counts least, and is left out where all is too long.
-  const fitting = reach.findLastIndex((_, at) => isShort(card, [...head, ...reach.slice(0, at + 1), ...end]));
-  const lines = [...head, ...reach.slice(0, fitting + 1), ...end];
+  const fitting = between.findLastIndex((_, at) => isShort(card, [...name, ...between.slice(0, at + 1), ...end]));
+  const lines = [...name, ...between.slice(0, fitting + 1), ...end];
   return { html: printTable(card, lines), text: lines.map(printText).join('\n') };
 }
 
@@ -63,10 +68,9 @@ function isShort(card: PublicCard, lines: readonly Line[]): boolean {
   return Buffer.byteLength(signatureDocument(card, { html: printTable(card, lines), text: '' })) <= maxSignatureBytes;
 }
 
-function headLines({ name, values: { position, department, organisation } }: PublicCard): readonly Line[] {
+function headLines({ values: { position, department, organisation } }: PublicCard): readonly Line[] {
   const role = [position, department].filter((part) => part !== undefined).map(lineOf);
   const lines: readonly Line[] = [
-    { text: lineOf(name), isName: true },
     ...(role.length === 0 ? [] : [{ text: role.join(' · ') }]),
     ...(organisation === undefined ? [] : [{ text: lineOf(organisation) }]),
   ];
@@ -116,7 +120,11 @@ function lineOf(text: string): string {
 function printTable({ language, values: { color = defaultColor } }: PublicCard, lines: readonly Line[]): string {
   const frame = 'role="presentation" cellpadding="0" cellspacing="0" border="0"';
   const font = 'border-collapse:collapse;font-family:Arial,Helvetica,sans-serif;font-size:14px;line-height:20px';
-  const rows = lines.map((line) => `<tr><td dir="auto" style="padding:0">${printHtml(line)}</td></tr>`).join('\n');
+  const rows = lines
+    .map(
+      (line) => `<tr><td dir="auto" style="${line.is === 'legal' ? small : 'padding:0'}">${printHtml(line)}</td></tr>`,
+    )
+    .join('\n');
   return `<table ${frame} lang="${language}" style="${font}"><tr><td style="border-left:3px solid ${color};padding:2px 0 2px 12px">
 <table ${frame} style="${font}">
 ${rows}
@@ -124,9 +132,11 @@ ${rows}
 </td></tr></table>`;
 }
 
-function printHtml({ label, text, href, isName }: Line): string {
+const small = 'padding:8px 0 0;font-size:12px;line-height:16px';
+
+function printHtml({ label, text, href, is }: Line): string {
   const shown = escapeHtml(text);
-  if (isName === true) return `<strong style="font-size:16px">${shown}</strong>`;
+  if (is === 'name') return `<strong style="font-size:16px">${shown}</strong>`;
   const link = href === undefined ? shown : `<a href="${escapeHtml(href)}" style="color:inherit">${shown}</a>`;
   return label === undefined ? link : `${escapeHtml(label)}: ${link}`;
 }

@@ -8,10 +8,12 @@ import {
   newId,
   type TemplateContent,
   type TemplateField,
+  type TranslatedText,
 } from '../domain/index.ts';
 import { sameJson } from '../scim/index.ts';
 import { cardFields } from './field.ts';
 import { checkLeaverPage } from './leaver.ts';
+import { checkLegalLine } from './legal-line.ts';
 import type { CardScope } from './scope.ts';
 import { checkTemplateField, defaultFields, type TemplateFieldChange } from './template.ts';
 import { readFieldValue } from './value.ts';
@@ -32,9 +34,9 @@ export async function addTemplate(scope: CardScope, name: string, from?: string)
   const { cards } = scope.store.directory(scope.directory.id);
   const others = await cards.templates();
   if (others.length >= maxTemplates) throw new Failure('BC-905', { reason: 'cardTemplates', most: maxTemplates });
-  const { fields } =
-    from === undefined ? { fields: defaultFields(scope.directory.name) } : await readTemplate(scope, from);
-  const content = { fields, name: checkName(name, others) };
+  const copied = from === undefined ? { fields: defaultFields(scope.directory.name) } : await readTemplate(scope, from);
+  const { fields, legalLine } = { legalLine: undefined, ...copied };
+  const content = { fields, name: checkName(name, others), ...(legalLine === undefined ? {} : { legalLine }) };
   const template = { ...content, id: newId(scope.platform, 'tpl'), version: 1, changedAt: scope.platform.clock() };
   await cards.saveTemplate(template);
   return template;
@@ -45,6 +47,8 @@ export interface TemplateChange {
   readonly fields?: { readonly [Field in CardField]?: TemplateFieldChange };
   readonly leaver?: LeaverPage;
   readonly isListed?: boolean;
+  /** Empty for none. */
+  readonly legalLine?: TranslatedText;
 }
 
 export interface ChangedTemplate {
@@ -85,16 +89,20 @@ export async function changedTemplate(
   });
   const leaver = pages.leaver === undefined ? before.leaver : checkLeaverPage(pages.leaver);
   const isListed = pages.isListed ?? before.isListed ?? false;
+  const legalLine = pages.legalLine === undefined ? before.legalLine : checkLegalLine(pages.legalLine);
   const content: TemplateContent = {
     ...{ name, fields: { ...before.fields, ...Object.fromEntries(set) }, isListed },
     ...(leaver === undefined ? {} : { leaver }),
+    ...(legalLine === undefined ? {} : { legalLine }),
   };
   const isSame =
     name === before.name &&
     isListed === (before.isListed ?? false) &&
     sameJson({ ...leaver }, { ...before.leaver }) &&
+    sameJson({ ...legalLine }, { ...before.legalLine }) &&
     changedFields(before, content).length === 0;
-  return isSame ? before : { ...before, ...content, version: before.version + 1, changedAt: platform.clock() };
+  if (isSame) return before;
+  return { id: before.id, ...content, version: before.version + 1, changedAt: platform.clock() };
 }
 
 function changedFields({ fields: before }: TemplateContent, { fields: after }: TemplateContent): ChangedField[] {
@@ -107,7 +115,7 @@ function changedFields({ fields: before }: TemplateContent, { fields: after }: T
 export async function restoreTemplate(scope: CardScope, id: string, version?: number): Promise<ChangedTemplate> {
   await readTemplate(scope, id);
   const content = await findTemplateVersion(scope, id, version);
-  return changeTemplate(scope, id, { leaver: { kind: 'company' }, isListed: false, ...content });
+  return changeTemplate(scope, id, { leaver: { kind: 'company' }, isListed: false, legalLine: {}, ...content });
 }
 
 /** Throws Failure BC-905 while a rule names it. */

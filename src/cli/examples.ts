@@ -36,7 +36,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'template list': ['becard template list Contoso'],
   'template show': ['becard template show Contoso tpl_4Tq8Zr1yWn6c'],
   'template create': ['becard template create Contoso "Field sales" --from tpl_4Tq8Zr1yWn6c'],
-  'template set': ['becard template set Contoso tpl_4Tq8Zr1yWn6c --file fields.json'],
+  'template set': [
+    'becard template set Contoso tpl_4Tq8Zr1yWn6c --file fields.json',
+    'becard template set Contoso tpl_4Tq8Zr1yWn6c --legal-line-de "Contoso GmbH, Berlin, HRB 4711 B"',
+  ],
   'template delete': ['becard template delete Contoso tpl_4Tq8Zr1yWn6c --yes'],
   'template assign': ['becard template assign Contoso', 'becard template assign Contoso --file rules.json'],
   'template preview': ['becard template preview Contoso rules.json'],

@@ -25,6 +25,9 @@ test('a template is copied, assigned, previewed, changed and taken back', async 
   const fields = { fax: { rule: 'own', visible: false } };
   const changed = await run(['template', 'set', id, copy.id, '--file', file('fields.json', { fields }), ...data]);
   const undone = await json(['template', 'undo', id, '--template', copy.id, ...data]);
+  const lines = ['--legal-line-de', 'Contoso GmbH, HRB 4711', '--legal-line-en', 'Contoso Ltd'];
+  await json(['template', 'set', id, copy.id, ...lines, ...data]);
+  const legal = await run(['template', 'set', id, copy.id, '--legal-line-en', '', ...data]);
   const kept = await run(['template', 'delete', id, copy.id, '--yes', ...data]);
   const back = await json(['template', 'undo', id, ...data]);
   const removed = await run(['template', 'delete', id, copy.id, '--yes', ...data]);
@@ -33,6 +36,8 @@ test('a template is copied, assigned, previewed, changed and taken back', async 
   assert.match(assigned.out, /department eq "Sales" +tpl_\w+ +draft\nall others +tpl_\w+ +published/);
   assert.match(changed.out, /fax \(hidden\): +own/);
   assert.deepEqual(undone.fields, standard.fields);
+  assert.match(legal.out, /Legal line \(de\): +Contoso GmbH, HRB 4711/);
+  assert.ok(!legal.out.includes('Contoso Ltd'));
   assert.equal(back.length, 1);
   assert.match(kept.problem, /Rule 1 of the assignment names this template/);
   assert.equal(removed.code, 0);

@@ -25,6 +25,8 @@ interface CreateOptions extends WorkspaceOptions {
 interface SetOptions extends WorkspaceOptions {
   readonly name?: string;
   readonly file?: string;
+  readonly legalLineDe?: string;
+  readonly legalLineEn?: string;
 }
 
 interface AssignOptions extends WorkspaceOptions {
@@ -50,6 +52,8 @@ export function registerTemplate(program: Command): void {
   verb(noun, 'set <directory>', 'rename a template or change fields, at once on every card')
     .argument('<template>', whichTemplate)
     .option('--name <name>', 'the new name')
+    .option('--legal-line-de <text>', 'the legal line under German signatures; "" for none')
+    .option('--legal-line-en <text>', 'the legal line under English signatures; "" for none')
     .option('--file <file>', `fields: ${asFile}`)
     .action(set);
   verb(noun, 'delete <directory>', 'remove a template that no rule names')
@@ -87,6 +91,7 @@ function printTemplate({ json }: WorkspaceOptions, template: Template): void {
     ['ID', template.id],
     ['Name', template.name],
     ['Version', template.version],
+    ...Object.entries(template.legalLine).map(([language, text]) => [`Legal line (${language})`, text] as const),
     ...template.fields.map(({ field, rule, source, value, visible }) => {
       const from = source ?? (value === undefined ? '' : JSON.stringify(value));
       return [visible ? field : `${field} (hidden)`, `${rule} ${from}`.trim()] as const;
@@ -100,11 +105,26 @@ function create(named: string, name: string, { from, ...options }: CreateOptions
   });
 }
 
-function set(named: string, template: string, { name, file, ...options }: SetOptions): Promise<void> {
-  if (name === undefined && file === undefined) throw new UsageError('template set', ['Give --name or --file.']);
+function set(
+  named: string,
+  template: string,
+  { name, file, legalLineDe, legalLineEn, ...options }: SetOptions,
+): Promise<void> {
+  const legal = {
+    ...(legalLineDe !== undefined && { de: legalLineDe }),
+    ...(legalLineEn !== undefined && { en: legalLineEn }),
+  };
+  const hasLegal = Object.keys(legal).length > 0;
+  if (name === undefined && file === undefined && !hasLegal)
+    throw new UsageError('template set', ['Give --name, --file or a legal line.']);
   return inDirectory(options, named, async ({ call }, directory) => {
-    const change: Change = file === undefined ? {} : readJson(file);
-    const body = name === undefined ? change : { ...change, name };
+    const fromFile: Change = file === undefined ? {} : readJson(file);
+    const { legalLine } = hasLegal ? await call('getCardTemplate', { directory, template }) : {};
+    const body = {
+      ...fromFile,
+      ...(name !== undefined && { name }),
+      ...(hasLegal && { legalLine: { ...legalLine, ...legal } }),
+    };
     printTemplate(options, await call('changeCardTemplate', { directory, template, body }));
   });
 }

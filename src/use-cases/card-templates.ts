@@ -117,9 +117,14 @@ function auditChange({
     after: template.leaver?.kind ?? 'company',
   };
   const listed = { path: 'listed', before: before.isListed ?? false, after: template.isListed ?? false };
-  const settings = [name, leaver, listed].filter(({ before: had, after }) => had !== after);
+  const legalLine = { path: 'legalLine', before: legalText(before), after: legalText(template) };
+  const settings = [name, leaver, listed, legalLine].filter(({ before: had, after }) => had !== after);
   const changes = [...settings, ...fields];
   return [{ ...nameOf(template), action: 'card_template.changed', directoryId, changes }];
+}
+
+function legalText({ legalLine = {} }: CardTemplate): string {
+  return Object.values(legalLine).join(' / ');
 }
 
 function nameOf({ id, name }: CardTemplate) {

@@ -16,6 +16,7 @@ import { PageTitle } from '../parts/page-title.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { FieldRow } from './field-row.tsx';
+import { LegalLine } from './legal-line.tsx';
 import { SavedTemplate, SaveTemplate } from './save-template.tsx';
 import { fieldsOf, type SentFields, sentOf, type TemplateField } from './template-fields.ts';
 import { Gaps, TemplatePreview } from './template-preview.tsx';
@@ -81,6 +82,7 @@ function Editor({ template }: { readonly template: CardTemplate }): ReactElement
           </div>
         </Panel>
         <Stack>
+          <LegalLine template={template} canEdit={canEdit} />
           <Gaps shown={shown} />
           <TemplatePreview template={template.id} change={change} />
         </Stack>

@@ -27,7 +27,7 @@ export function BulkBar({ selection }: { readonly selection: Selection }): React
   return (
     <Paper component="section" aria-label={say('bulk')} className={classes['bulk'] ?? ''}>
       <span role="status">{say(isAll ? 'bulk.all' : 'bulk.some', { count })}</span>
-      <Group gap="xs">
+      <Group gap={6}>
         {states.map((state) => (
           <DialogButton
             key={state}

@@ -95,6 +95,8 @@ export interface TemplateContent {
   readonly leaver?: LeaverPage;
   /** Whether search engines may list the cards. */
   readonly isListed?: boolean;
+  /** Under signatures. */
+  readonly legalLine?: TranslatedText;
 }
 
 export interface CardTemplate extends TemplateContent {

@@ -148,6 +148,7 @@ export const sentences = {
     cardEditor: 'The field {field} is entered by editors alone.',
     cardFilter: 'The filter of rule {rule} cannot be used: {problem}',
     cardLastRule: 'The last rule takes all other users. Enter it without a filter.',
+    cardLegalLine: 'A legal line has at most {most} characters in each language.',
     cardLocationName: 'Enter the name of the office, 1 to 200 characters that no other location of this directory has.',
     cardOwnValue: 'The field {field} has the rule "{rule}": no value can be entered for it.',
     cardPin: 'A PIN has 4 to 8 letters, digits or signs without spaces.',

@@ -5,15 +5,14 @@ import * as v from 'valibot';
 import {
   type OwnValuesChange,
   ownFields,
-  type PublicCard,
   publicCard,
   readPhoto,
   revisedAt,
-  type Signature,
   signatureDocument,
+  signUser,
   type UserCard,
+  type UserSignature,
   viewCard,
-  writeSignature,
   writeVcard,
 } from '../../../cards/index.ts';
 import { type CardLink, visibleStore } from '../../../domain/index.ts';
@@ -108,14 +107,9 @@ async function sendSignature(context: Ctx, services: ApiServices): Promise<Respo
   return file(signatureDocument(card, signature), 'text/html', 'signature.htm');
 }
 
-async function signatureOf(
-  context: Ctx,
-  services: ApiServices,
-): Promise<{ readonly card: PublicCard; readonly signature: Signature }> {
+async function signatureOf(context: Ctx, services: ApiServices): Promise<UserSignature> {
   const { read } = await open(context, services);
-  const card = publicCard(read.view);
-  const page = read.card.state === 'published' ? addressOf(services, read) : undefined;
-  return { card, signature: writeSignature(card, { page }) };
+  return signUser(read, addressOf(services, read));
 }
 
 /** With the store of the one card. */

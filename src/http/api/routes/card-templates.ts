@@ -40,6 +40,7 @@ export const changes = v.object({
   fields: v.exactOptional(ofFields(templateField)),
   leaver: v.exactOptional(schemas.leaverPage),
   listed: v.exactOptional(v.boolean()),
+  legalLine: v.exactOptional(schemas.legalLine),
 });
 const examplePage = v.object({
   offset: v.optional(described(v.pipe(v.number(), v.integer(), v.minValue(0)), 'Changed users before the page'), 0),
@@ -208,7 +209,7 @@ async function scopeOf({ store, platform }: Call['ctx'], params: { readonly dire
 }
 
 /** A change as it was sent. */
-export function changeOf({ name, fields, leaver, listed }: v.InferOutput<typeof changes>): TemplateChange {
+export function changeOf({ name, fields, leaver, listed, legalLine }: v.InferOutput<typeof changes>): TemplateChange {
   const entries = Object.entries(fields ?? {}).map(([field, { visible, ...rest }]) => [
     field,
     { ...rest, isVisible: visible },
@@ -219,6 +220,7 @@ export function changeOf({ name, fields, leaver, listed }: v.InferOutput<typeof 
     ...(name === undefined ? {} : { name }),
     ...(leaver === undefined ? {} : { leaver }),
     ...(listed === undefined ? {} : { isListed: listed }),
+    ...(legalLine === undefined ? {} : { legalLine }),
     fields: change,
   };
 }
@@ -231,12 +233,13 @@ function present({
   fields,
   leaver,
   isListed = false,
+  legalLine = {},
 }: CardTemplate): Shown<typeof schemas.cardTemplate> {
   const shown = cardFields.map((field) => {
     const { isVisible: visible, ...rest } = fields[field];
     return { field, ...rest, visible };
   });
-  const pages = { leaver: leaver ?? ({ kind: 'company' } as const), listed: isListed };
+  const pages = { leaver: leaver ?? ({ kind: 'company' } as const), listed: isListed, legalLine };
   return { id, name, version, changedAt: formatDateTime(changedAt), ...pages, fields: shown };
 }
 

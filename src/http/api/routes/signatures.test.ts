@@ -22,7 +22,9 @@ async function openCard(state: 'draft' | 'published') {
     return site.fetch(new Request(`https://becard.test${path}/cards/${id}/signature${end}`, { headers }));
   };
   const readJson = async (end = ''): Promise<Record<string, string>> => JSON.parse(await (await read(end)).text());
-  return { read, readJson };
+  const send = async (method: string, end: string, body?: object) =>
+    (await browser.send(method, `${path}${end}`, body)).body;
+  return { read, readJson, send };
 }
 
 test('a signature is given as HTML and text, in the language that is asked for', async () => {
@@ -35,6 +37,30 @@ test('a signature is given as HTML and text, in the language that is asked for',
   assert.ok(own['html']?.includes('Jana &lt;b&gt;Weber&lt;/b&gt;') && !own['html'].includes('<b>'));
   assert.deepStrictEqual([own['language'], english['language']], ['de', 'en']);
   assert.ok(english['text']?.includes('Digital business card: '));
+});
+
+test('the legal line of the template is under the signature in its language', async () => {
+  const { readJson, send } = await openCard('published');
+  const [{ id } = { id: '' }] = (await send('GET', '/card-templates'))['items'] as readonly { readonly id: string }[];
+  const template = `/card-templates/${id}`;
+
+  await send('PATCH', template, { legalLine: { de: ' Contoso GmbH,\nHRB 4711 ', en: 'Contoso Ltd' } });
+  const [own, english] = [await readJson(), await readJson('?language=en')];
+  await send('PATCH', template, { legalLine: { de: 'Contoso GmbH' } });
+  const fallback = await readJson('?language=en');
+  const shown = await send('GET', template);
+  await send('PATCH', template, { legalLine: {} });
+  const without = await readJson();
+  const tooLong = await send('PATCH', template, { legalLine: { de: 'x'.repeat(501) } });
+
+  const lastOf = ({ text = '' }: Record<string, string>) => text.split('\n').at(-1);
+  assert.deepStrictEqual(
+    [lastOf(own), lastOf(english), lastOf(fallback)],
+    ['Contoso GmbH, HRB 4711', 'Contoso Ltd', 'Contoso GmbH'],
+  );
+  assert.deepStrictEqual(shown['legalLine'], { de: 'Contoso GmbH' });
+  assert.ok(!without['text']?.includes('Contoso GmbH'));
+  assert.equal(tooLong['code'], 'BC-906');
 });
 
 test('a draft has a signature without the address that shows nothing yet', async () => {

@@ -3,14 +3,13 @@
 import * as v from 'valibot';
 import {
   type PublicCard,
-  publicCard,
   readUserCard,
   type Signature,
   signatureDocument,
-  writeSignature,
+  signUser,
+  type UserSignature,
 } from '../../../cards/index.ts';
-import { attributesOf, findDirectory } from '../../../domain/index.ts';
-import { member } from '../../../scim/index.ts';
+import { findDirectory } from '../../../domain/index.ts';
 import { attachment } from '../csv.ts';
 import { type Call, route } from '../route.ts';
 import { described } from '../schemas/shared.ts';
@@ -61,11 +60,8 @@ export const signatureRoutes = {
 async function signatureOf(
   { ctx: { store, platform }, params, services }: Call<typeof one>,
   wanted: 'de' | 'en' | undefined,
-): Promise<{ readonly card: PublicCard; readonly signature: Signature }> {
+): Promise<UserSignature> {
   const directory = await findDirectory(store, params.directory);
-  const { view, card: row, user } = await readUserCard({ store, platform, directory }, params.card, wanted);
-  const card = publicCard(view);
-  const isShown = row.state === 'published' && member(attributesOf(user), 'active') !== false;
-  const page = isShown ? `${services.publicUrl}/c/${row.handle}` : undefined;
-  return { card, signature: writeSignature(card, { page }) };
+  const read = await readUserCard({ store, platform, directory }, params.card, wanted);
+  return signUser(read, `${services.publicUrl}/c/${read.card.handle}`);
 }

@@ -27,6 +27,11 @@ export const leaverPage = described(
   'Where the card of a user who left leads: nowhere, to the fixed company, the card of the manager, the card of a successor or an address',
 );
 
+export const legalLine = described(
+  v.strictObject({ de: v.exactOptional(v.string()), en: v.exactOptional(v.string()) }),
+  'What the law wants to be said of the company, under signatures; without a text for none',
+);
+
 export const cardTemplate = named('CardTemplate', {
   id: v.string(),
   name: v.string(),
@@ -35,6 +40,7 @@ export const cardTemplate = named('CardTemplate', {
   fields: v.array(cardTemplateField),
   leaver: leaverPage,
   listed: described(v.boolean(), 'Whether search engines may list the cards'),
+  legalLine,
 });
 
 /** A rule as it is shown and as it is sent. */

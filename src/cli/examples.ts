@@ -39,6 +39,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'template set': [
     'becard template set Contoso tpl_4Tq8Zr1yWn6c --file fields.json',
     'becard template set Contoso tpl_4Tq8Zr1yWn6c --legal-line-de "Contoso GmbH, Berlin, HRB 4711 B"',
+    'becard template set Contoso tpl_4Tq8Zr1yWn6c --leaver manager --listed on',
   ],
   'template delete': ['becard template delete Contoso tpl_4Tq8Zr1yWn6c --yes'],
   'template assign': ['becard template assign Contoso', 'becard template assign Contoso --file rules.json'],

@@ -43,6 +43,27 @@ test('a template is copied, assigned, previewed, changed and taken back', async 
   assert.equal(removed.code, 0);
 });
 
+test('a template says where the cards of leavers lead, and whether search engines may list its cards', async () => {
+  const data = newData();
+  const { id } = await json(['directory', 'create', 'Contoso', ...data]);
+  await json(['card', 'set', id, '--cards', 'on', ...data]);
+  const [standard] = await json(['template', 'list', id, ...data]);
+  const set = (...options: string[]) => ['template', 'set', id, standard.id, ...options, ...data];
+
+  const manager = await json(set('--leaver', 'manager', '--listed', 'on', '--name', 'Sales'));
+  const address = await run(set('--leaver-url', 'https://contoso.example/team', '--listed', 'off'));
+  const refused = await run(set('--successor', 'no handle'));
+  const both = await run(set('--leaver', 'nothing', '--leaver-url', 'https://contoso.example'));
+  const none = await run(set());
+
+  assert.deepEqual([manager.name, manager.leaver, manager.listed], ['Sales', { kind: 'manager' }, true]);
+  assert.match(address.out, /When a user leaves: +https:\/\/contoso\.example\/team/);
+  assert.match(address.out, /Search engines: +are asked not to list the cards/);
+  assert.match(refused.problem, /BC-906/);
+  assert.match(both.problem, /cannot be used with/);
+  assert.match(none.problem, /Give --file/);
+});
+
 test('a location is added, changed and removed', async () => {
   const data = newData();
   const { id } = await json(['directory', 'create', 'Contoso', ...data]);

@@ -1,6 +1,6 @@
 // `becard template list|show|create|set|delete|assign|preview|undo`
 
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { OperationAnswer, OperationInput } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
 import { type Confirmed, confirm, yesOption } from './confirm.ts';
@@ -18,15 +18,25 @@ type Preview = OperationAnswer<'previewCardAssignment'>;
 const whichTemplate = 'the id of a template, as the list shows it';
 const asFile = 'a JSON document with the body of the API; "-" for standard input';
 
+/** Where the card of a user who left leads, without a value of its own. */
+const leaverPages = ['company', 'nothing', 'manager'] as const;
+
 interface CreateOptions extends WorkspaceOptions {
   readonly from?: string;
 }
 
-interface SetOptions extends WorkspaceOptions {
+interface Settings {
   readonly name?: string;
-  readonly file?: string;
+  readonly leaver?: (typeof leaverPages)[number];
+  readonly successor?: string;
+  readonly leaverUrl?: string;
+  readonly listed?: 'on' | 'off';
   readonly legalLineDe?: string;
   readonly legalLineEn?: string;
+}
+
+interface SetOptions extends WorkspaceOptions, Settings {
+  readonly file?: string;
 }
 
 interface AssignOptions extends WorkspaceOptions {
@@ -49,13 +59,7 @@ export function registerTemplate(program: Command): void {
   verb(noun, 'create <directory> <name>', 'add a template')
     .option('--from <template>', 'copy this template')
     .action(create);
-  verb(noun, 'set <directory>', 'rename a template or change fields, at once on every card')
-    .argument('<template>', whichTemplate)
-    .option('--name <name>', 'the new name')
-    .option('--legal-line-de <text>', 'the legal line under German signatures; "" for none')
-    .option('--legal-line-en <text>', 'the legal line under English signatures; "" for none')
-    .option('--file <file>', `fields: ${asFile}`)
-    .action(set);
+  registerSet(verb(noun, 'set <directory>', 'change settings and fields of a template, at once on every card'));
   verb(noun, 'delete <directory>', 'remove a template that no rule names')
     .argument('<template>', whichTemplate)
     .option(...yesOption)
@@ -70,6 +74,22 @@ export function registerTemplate(program: Command): void {
     .option('--template <template>', 'a change of this template, not of the rules')
     .option('--to <version>', 'an earlier version', wholeNumber(1, 1_000_000))
     .action(undo);
+}
+
+function registerSet(command: Command): void {
+  const leaver = new Option('--leaver <page>', 'what the card of a user who left shows').choices(leaverPages);
+  const successor = new Option('--successor <handle>', 'the card that it leads to, by the end of its address');
+  command
+    .argument('<template>', whichTemplate)
+    .option('--name <name>', 'the new name')
+    .addOption(leaver.conflicts(['successor', 'leaverUrl']))
+    .addOption(successor.conflicts('leaverUrl'))
+    .option('--leaver-url <url>', 'the address that it leads to')
+    .option('--legal-line-de <text>', 'the legal line under German signatures; "" for none')
+    .option('--legal-line-en <text>', 'the legal line under English signatures; "" for none')
+    .addOption(new Option('--listed <state>', 'whether search engines may list the cards').choices(['on', 'off']))
+    .option('--file <file>', `fields: ${asFile}`)
+    .action(set);
 }
 
 function list(named: string, options: WorkspaceOptions): Promise<void> {
@@ -91,6 +111,8 @@ function printTemplate({ json }: WorkspaceOptions, template: Template): void {
     ['ID', template.id],
     ['Name', template.name],
     ['Version', template.version],
+    ['When a user leaves', leaverText(template.leaver)],
+    ['Search engines', template.listed ? 'may list the cards' : 'are asked not to list the cards'],
     ...Object.entries(template.legalLine).map(([language, text]) => [`Legal line (${language})`, text] as const),
     ...template.fields.map(({ field, rule, source, value, visible }) => {
       const from = source ?? (value === undefined ? '' : JSON.stringify(value));
@@ -99,34 +121,46 @@ function printTemplate({ json }: WorkspaceOptions, template: Template): void {
   ]);
 }
 
+function leaverText(leaver: Template['leaver']): string {
+  if (leaver.kind === 'successor') return `card ${leaver.handle}`;
+  return leaver.kind === 'address' ? leaver.url : leaver.kind;
+}
+
 function create(named: string, name: string, { from, ...options }: CreateOptions): Promise<void> {
   return inDirectory(options, named, async ({ call }, directory) => {
     printTemplate(options, await call('addCardTemplate', { directory, body: { name, from } }));
   });
 }
 
-function set(
-  named: string,
-  template: string,
-  { name, file, legalLineDe, legalLineEn, ...options }: SetOptions,
-): Promise<void> {
-  const legal = {
+function set(named: string, template: string, { file, ...options }: SetOptions): Promise<void> {
+  const settings = settingsOf(options);
+  const legal = legalLineOf(options);
+  const isEmpty = file === undefined && Object.keys({ ...settings, ...legal }).length === 0;
+  if (isEmpty) throw new UsageError('template set', ['Give --file or an option that says what changes.']);
+  return inDirectory(options, named, async ({ call }, directory) => {
+    const change: Change = file === undefined ? {} : readJson(file);
+    const before = Object.keys(legal).length === 0 ? undefined : await call('getCardTemplate', { directory, template });
+    const line = before === undefined ? {} : { legalLine: { ...before.legalLine, ...legal } };
+    const body = { ...change, ...settings, ...line };
+    printTemplate(options, await call('changeCardTemplate', { directory, template, body }));
+  });
+}
+
+function legalLineOf({ legalLineDe, legalLineEn }: Settings): { readonly de?: string; readonly en?: string } {
+  return {
     ...(legalLineDe !== undefined && { de: legalLineDe }),
     ...(legalLineEn !== undefined && { en: legalLineEn }),
   };
-  const hasLegal = Object.keys(legal).length > 0;
-  if (name === undefined && file === undefined && !hasLegal)
-    throw new UsageError('template set', ['Give --name, --file or a legal line.']);
-  return inDirectory(options, named, async ({ call }, directory) => {
-    const fromFile: Change = file === undefined ? {} : readJson(file);
-    const { legalLine } = hasLegal ? await call('getCardTemplate', { directory, template }) : {};
-    const body = {
-      ...fromFile,
-      ...(name !== undefined && { name }),
-      ...(hasLegal && { legalLine: { ...legalLine, ...legal } }),
-    };
-    printTemplate(options, await call('changeCardTemplate', { directory, template, body }));
-  });
+}
+
+function settingsOf({ name, leaver, successor, leaverUrl, listed }: Settings): Change {
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(leaver === undefined ? {} : { leaver: { kind: leaver } }),
+    ...(successor === undefined ? {} : { leaver: { kind: 'successor', handle: successor } }),
+    ...(leaverUrl === undefined ? {} : { leaver: { kind: 'address', url: leaverUrl } }),
+    ...(listed === undefined ? {} : { listed: listed === 'on' }),
+  };
 }
 
 function remove(named: string, template: string, options: WorkspaceOptions & Confirmed): Promise<void> {

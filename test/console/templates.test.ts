@@ -102,6 +102,54 @@ test('a department has the template by a rule, whose effect is counted before it
   assertQuiet(window);
 });
 
+test('what a leaver page says and whether search engines list the cards are settings of a template', async () => {
+  const { page } = window;
+  await withPicture(page, 'template-settings', async () => {
+    await page.getByRole('link', { name: 'Sales', exact: true }).click();
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByRole('radio', { name: 'The card of a successor' }).check();
+    assert.ok(await page.getByRole('button', { name: 'Save' }).isDisabled());
+    await page.getByRole('button', { name: 'Choose a person' }).click();
+    await page.getByRole('button', { name: 'Ben Werk' }).click();
+    await page.getByText('Leads to /c/').waitFor();
+    await page.getByLabel('Search engines may list these cards').check();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Sales Germany');
+    assert.deepStrictEqual(await violationsOn(page), []);
+    for (const width of [900, 320, 1366]) {
+      await page.setViewportSize({ width, height: 768 });
+      assert.equal(await evaluateIn(page, sideways), 0, String(width));
+    }
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('What visitors see of people who have left changes at once.').waitFor();
+    await dialog.getByText('Search engines may list these cards.').waitFor();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sales Germany' }).waitFor();
+  });
+  const template = /\/templates\/([^?]+)/.exec(page.url())?.[1] ?? '';
+  const address = `${root.replace('/d/', '/directories/')}/card-templates/${template}`;
+  const saved = await askConsole(page, becard.url, 'GET', address);
+  assert.equal(Object(saved['leaver']).kind, 'successor');
+  assert.equal(saved['listed'], true);
+  assertQuiet(window);
+});
+
+test('an earlier version says what is different now, and comes back after its effect was shown', async () => {
+  const { page } = window;
+  await withPicture(page, 'template-versions', async () => {
+    await page.getByRole('tab', { name: 'Earlier versions' }).click();
+    await page.getByText('Different now: Name, When a person leaves, Search engines may list').first().waitFor();
+    assert.deepStrictEqual(await violationsOn(page), []);
+    await page.getByRole('button', { name: 'Restore version 2' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Search engines are asked not to list these cards.').waitFor();
+    await dialog.getByRole('button', { name: 'Restore' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sales', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Card templates', exact: true }).first().click();
+  });
+  assertQuiet(window);
+});
+
 test('a saved change of a template is taken back', async () => {
   const { page } = window;
   await withPicture(page, 'template-undo', async () => {

@@ -12,6 +12,7 @@ const assignment = '/directories/{directory}/card-assignment';
 export type TemplateChange = Body<'PATCH', typeof one>;
 export type AssignmentChange = Body<'PATCH', typeof assignment>;
 export type CardTemplate = Answer<'GET', typeof one>;
+export type LeaverPage = CardTemplate['leaver'];
 
 /** What everything about templates is read again by. */
 export const templatesKey = (id: string) => ['directory', id, 'card-templates'] as const;
@@ -25,8 +26,16 @@ export const templateQuery = (id: string, template: string) =>
 export const assignmentQuery = (id: string) =>
   queryOptions({ queryKey: [...templatesKey(id), 'rules'], queryFn: get(assignment, { directory: id }) });
 
+export const templateVersionsQuery = (id: string, template: string) =>
+  queryOptions({
+    queryKey: [...templatesKey(id), 'versions', template],
+    queryFn: getItems(`${one}/versions`, { directory: id, template }),
+  });
+
 export const addTemplate = (id: string) => sendTo('POST', all, { directory: id });
 export const changeTemplate = (id: string, template: string) => sendTo('PATCH', one, { directory: id, template });
+export const restoreTemplate = (id: string, template: string) =>
+  sendTo('POST', `${one}/restore`, { directory: id, template });
 export const removeTemplate = (id: string) => sendFor('DELETE', one, (template) => ({ directory: id, template }));
 export const changeAssignment = (id: string) => sendTo('PATCH', assignment, { directory: id });
 

@@ -15,6 +15,7 @@ import { windowQuery } from '../api/rows.ts';
 import { tokensQuery } from '../api/tokens.ts';
 import { userCountsQuery, userRows } from '../api/users.ts';
 import { readAuditSearch } from '../audit-log/audit-search.ts';
+import { readTemplateSearch } from '../card-templates/template-search.ts';
 import { readCardsSearch } from '../cards/cards-search.ts';
 import { readGroupSearch, readGroupsSearch } from '../groups/groups-search.ts';
 import { readEntrySearch, readLogSearch } from '../log/log-search.ts';
@@ -161,9 +162,10 @@ const locations = createRoute(
   at(directory, '/locations', () => import('../card-locations/locations-page.tsx'), 'LocationsPage'),
 );
 
-const template = createRoute(
-  at(directory, '/templates/$templateId', () => import('../card-templates/template-page.tsx'), 'TemplatePage'),
-);
+const template = createRoute({
+  ...at(directory, '/templates/$templateId', () => import('../card-templates/template-page.tsx'), 'TemplatePage'),
+  validateSearch: readTemplateSearch,
+});
 
 const log = createRoute({
   ...at(directory, '/log', () => import('../log/log-page.tsx'), 'LogPage'),

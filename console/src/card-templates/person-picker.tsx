@@ -13,11 +13,18 @@ import { Icon } from '../theme/icons.tsx';
 export interface Person {
   readonly id: string;
   readonly displayName: string;
+  /** The public address of the card. */
+  readonly url?: string;
 }
 
-interface PersonPickerProps {
+interface PeopleProps {
   readonly chosen: Person | undefined;
   readonly onChoose: (person: Person) => void;
+}
+
+interface PersonPickerProps extends PeopleProps {
+  /** On the button. */
+  readonly label: string;
 }
 
 /** The first person with a card, until another one is chosen. */
@@ -29,14 +36,14 @@ export function useFirstPerson(): Person | undefined {
 const most = 8;
 const pauseMs = 250;
 
-export function PersonPicker({ chosen, onChoose }: PersonPickerProps): ReactElement {
+export function PersonPicker({ label, chosen, onChoose }: PersonPickerProps): ReactElement {
   const say = useCardWords();
   const [isOpen, { toggle, close }] = useDisclosure();
   return (
     <Popover opened={isOpen} onChange={close} position="bottom-start" trapFocus returnFocus shadow="md" width={280}>
       <Popover.Target>
         <Button variant="default" fw={450} rightSection={<Icon name="unfold" size={16} />} onClick={toggle}>
-          {say('person.of', { name: chosen?.displayName ?? '' })}
+          {label}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={say('person')}>
@@ -52,7 +59,7 @@ export function PersonPicker({ chosen, onChoose }: PersonPickerProps): ReactElem
   );
 }
 
-function People({ chosen, onChoose }: PersonPickerProps): ReactElement {
+function People({ chosen, onChoose }: PeopleProps): ReactElement {
   const say = useCardWords();
   const directoryId = useDirectoryId();
   const [typed, setTyped] = useState('');

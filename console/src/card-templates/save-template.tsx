@@ -1,48 +1,41 @@
-// Saves the changed fields of a template, after saying how many cards change, and takes them back.
+// Saves the changes of a template, after saying what they do to cards, and takes them back.
 
 import { Button, Group } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { type UseMutationResult, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { changeTemplate, templatePreview, templatesKey } from '../api/card-templates.ts';
+import { restoreTemplate, type TemplateChange, templatePreview, templatesKey } from '../api/card-templates.ts';
 import { cardsKey } from '../api/cards.ts';
 import { useCardWords } from '../cards/card-words.ts';
-import { useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { useChange } from '../parts/change.ts';
-import { useClose } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import { Concerned } from './concerned.tsx';
-import type { SentFields } from './template-fields.ts';
 
 interface SaveTemplateProps {
   readonly template: string;
-  readonly fields: SentFields;
-  readonly onSaved: () => void;
+  readonly change: TemplateChange;
+  readonly submit: string;
+  readonly act: Pick<UseMutationResult, 'isPending' | 'error'>;
+  readonly onSubmit: () => void;
 }
 
 /** Says first how many cards change, and how many entered values are hidden. */
-export function SaveTemplate({ template, fields, onSaved }: SaveTemplateProps): ReactElement {
-  const words = useWords();
+export function SaveTemplate({ template, change, submit, act, onSubmit }: SaveTemplateProps): ReactElement {
   const say = useCardWords();
-  const close = useClose();
-  const directoryId = useDirectoryId();
-  const preview = useQuery(templatePreview(directoryId, template, { fields }));
-  const change = useChange(changeTemplate(directoryId, template), {
-    rereads: [templatesKey(directoryId), cardsKey(directoryId)],
-    onDone: () => {
-      onSaved();
-      close();
-    },
-  });
+  const preview = useQuery(templatePreview(useDirectoryId(), template, change));
+  const { leaver, listed, legalLine } = change;
   return (
     <Answer query={preview} lines={3}>
       {({ changed, hiddenValues, examples }) => (
-        <Form submit={words('app.save')} act={change} onSubmit={() => change.mutate({ fields })}>
+        <Form submit={submit} act={act} onSubmit={onSubmit}>
           <p>
             <strong>{say('template.changes', { count: changed })}</strong>
           </p>
+          {leaver !== undefined && <p>{say('template.changes.leaver')}</p>}
+          {listed !== undefined && <p>{say(listed ? 'template.changes.listed' : 'template.changes.unlisted')}</p>}
+          {legalLine !== undefined && <p>{say('template.changes.legal')}</p>}
           <Concerned hiddenValues={hiddenValues} examples={examples} />
         </Form>
       )}
@@ -52,15 +45,16 @@ export function SaveTemplate({ template, fields, onSaved }: SaveTemplateProps): 
 
 interface SavedTemplateProps {
   readonly template: string;
-  readonly before: SentFields;
+  /** The version before the change. */
+  readonly version: number;
   readonly onEnd: () => void;
 }
 
-/** Gives the changed fields back what they were. */
-export function SavedTemplate({ template, before, onEnd }: SavedTemplateProps): ReactElement {
+/** Says that a template is saved, and takes it back to the version before. */
+export function SavedTemplate({ template, version, onEnd }: SavedTemplateProps): ReactElement {
   const say = useCardWords();
   const directoryId = useDirectoryId();
-  const undo = useChange(changeTemplate(directoryId, template), {
+  const undo = useChange(restoreTemplate(directoryId, template), {
     rereads: [templatesKey(directoryId), cardsKey(directoryId)],
     onDone: onEnd,
   });
@@ -68,12 +62,7 @@ export function SavedTemplate({ template, before, onEnd }: SavedTemplateProps): 
     <Notice role="status">
       <Group justify="space-between">
         {say('template.saved')}
-        <Button
-          variant="default"
-          size="compact-sm"
-          loading={undo.isPending}
-          onClick={() => undo.mutate({ fields: before })}
-        >
+        <Button variant="default" size="compact-sm" loading={undo.isPending} onClick={() => undo.mutate({ version })}>
           {say('bulk.undo')}
         </Button>
       </Group>

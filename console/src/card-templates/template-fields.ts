@@ -22,7 +22,3 @@ export function sentOf(field: TemplateField): SentField {
     ...(!isTaken && kept !== null ? { value: kept } : {}),
   };
 }
-
-export function fieldsOf(fields: readonly TemplateField[]): SentFields {
-  return Object.fromEntries(fields.map((field) => [field.field, sentOf(field)]));
-}

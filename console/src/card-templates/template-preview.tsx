@@ -47,7 +47,7 @@ export function TemplatePreview({ template, change }: TemplatePreviewProps): Rea
       language={language}
       onLanguage={setLanguage}
     >
-      <PersonPicker chosen={person} onChoose={setChosen} />
+      <PersonPicker label={say('person.of', { name: person.displayName })} chosen={person} onChoose={setChosen} />
       <ProblemNotice error={error} />
     </Phone>
   );

@@ -50,6 +50,8 @@ const values = [
   '2222222',
   'neueweg',
   'e.neu@',
+  'kartentext',
+  'netzwerk.example',
 ];
 const bystander = { schemas: [schemas[0]], userName: 'bert-stays-here', displayName: 'Bert Bleibt' };
 
@@ -93,6 +95,7 @@ interface Scene {
   readonly location: readonly [option: '--data' | '--database', value: string];
   readonly directoryId: string;
   readonly token: string;
+  readonly key: string;
   readonly read: Place['read'];
   readonly backup: () => Promise<string>;
 }
@@ -107,17 +110,40 @@ async function openScene(context: TestContext, open: (typeof places)[number]['op
   await json(['migrate', ...location]);
   const settings = { BECARD_PUBLIC_URL: 'https://becard.example' };
   const { id, token } = await json(['directory', 'create', 'Contoso', '--activate', ...location], settings);
+  await json(['card', 'set', id, '--cards', 'on', ...location]);
+  const { key } = await json(['api-key', 'create', 'HR', '--scope', 'users:read', 'users:write', ...location]);
   const backup = async (): Promise<string> => {
     const file = join(backups, 'next.backup');
     rmSync(file, { force: true });
     await json(['backup', 'create', file, ...location]);
     return gunzipSync(readFileSync(file)).toString('utf8').toLowerCase();
   };
-  return { location, directoryId: id, token, read, backup };
+  return { location, directoryId: id, token, key, read, backup };
+}
+
+/** Her card, with what is entered for it. */
+async function fillCard(url: string, { directoryId, key }: Scene, id: string): Promise<void> {
+  const address = `${new URL(url).origin}/api/v1/directories/${directoryId}/cards/${id}`;
+  const send = async (method: string, path: string, body?: object): Promise<number> => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const answer = await fetch(address + path, { method, headers, body: body ? JSON.stringify(body) : null });
+    await answer.arrayBuffer();
+    return answer.status;
+  };
+  while ((await send('GET', '')) !== 200);
+  const socialLinks = [{ label: 'Rikchen', url: 'https://netzwerk.example/erika' }];
+  const statuses = [
+    await send('PATCH', '', { values: { shortDescription: 'Kartentext', socialLinks } }),
+    await send('PATCH', '', { values: { shortDescription: 'Kartentext von Rikchen' } }),
+    await send('PUT', '/pin', { pin: '4711' }),
+    await send('POST', '/link', {}),
+  ];
+  assert.deepEqual(statuses, [200, 200, 204, 201]);
 }
 
 /** Everything that writes her down, on a server that runs. Gives her id. */
-async function fill(url: string, { directoryId, token }: Scene): Promise<string> {
+async function fill(url: string, scene: Scene): Promise<string> {
+  const { directoryId, token } = scene;
   const ask = async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' };
     const text = body === undefined ? null : JSON.stringify(body);
@@ -135,6 +161,7 @@ async function fill(url: string, { directoryId, token }: Scene): Promise<string>
 
   await filter(`externalId eq "${erika.externalId}"`);
   const { id } = await ask('POST', '/Users', erika);
+  await fillCard(url, scene, String(id));
   const { id: bert } = await ask('POST', '/Users', bystander);
   await patch(String(id), { op: 'replace', path: 'phoneNumbers[type eq "mobile"].value', value: later.phone });
   await patch(String(id), { op: 'replace', path: 'addresses[type eq "home"].streetAddress', value: later.street });

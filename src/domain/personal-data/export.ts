@@ -1,4 +1,4 @@
-// Everything that is kept about a user as one document (GDPR Art. 15): records, groups, history, log and the acts of administrators. Hashes
+// Everything that is kept about a user as one document (GDPR Art. 15): records, groups, card, history, log and the acts of administrators. Hashes
 // are not in it. Of a request about another user that names this one, only the entry is given.
 
 import { formatDateTime, notationOf } from '../../scim/index.ts';
@@ -13,6 +13,7 @@ import type { StoredResource } from '../resources/resource.ts';
 import type { Registry } from '../schemas/registry.ts';
 import { attributesOf } from '../users/summary.ts';
 import { recordsOf, type UserRecords } from './erase.ts';
+import { describeCard } from './export-card.ts';
 import type { PersonalStore } from './forget.ts';
 import { isTraced, ofMember, tracesOf } from './traces.ts';
 
@@ -48,6 +49,7 @@ async function describeRecord({ store, directory, registry, tenantUrl }: ExportS
   const kind = kindOf(registry, record);
   const { summary, resource, manager } = await readPerson(own, record.id);
   const secret = kind.secrets.map((place) => notationOf(place));
+  const card = await describeCard(own, record.id);
   const hashes = await Promise.all(secret.map((attribute) => own.secrets.find(resource.id, attribute)));
   return {
     id: resource.id,
@@ -59,6 +61,7 @@ async function describeRecord({ store, directory, registry, tenantUrl }: ExportS
     warnings: summary.warnings,
     resource: asObject(kind, resource, tenantUrl),
     claims: kind.keys(attributesOf(resource), resource.id).claims ?? [],
+    ...(card === undefined ? {} : { card }),
     hashedAttributes: secret.filter((_, at) => hashes[at] !== undefined),
   };
 }

@@ -15,6 +15,7 @@ import type { ResourceStore } from '../resources/context.ts';
 import type { StoredResource } from '../resources/resource.ts';
 import { attributesOf } from '../users/summary.ts';
 import type { DeliveryStore } from '../webhooks/store.ts';
+import type { CardRecords } from './export-card.ts';
 import { isNamed, isTraced, type Traces, tracesOf } from './traces.ts';
 
 /** Where personal data is: in the records of a directory, its history and its log, in deliveries, and in the audit log. */
@@ -25,7 +26,7 @@ export interface PersonalStore {
   transaction<Result>(work: (store: { readonly audit: AuditStore }) => Promise<Result>): Promise<Result>;
 }
 
-interface PersonalRecords {
+interface PersonalRecords extends CardRecords {
   readonly events: EventStore;
   readonly log: ProvisioningLogStore;
 }

@@ -18,7 +18,8 @@ npm run bench -- --full          every size and 1,000,000 people, rounds of 4 s:
   --postgres                     Becard and a floor on PostgreSQL as well, on a server of its own or that of BENCH_POSTGRES
   --workers                      Becard as two processes on one SQLite file as well
   --core                         the pure core beside scim-patch, scim2-parse-filter and scimmy, without a server
-  --against REV                  Becard beside an earlier revision, in the same rounds; further servers by --target
+  --against REV                  Becard beside an earlier revision, in the same rounds; further servers by --target;
+                                 with --postgres both on PostgreSQL
   --people N                     directories of this size; may be repeated
   --only TEXT                    only operations whose name contains the text; may be repeated
   --target KIND                  only these servers (${targetKinds.join(', ')}); may be repeated
@@ -82,12 +83,12 @@ async function main(): Promise<void> {
 }
 
 function chooseKinds(): readonly TargetKind[] {
-  const pair = values.against === undefined ? [] : ['before', 'becard'];
-  const named = [...values.target, ...pair];
+  const engine = values.postgres ? ['postgres-before', 'postgres'] : ['before', 'becard'];
+  const named = [...values.target, ...(values.against === undefined ? [] : engine)];
   if (named.length > 0) return targetKinds.filter((kind) => named.includes(kind));
   return targetKinds.filter((kind) => {
-    if (isOnPostgres(kind)) return values.postgres;
-    return kind !== 'before' && (kind !== 'workers' || values.workers);
+    if (kind === 'before' || kind === 'postgres-before') return false;
+    return isOnPostgres(kind) ? values.postgres : kind !== 'workers' || values.workers;
   });
 }
 

@@ -5,26 +5,25 @@ import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { auditKey, becardFile, type Copy, copySeed, floorFile, type Seed } from './data.ts';
 
 const runNode = promisify(execFile);
-const cli = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 
 let copies = 0;
 
-/** A database of its own with what the seed holds for Becard or for the floor, on the server at `serverUrl`. */
-export async function copyToPostgres(serverUrl: string, seed: Seed, whose: 'becard' | 'floor'): Promise<Copy> {
-  const template = `${whose}_bench_${seed.content}_${seed.people}`;
+/** A database of its own with what the seed holds for Becard, brought over by this command line, or for the floor, on the server at `serverUrl`. */
+export async function copyToPostgres(serverUrl: string, seed: Seed, cli: string | undefined): Promise<Copy> {
+  const template = `${cli === undefined ? 'floor' : 'becard'}_bench_${seed.content}_${seed.people}`;
   copies += 1;
   const name = `${template}_${process.pid}_${copies}`;
   await onServer(serverUrl, async (client) => {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
     if (rowCount === 0) {
       await client.query(`CREATE DATABASE ${template}`);
-      await (whose === 'becard' ? restore : fillFloor)(seed, urlOf(serverUrl, template));
+      const url = urlOf(serverUrl, template);
+      await (cli === undefined ? fillFloor(seed, url) : restore(cli, seed, url));
     }
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
@@ -33,7 +32,7 @@ export async function copyToPostgres(serverUrl: string, seed: Seed, whose: 'beca
   return { place: urlOf(serverUrl, name), drop };
 }
 
-async function restore(seed: Seed, url: string): Promise<void> {
+async function restore(cli: string, seed: Seed, url: string): Promise<void> {
   const file = join(seed.folder, 'seed.becard');
   rmSync(file, { force: true });
   const source = copySeed(seed, becardFile);

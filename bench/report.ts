@@ -6,6 +6,7 @@ import { costOf, judge } from './goals.ts';
 import { clients, type Plan } from './plan.ts';
 import { type Figure, median } from './rounds.ts';
 import type { Findings } from './run.ts';
+import type { TargetKind } from './targets.ts';
 
 export interface Report extends Findings {
   readonly at: string;
@@ -62,13 +63,15 @@ function printServers(servers: Findings['servers']): readonly string[] {
   return [...table(['people', 'start to ready, ms', 'memory when idle, MiB', 'memory after the run, MiB'], rows), ''];
 }
 
+const earlier: Partial<Record<TargetKind, TargetKind>> = { becard: 'before', postgres: 'postgres-before' };
+
 /** Becard beside its earlier revision: the median of what each round cost as a share of the same round before. */
 export function printChanges(figures: readonly Figure[]): readonly string[] {
   const rows = figures.flatMap((now) => {
     const before = figures.find(
-      ({ kind, measure, people }) => kind === 'before' && measure === now.measure && people === now.people,
+      ({ kind, measure, people }) => kind === earlier[now.kind] && measure === now.measure && people === now.people,
     );
-    if (now.kind !== 'becard' || before === undefined) return [];
+    if (before === undefined) return [];
     const shares = now.cpuRounds.map((cpuUs, at) => cpuUs / (before.cpuRounds[at] ?? Number.NaN));
     const share = shares.length === 0 ? costOf(now) / costOf(before) : median(shares);
     return [[now.measure, whole(now.people), costOf(before).toFixed(1), costOf(now).toFixed(1), share.toFixed(2)]];

@@ -12,6 +12,7 @@ export const targetKinds = [
   'becard',
   'workers',
   'no-token',
+  'postgres-before',
   'postgres',
   'postgres-floor',
 ] as const;
@@ -34,7 +35,7 @@ const readyPollMs = 2;
 
 /** Whether a target takes part only where there is a PostgreSQL for it. */
 export function isOnPostgres(kind: TargetKind): boolean {
-  return kind === 'postgres' || kind === 'postgres-floor';
+  return kind === 'postgres-before' || kind === 'postgres' || kind === 'postgres-floor';
 }
 
 /** Bare and the floors answer for any directory, with few functions. */
@@ -42,9 +43,9 @@ function hasDirectories(kind: TargetKind): boolean {
   return kind !== 'bare' && kind !== 'floor' && kind !== 'postgres-floor';
 }
 
-/** Starts a target on a copy of the seed; `before` is the folder of the revision to compare with. */
+/** Starts a target on a copy of the seed; `before` is the folder of the revision to compare with, which made the data. */
 export async function openTarget(kind: TargetKind, seed: Seed, before = root): Promise<Target> {
-  const copy = await copyFor(kind, seed);
+  const copy = await copyFor(kind, seed, before);
   const started = performance.now();
   const running = await servers[kind](copy.place, seed.token, before);
   const port = Number(running.said['port'] ?? new URL(String(running.said['url'])).port);
@@ -67,11 +68,11 @@ export async function openTarget(kind: TargetKind, seed: Seed, before = root): P
   };
 }
 
-function copyFor(kind: TargetKind, seed: Seed): Promise<Copy> | Copy {
+function copyFor(kind: TargetKind, seed: Seed, before: string): Promise<Copy> | Copy {
   if (!isOnPostgres(kind)) return copySeed(seed, kind === 'floor' ? floorFile : becardFile);
   const postgresUrl = process.env['BENCH_POSTGRES'];
   if (postgresUrl === undefined) throw new Error('PostgreSQL takes part with npm run bench -- --postgres');
-  return copyToPostgres(postgresUrl, seed, kind === 'postgres' ? 'becard' : 'floor');
+  return copyToPostgres(postgresUrl, seed, kind === 'postgres-floor' ? undefined : join(before, 'dist/cli/main.js'));
 }
 
 type Start = (place: string, token: string, before: string) => Promise<Running>;
@@ -84,6 +85,7 @@ const servers: Readonly<Record<TargetKind, Start>> = {
   becard: (place) => startBecard({ BECARD_DATA_DIR: place }),
   workers: (place) => startBecard({ BECARD_DATA_DIR: place, BECARD_WORKERS: '2' }),
   'no-token': (place, token) => startOwn('no-token', place, token),
+  'postgres-before': (place, _, before) => startBecard({ BECARD_DATABASE_URL: place }, before),
   postgres: (place) => startBecard({ BECARD_DATABASE_URL: place }),
   'postgres-floor': (place) => startOwn('floor-postgres', place),
 };

@@ -3,7 +3,7 @@
 
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
@@ -15,7 +15,8 @@ let copies = 0;
 
 /** A database of its own with what the seed holds for Becard, brought over by this command line, or for the floor, on the server at `serverUrl`. */
 export async function copyToPostgres(serverUrl: string, seed: Seed, cli: string | undefined): Promise<Copy> {
-  const template = `${cli === undefined ? 'floor' : 'becard'}_bench_${seed.content}_${seed.people}`;
+  // Named after the seed's folder, and so after what its rows depend on.
+  const template = `${cli === undefined ? 'floor' : 'becard'}_bench_${basename(seed.folder).replaceAll('-', '_')}`;
   copies += 1;
   const name = `${template}_${process.pid}_${copies}`;
   await onServer(serverUrl, async (client) => {

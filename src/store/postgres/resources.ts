@@ -9,10 +9,9 @@ import type {
   ResourceReader,
   ResourceTypeName,
   Selection,
-  StoredResource,
 } from '../../domain/store.ts';
 import { type Sql, toSql } from '../filter-sql.ts';
-import { groupType, personType, type ResourceRow, resourceColumns, toPositioned, toResource } from '../rows.ts';
+import { groupType, personType, type ResourceRow, resourceColumns, toPositioned } from '../rows.ts';
 import { createRemovedReader, type RemovedRows } from '../tables/removed.ts';
 import { createSecretReader } from '../tables/resource-secrets.ts';
 import { createSchemaReader } from '../tables/schemas.ts';
@@ -22,14 +21,14 @@ import { createSql } from './database.ts';
 import type { Difference } from './directory-lock.ts';
 import { listMembers } from './members.ts';
 import { type RelatedRow, relatedColumn, withRelated } from './related.ts';
+import { createTogether } from './together.ts';
 
 const selectLiving = `SELECT ${resourceColumns}, r.directory_id FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
-const find = (more: string): string => `
-  SELECT ${resourceColumns}${more} FROM resource r
-  WHERE r.directory_id = ? AND r.deleted_at IS NULL AND r.id = ? AND r.type = ?`;
-const findAlone = find('');
-const findPerson = find(`, ${relatedColumn(personType)}`);
-const findGroup = find(`, ${relatedColumn(groupType)}`);
+type KeyColumn = 'id' | 'unique_key';
+const findBy = (column: KeyColumn, more = ''): string => `
+  SELECT ${resourceColumns}, r.${column} AS key${more} FROM resource r
+  WHERE r.directory_id = ? AND r.deleted_at IS NULL AND r.type = ? AND r.${column} = ANY(CAST(? AS text[]))`;
+const finders = { id: findersBy('id'), unique_key: findersBy('unique_key') };
 /** Where a page of all resources begins, found in the index alone: as an OFFSET of the page itself it would read all rows before it. */
 const beginning = `(
   SELECT b.position FROM resource b
@@ -43,6 +42,7 @@ const findExternalId = `
 const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 const findTypes = `
   SELECT id, type FROM resource WHERE directory_id = ? AND id = ANY(CAST(? AS text[])) AND deleted_at IS NULL`;
+type FoundRow = ResourceRow & RelatedRow & { readonly key: string };
 type TypeRow = { readonly id: ResourceId; readonly type: ResourceTypeName };
 const counters = 'SELECT living, active FROM resource_count WHERE directory_id = ? AND type = ?';
 
@@ -68,8 +68,9 @@ export function createDirectoryReader(
 
 function createResourceReader(bound: Bound, uncounted: Uncounted): ResourceReader {
   const { statements, directoryId } = bound;
+  const finder = createFinder(bound);
   return {
-    find: (type, id, related) => findOne(bound, type, id, related),
+    find: async (type, id, related) => (await finder('id', type, related)(id))?.resource,
     findUnique: async (type, key) => {
       const { rows } = await statements.query<{ id: ResourceId }>(findUnique, directoryId, type, key);
       return rows[0]?.id;
@@ -87,25 +88,42 @@ function createResourceReader(bound: Bound, uncounted: Uncounted): ResourceReade
       return rows[0]?.type;
     },
     count: (type, condition) => count(bound, uncounted, type, condition),
-    select: (type, selection) => select(bound, type, selection),
+    select: async (type, selection) => {
+      const { condition, after, offset = 0, related } = selection;
+      const isByKey = condition.kind === 'equals' && condition.key === 'unique' && after === undefined && offset === 0;
+      if (!isByKey) return select(bound, type, selection);
+      const found = await finder('unique_key', type, related)(condition.value);
+      return found === undefined ? [] : [found];
+    },
     findClaim: (claim) => findClaim(bound, claim),
   };
 }
 
-async function findOne(
-  { statements, directoryId }: Bound,
-  type: ResourceTypeName,
-  id: ResourceId,
-  isRelated: boolean,
-): Promise<StoredResource | undefined> {
-  const whole = type === groupType ? findGroup : findPerson;
-  const { rows } = await statements.query<ResourceRow & RelatedRow>(
-    isRelated ? whole : findAlone,
-    ...[directoryId, id, type],
-  );
-  const row = rows[0];
-  if (row === undefined) return undefined;
-  return isRelated ? withRelated(toResource(row), row) : toResource(row);
+function findersBy(column: KeyColumn): Record<'alone' | 'person' | 'group', string> {
+  const related = (type: ResourceTypeName): string => findBy(column, `, ${relatedColumn(type)}`);
+  return { alone: findBy(column), person: related(personType), group: related(groupType) };
+}
+
+type Find = (key: string) => Promise<Positioned | undefined>;
+
+/** Finds by a key that one living resource of the type has. Requests of one step share a statement. */
+function createFinder({ statements, directoryId }: Bound) {
+  const known = new Map<string, Find>();
+  return (column: KeyColumn, type: ResourceTypeName, isRelated: boolean): Find => {
+    const name = `${column} ${isRelated} ${type}`;
+    const find =
+      known.get(name) ??
+      createTogether<string, Positioned | undefined>(async (keys) => {
+        const found = new Map<string, Positioned>();
+        const kind = type === groupType ? 'group' : 'person';
+        const text = finders[column][isRelated ? kind : 'alone'];
+        const { rows } = await statements.query<FoundRow>(text, directoryId, type, keys);
+        for (const row of rows) found.set(row.key, isRelated ? toRelated(row) : toPositioned(row));
+        return keys.map((key) => found.get(key));
+      });
+    known.set(name, find);
+    return find;
+  };
 }
 
 async function count(
@@ -144,10 +162,12 @@ async function select(
     : page(directoryId, type, selection);
   const shown = related ? `SELECT r.*, ${relatedColumn(type)} FROM (${text}) r ORDER BY r.position` : text;
   const { rows } = await statements.composed<ResourceRow & RelatedRow>(shown, ...parameters);
-  return rows.map((row) => {
-    const { position, resource } = toPositioned(row);
-    return { position, resource: related ? withRelated(resource, row) : resource };
-  });
+  return rows.map((row) => (related ? toRelated(row) : toPositioned(row)));
+}
+
+function toRelated(row: ResourceRow & RelatedRow): Positioned {
+  const { position, resource } = toPositioned(row);
+  return { position, resource: withRelated(resource, row) };
 }
 
 function page(

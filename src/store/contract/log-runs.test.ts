@@ -1,4 +1,4 @@
-// Look-ups that follow one another share a row in SQLite: readers of the log see entries like all others.
+// Look-ups that follow one another share a row: readers of the log see entries like all others.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,10 +1,10 @@
 // How PostgreSQL keeps the provisioning log. Entries are written under the directory's lock, so a later one is never seen before an earlier one.
 
-import type { DirectoryId, LogAppend } from '../../domain/store.ts';
+import type { DirectoryId, LogAppend, LogEntry } from '../../domain/store.ts';
 import type { LogEngine } from '../tables/log.ts';
-import { type LogSpan, spanMs } from '../tables/log-counts.ts';
-import { rowSelection } from '../tables/log-runs.ts';
-import { lastUses, logFields, personalFields } from '../tables/rows-history.ts';
+import { countBySpan, type LogSpan, spanMs } from '../tables/log-counts.ts';
+import { inRuns, rowColumns, rowSelection, writeRow } from '../tables/log-runs.ts';
+import { lastUses, personalFields } from '../tables/rows-history.ts';
 import { asColumns } from './columns.ts';
 import type { Reader } from './reader.ts';
 import type { Work, Writer } from './writer.ts';
@@ -33,19 +33,27 @@ export const logEngine: LogEngine = {
   },
 };
 
+/** What a writer changes that writes entries: nothing that a change of a resource looks at, so they run beside each other. */
+const theLog = 'log';
 const isThere = 'SELECT 1 FROM directory WHERE id = ? AND removing = 0';
-const counted = (span: LogSpan): string =>
-  `SELECT '${span}', at / ${spanMs[span]} * ${spanMs[span]}, action, outcome, count(*) FROM written GROUP BY 1, 2, 3, 4`;
+const counted = (span: LogSpan): string => `
+  SELECT '${span}', at / ${spanMs[span]} * ${spanMs[span]}, action, outcome, sum(requests)
+  FROM counts WHERE id IN (SELECT id FROM written) GROUP BY 1, 2, 3, 4`;
+/** A row takes a position for each of its entries, and has that of the last. Nothing else of the directory takes one meanwhile. */
 const append = `
   WITH written AS (
-    INSERT INTO log (directory_id, ${logFields.columns})
-    SELECT $1, * FROM unnest(
-      CAST($2 AS text[]), CAST($3 AS bigint[]), CAST($4 AS double precision[]), CAST($5 AS text[]),
-      CAST($6 AS text[]), CAST($7 AS text[]), CAST($8 AS text[]), CAST($9 AS integer[]), CAST($10 AS text[]),
-      CAST($11 AS text[]), CAST($12 AS text[]), CAST($13 AS text[]), CAST($14 AS text[]), CAST($15 AS text[]), CAST($16 AS text[]),
-      CAST($17 AS text[]), CAST($18 AS text[]), CAST($19 AS text[]))
+    INSERT INTO log (position, directory_id, ${rowColumns})
+    SELECT (SELECT max(nextval('position')) FROM generate_series(1, entries)), $1, ${rowColumns} FROM unnest(
+      CAST($2 AS integer[]), CAST($3 AS text[]), CAST($4 AS bigint[]), CAST($5 AS double precision[]), CAST($6 AS text[]),
+      CAST($7 AS text[]), CAST($8 AS text[]), CAST($9 AS text[]), CAST($10 AS integer[]), CAST($11 AS text[]),
+      CAST($12 AS text[]), CAST($13 AS text[]), CAST($14 AS text[]), CAST($15 AS text[]), CAST($16 AS text[]), CAST($17 AS text[]),
+      CAST($18 AS text[]), CAST($19 AS text[]), CAST($20 AS text[]), CAST($21 AS text[])) AS u (entries, ${rowColumns})
     ON CONFLICT (directory_id, id) DO NOTHING
-    RETURNING at, action, outcome
+    RETURNING id
+  ), counts AS (
+    SELECT * FROM unnest(
+      CAST($22 AS text[]), CAST($23 AS bigint[]), CAST($24 AS text[]), CAST($25 AS text[]), CAST($26 AS bigint[]))
+      AS c (id, at, action, outcome, requests)
   ), counted AS (${counted('minute')} UNION ALL ${counted('hour')})
   INSERT INTO log_count AS c (directory_id, span, at, action, outcome, requests) SELECT $1, * FROM counted
   ON CONFLICT (directory_id, span, at, action, outcome) DO UPDATE SET requests = c.requests + excluded.requests`;
@@ -60,7 +68,7 @@ export async function appendLog(reader: Reader, writer: Writer, lines: readonly 
   await Promise.all(
     Array.from(byDirectory, async ([id, appended]) => {
       const { changes } = await reader.installation.query(isThere, id);
-      if (changes > 0) await writer.write(id, (work) => insertLines(work, id, appended));
+      if (changes > 0) await writer.write(id, (work) => insertLines(work, id, appended), theLog);
     }),
   );
 }
@@ -70,7 +78,27 @@ async function insertLines(
   directoryId: DirectoryId,
   appended: readonly LogAppend[],
 ): Promise<void> {
-  await statements.query(append, directoryId, ...asColumns(appended.map(({ entry }) => logFields.write(entry))));
+  const rows = Array.from(inRuns(appended.map(({ entry }) => entry)), toRow);
+  const values = rows.map(({ entries, columns }) => [entries, ...columns]);
+  const counts = rows.flatMap((row) => row.counts);
+  await statements.query(append, directoryId, ...asColumns(values), ...asColumns(counts));
   const uses = lastUses(appended);
   if (uses.size > 0) await statements.query(noteUses, directoryId, [...uses.keys()], [...uses.values()]);
+}
+
+type Columns = ReturnType<typeof writeRow>;
+
+interface LogRow {
+  /** How many entries share it. */
+  readonly entries: number;
+  readonly columns: Columns;
+  /** Its id with how many requests of each kind its entries are. */
+  readonly counts: readonly Columns[];
+}
+
+function toRow(run: readonly LogEntry[]): LogRow {
+  const columns = writeRow(run);
+  const [id = null] = columns;
+  const counts = countBySpan(run, 'minute').map((count) => [id, count.at, count.action, count.outcome, count.requests]);
+  return { entries: run.length, columns, counts };
 }

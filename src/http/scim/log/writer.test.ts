@@ -63,6 +63,23 @@ test('a full batch is written without waiting for more', async () => {
   await journal.close();
 });
 
+test('a batch that failed is tried again as it was, and later lines come after it', async () => {
+  const tried: (readonly number[])[] = [];
+  const appendLog = async (lines: readonly LogAppend[]): Promise<void> => {
+    tried.push(lines.map(({ entry }) => entry.at));
+    if (tried.length === 1) throw new Error('the answer was lost');
+  };
+  const journal = createLogWriter({ ...openTemporaryStore(), appendLog }, silent);
+
+  journal.write(line(1));
+  await journal.flush();
+  journal.write(line(2));
+  const waiting = journal.queued();
+  await journal.close();
+
+  assert.deepStrictEqual([waiting, tried], [2, [[1], [1], [2]]]);
+});
+
 test('where the database is damaged, lines of other directories are written and those that cannot be are dropped', async () => {
   const stored: string[] = [];
   const appendLog = async (lines: readonly LogAppend[]): Promise<void> => {

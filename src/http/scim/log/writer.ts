@@ -23,19 +23,22 @@ const maxQueued = 20_000;
 /** Writes to a store in batches. `close` writes the rest. */
 export function createLogWriter(store: Store, logger: Logger): LogWriter {
   const queue: LogAppend[] = [];
+  // Tried again as it was: the store recognizes what it wrote where its confirmation was lost.
+  let failed: readonly LogAppend[] = [];
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
 
   async function writeQueued(): Promise<void> {
     timer = undefined;
-    while (queue.length > 0) {
-      const batch = queue.splice(0, batchSize);
+    while (failed.length + queue.length > 0) {
+      const batch = failed.length > 0 ? failed : queue.splice(0, batchSize);
+      failed = [];
       try {
         await store.appendLog(batch);
       } catch (error) {
         if (error instanceof StoreUnavailable && error.reason === 'damaged') await writeApart(batch);
         else {
-          queue.unshift(...batch);
+          failed = batch;
           throw error;
         }
       }
@@ -58,10 +61,14 @@ export function createLogWriter(store: Store, logger: Logger): LogWriter {
   function flush(): Promise<void> {
     clearTimeout(timer);
     running = running.then(writeQueued).catch((error: unknown) => {
-      logger.warn({ err: error, queued: queue.length }, 'provisioning log could not be written; trying again');
+      logger.warn({ err: error, queued: queued() }, 'provisioning log could not be written; trying again');
       timer ??= later();
     });
     return running;
+  }
+
+  function queued(): number {
+    return failed.length + queue.length;
   }
 
   function later(): NodeJS.Timeout {
@@ -82,5 +89,5 @@ export function createLogWriter(store: Store, logger: Logger): LogWriter {
     clearTimeout(timer);
   }
 
-  return { write, queued: () => queue.length, flush, close };
+  return { write, queued, flush, close };
 }

@@ -519,4 +519,26 @@ eachStore((open) => {
     assert.deepStrictEqual(written, [both[0]?.event, both[1]?.event, said('anna', 'evt_6').event]);
     assert.deepStrictEqual(await cards.followedOf([resourceId('ben')]), [{ card: cardOf('ben'), seen, viewEpoch: 1 }]);
   });
+
+  test('the event of a user who was removed since the card was read says no name', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards, events } = directory;
+    await addPeople(directory);
+    await cards.saveSettings(cardSettingsOf('draft'));
+    await cards.add([newCard('anna'), newCard('ben')], 'draft', 1000);
+    const said = (id: string, evt: string) =>
+      comparedOf(id, {
+        event: eventOf(evt, { type: 'card.created', resourceId: resourceId(id), subject: `Name of ${id}` }),
+      });
+    const both = [said('anna', 'evt_1'), said('ben', 'evt_2')];
+
+    await directory.write(({ resources }) => resources.remove('User', resourceId('anna'), 2000));
+    await cards.saveCompared(both, 1);
+
+    const written = (await events.list(undefined, 10)).filter(({ type }) => type === 'card.created');
+    assert.deepStrictEqual(written.map(({ id, subject }) => [id, subject]).toSorted(), [
+      ['evt_1', ''],
+      ['evt_2', 'Name of ben'],
+    ]);
+  });
 });

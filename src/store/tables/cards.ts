@@ -5,6 +5,7 @@ import type {
   CardSettings,
   CardStore,
   ComparedCard,
+  DirectoryEvent,
   DirectoryId,
   FollowedCard,
   NewCard,
@@ -119,7 +120,20 @@ async function saveCompared(
   const saved = await sql.all<Pick<ScannedUser, 'id'>>(saveSeen(sql.dialect), epoch, rows, directoryId);
   const ids = new Set(saved.map(({ id }) => id));
   const said = compared.flatMap(({ resourceId, event }) => (event !== undefined && ids.has(resourceId) ? [event] : []));
-  await appendEvents(sql, directoryId, said);
+  await appendEvents(sql, directoryId, await nameTheLiving(sql, directoryId, said));
+}
+
+/** A user may have left since the card was read: the name must not come back while the erasure takes it away. */
+async function nameTheLiving(
+  sql: Sql,
+  directoryId: DirectoryId,
+  events: readonly DirectoryEvent[],
+): Promise<readonly DirectoryEvent[]> {
+  const named = events.flatMap(({ resourceId, subject }) => (subject === '' ? [] : [resourceId]));
+  if (named.length === 0) return events;
+  const rows = await sql.all<Pick<ScannedUser, 'id'>>(findLiving(sql.dialect), directoryId, named);
+  const living = new Set(rows.map(({ id }) => id));
+  return events.map((event) => (living.has(event.resourceId) ? event : { ...event, subject: '' }));
 }
 
 const cards = `SELECT ${card.selection} FROM card WHERE directory_id = ?`;
@@ -151,6 +165,8 @@ const saveSeen = ({ rows, part, joinInOrder }: Dialect): string => `
   ON CONFLICT (directory_id, resource_id) DO UPDATE SET view_epoch = excluded.view_epoch, seen = excluded.seen
   RETURNING resource_id AS id`;
 
+const findLiving = ({ isIn }: Dialect): string =>
+  `SELECT id FROM resource WHERE directory_id = ? AND deleted_at IS NULL AND ${isIn('id')}`;
 const hasCard = 'EXISTS (SELECT 1 FROM card c WHERE c.directory_id = r.directory_id AND c.resource_id = r.id)';
 const scan = `
   SELECT r.id, r.position, CASE WHEN r.active = 1 AND NOT ${hasCard} THEN 1 ELSE 0 END AS needs FROM resource r

@@ -2,12 +2,13 @@
 // directory run one after another on any number of nodes, without deadlocks, and a later position is never seen before an earlier one.
 // Rows that a transaction only adds (events, counts) are collected here and sent with the commit.
 
-import type { CredentialState, DirectoryEvent, TokenId, UserHour } from '../../domain/store.ts';
+import type { CredentialState, DirectoryEvent, DirectoryId, TokenId, UserHour } from '../../domain/store.ts';
 import { personType } from '../rows.ts';
 import { eventFields } from '../tables/rows-history.ts';
 import { addToUserHour, userHourColumns, userHourOf, userHourValues } from '../tables/user-hours.ts';
 import { asColumns } from './columns.ts';
 import type { Answer, Statements } from './connection.ts';
+import { createResourceRows, type ResourceRows } from './resource-rows.ts';
 
 /** The id of the lock for rows that belong to no directory. */
 export const installation = '';
@@ -33,6 +34,8 @@ export interface DirectoryLock {
     id: TokenId,
     read: () => Promise<CredentialState | undefined>,
   ) => Promise<CredentialState | undefined>;
+  /** Rows of resources that works of the transaction ask for and write together. */
+  readonly rows: (directoryId: DirectoryId) => ResourceRows;
   /** Sends the collected rows without waiting for the answers. */
   readonly flush: () => readonly Promise<unknown>[];
 }
@@ -67,6 +70,9 @@ export const noLock: DirectoryLock = {
   keep: () => undefined,
   added: () => none,
   credentialState: (_, read) => read(),
+  rows: () => {
+    throw new Error('A transaction without a lock writes no resources');
+  },
   flush: () => [],
 };
 
@@ -92,7 +98,12 @@ function createLock(statements: Statements, id: string): DirectoryLock {
   const collected = noAdditions();
   const hours: UserHour[] = [];
   const states = new Map<TokenId, Promise<CredentialState | undefined>>();
+  let rows: ResourceRows | undefined;
   return {
+    rows: (directoryId) => {
+      rows ??= createResourceRows(statements, directoryId);
+      return rows;
+    },
     credentialState: (tokenId, read) => {
       const known = states.get(tokenId) ?? read();
       states.set(tokenId, known);

@@ -27,7 +27,7 @@ export function inTransactionOf<Result>(
     const write: Writer['write'] = async (id, inner) => {
       const lock = await lockDirectory(of(id), id);
       const additions = noAdditions();
-      const result = await inner({ statements: of(id), lock, additions: () => additions });
+      const result = await inner({ statements: of(id), watch: (sent) => sent(), lock, additions: () => additions });
       lock.keep(additions);
       // At once, so that later reads of the transaction see the counts.
       await Promise.all(lock.flush());

@@ -11,7 +11,7 @@ import type {
   Selection,
 } from '../../domain/store.ts';
 import { type Sql, toSql } from '../filter-sql.ts';
-import { groupType, personType, type ResourceRow, resourceColumns, toPositioned } from '../rows.ts';
+import { type ResourceRow, resourceColumns, toPositioned } from '../rows.ts';
 import { createRemovedReader, type RemovedRows } from '../tables/removed.ts';
 import { createSecretReader } from '../tables/resource-secrets.ts';
 import { createSchemaReader } from '../tables/schemas.ts';
@@ -19,16 +19,11 @@ import { findClaim } from './claims.ts';
 import type { Bound, Statements } from './connection.ts';
 import { createSql } from './database.ts';
 import type { Difference } from './directory-lock.ts';
+import { createFinder, type Finder, toRelated } from './finder.ts';
 import { listMembers } from './members.ts';
-import { type RelatedRow, relatedColumn, withRelated } from './related.ts';
-import { createTogether } from './together.ts';
+import { type RelatedRow, relatedColumn } from './related.ts';
 
 const selectLiving = `SELECT ${resourceColumns}, r.directory_id FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
-type KeyColumn = 'id' | 'unique_key';
-const findBy = (column: KeyColumn, more = ''): string => `
-  SELECT ${resourceColumns}, r.${column} AS key${more} FROM resource r
-  WHERE r.directory_id = ? AND r.deleted_at IS NULL AND r.type = ? AND r.${column} = ANY(CAST(? AS text[]))`;
-const finders = { id: findersBy('id'), unique_key: findersBy('unique_key') };
 /** Where a page of all resources begins, found in the index alone: as an OFFSET of the page itself it would read all rows before it. */
 const beginning = `(
   SELECT b.position FROM resource b
@@ -42,23 +37,28 @@ const findExternalId = `
 const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 const findTypes = `
   SELECT id, type FROM resource WHERE directory_id = ? AND id = ANY(CAST(? AS text[])) AND deleted_at IS NULL`;
-type FoundRow = ResourceRow & RelatedRow & { readonly key: string };
 type TypeRow = { readonly id: ResourceId; readonly type: ResourceTypeName };
 const counters = 'SELECT living, active FROM resource_count WHERE directory_id = ? AND type = ?';
 
 /** What a transaction has added to a counter without having written it so far. */
 export type Uncounted = (type: ResourceTypeName) => Difference;
 
+/** What a transaction has besides its statements. */
+interface Within {
+  readonly uncounted: Uncounted;
+  readonly finder: Finder;
+}
+
 /** The reads of `directoryId` over `statements`. */
 export function createDirectoryReader(
   statements: Statements,
   directoryId: DirectoryId,
-  uncounted: Uncounted = () => ({ living: 0, active: 0 }),
+  within?: Within,
 ): DirectoryReader & { readonly removed: RemovedRows } {
   const bound: Bound = { statements, directoryId };
   const sql = createSql(statements);
   return {
-    resources: createResourceReader(bound, uncounted),
+    resources: createResourceReader(bound, within),
     members: { list: (groupId, limit, after) => listMembers(bound, groupId, limit, after) },
     secrets: createSecretReader(sql, directoryId),
     removed: createRemovedReader(sql, directoryId),
@@ -66,9 +66,9 @@ export function createDirectoryReader(
   };
 }
 
-function createResourceReader(bound: Bound, uncounted: Uncounted): ResourceReader {
+function createResourceReader(bound: Bound, within?: Within): ResourceReader {
   const { statements, directoryId } = bound;
-  const finder = createFinder(bound);
+  const { finder = createFinder(bound), uncounted = () => ({ living: 0, active: 0 }) } = within ?? {};
   return {
     find: async (type, id, related) => (await finder('id', type, related)(id))?.resource,
     findUnique: async (type, key) => {
@@ -96,33 +96,6 @@ function createResourceReader(bound: Bound, uncounted: Uncounted): ResourceReade
       return found === undefined ? [] : [found];
     },
     findClaim: (claim) => findClaim(bound, claim),
-  };
-}
-
-function findersBy(column: KeyColumn): Record<'alone' | 'person' | 'group', string> {
-  const related = (type: ResourceTypeName): string => findBy(column, `, ${relatedColumn(type)}`);
-  return { alone: findBy(column), person: related(personType), group: related(groupType) };
-}
-
-type Find = (key: string) => Promise<Positioned | undefined>;
-
-/** Finds by a key that one living resource of the type has. Requests of one step share a statement. */
-function createFinder({ statements, directoryId }: Bound) {
-  const known = new Map<string, Find>();
-  return (column: KeyColumn, type: ResourceTypeName, isRelated: boolean): Find => {
-    const name = `${column} ${isRelated} ${type}`;
-    const find =
-      known.get(name) ??
-      createTogether<string, Positioned | undefined>(async (keys) => {
-        const found = new Map<string, Positioned>();
-        const kind = type === groupType ? 'group' : 'person';
-        const text = finders[column][isRelated ? kind : 'alone'];
-        const { rows } = await statements.query<FoundRow>(text, directoryId, type, keys);
-        for (const row of rows) found.set(row.key, isRelated ? toRelated(row) : toPositioned(row));
-        return keys.map((key) => found.get(key));
-      });
-    known.set(name, find);
-    return find;
   };
 }
 
@@ -163,11 +136,6 @@ async function select(
   const shown = related ? `SELECT r.*, ${relatedColumn(type)} FROM (${text}) r ORDER BY r.position` : text;
   const { rows } = await statements.composed<ResourceRow & RelatedRow>(shown, ...parameters);
   return rows.map((row) => (related ? toRelated(row) : toPositioned(row)));
-}
-
-function toRelated(row: ResourceRow & RelatedRow): Positioned {
-  const { position, resource } = toPositioned(row);
-  return { position, resource: withRelated(resource, row) };
 }
 
 function page(

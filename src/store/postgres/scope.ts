@@ -9,15 +9,16 @@ const mayBeWithoutEffect = /^\s*(?:SELECT|(?:WITH written AS \(\s*)?INSERT)\b/;
 
 export interface Scope {
   readonly statements: Statements;
+  /** The same for what works share: `sent` sends it, and `hasWritten` says whether this work has written by it. */
+  readonly watch: <Value>(sent: () => Promise<Value>, hasWritten: (value: Value) => boolean) => Promise<Value>;
   /** Returns the value while the work runs, and throws afterwards. */
   readonly open: <Value>(value: Value) => Value;
   /** The error of the first failed statement: the transaction takes no other after it, whatever the work made of the error. */
   readonly failure: () => unknown;
-  /** Whether a statement is without an answer: the work did not wait for it. */
-  readonly isPending: () => boolean;
   /** Whether the transaction may not be as the work found it: a statement failed, has written or is under way. */
   readonly isDirty: () => boolean;
-  readonly end: () => void;
+  /** Lets no more statements through, and resolves when all were answered: what the work did not wait for may fail all the same. */
+  readonly end: () => Promise<void>;
 }
 
 /** The connection's statements for one work: they refuse to run outside its transaction, where they would commit by themselves. */
@@ -29,35 +30,40 @@ export function openScope(connection: Connection): Scope {
   const check = (): void => {
     if (!isOpen) throw new Error('This transaction has ended: a write was started without being awaited');
   };
-  const watched = async <Row>(sql: string, send: () => Promise<Answer<Row>>): Promise<Answer<Row>> => {
+  let answered = (): void => undefined;
+  const watch = async <Value>(sent: () => Promise<Value>, isWritten: (value: Value) => boolean): Promise<Value> => {
     check();
     pending += 1;
     try {
-      const answer = await send();
-      // An insertion that found its key taken has written nothing.
-      hasWritten ||= answer.changes > 0 ? !readsOnly.test(sql) : !mayBeWithoutEffect.test(sql);
-      return answer;
+      const value = await sent();
+      hasWritten ||= isWritten(value);
+      return value;
     } catch (error) {
       failure ??= error;
       throw error;
     } finally {
       pending -= 1;
+      if (pending === 0) answered();
     }
   };
+  const watched = <Row>(sql: string, send: () => Promise<Answer<Row>>): Promise<Answer<Row>> =>
+    // An insertion that found its key taken has written nothing.
+    watch(send, ({ changes }) => (changes > 0 ? !readsOnly.test(sql) : !mayBeWithoutEffect.test(sql)));
   return {
     statements: {
       query: (sql, ...parameters) => watched(sql, () => connection.query(sql, ...parameters)),
       composed: (sql, ...parameters) => watched(sql, () => connection.composed(sql, ...parameters)),
     },
+    watch,
     open: (value) => {
       check();
       return value;
     },
     failure: () => failure,
-    isPending: () => pending > 0,
-    isDirty: () => hasWritten || pending > 0 || failure !== undefined,
+    isDirty: () => hasWritten || failure !== undefined,
     end: () => {
       isOpen = false;
+      return pending === 0 ? Promise.resolve() : new Promise((resolve) => (answered = resolve));
     },
   };
 }

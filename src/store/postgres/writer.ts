@@ -16,6 +16,7 @@ import { openScope, type Scope } from './scope.ts';
 /** The means of a work. Its statements refuse to run once it has ended. */
 export interface Work {
   readonly statements: Statements;
+  readonly watch: Scope['watch'];
   readonly lock: DirectoryLock;
   /** Rows and counts that are written with the commit. */
   readonly additions: () => Additions;
@@ -286,16 +287,15 @@ async function runInSavepoint(connection: Connection, lock: DirectoryLock, entry
 async function runScoped(scope: Scope, connection: Connection, lock: DirectoryLock, entry: Entry): Promise<Settle> {
   const additions = noAdditions();
   try {
-    const work = { statements: scope.statements, lock, additions: () => scope.open(additions) };
+    const { statements, watch } = scope;
+    const work = { statements, watch, lock, additions: () => scope.open(additions) };
     const confirm = await entry.run(work, connection.enter);
-    scope.end();
-    // What the work did not wait for may fail all the same. Answers come in order: this one comes after it.
-    if (scope.isPending()) await connection.query('SELECT 1');
+    await scope.end();
     if (scope.failure() !== undefined) throw scope.failure();
     lock.keep(additions);
     return confirm;
   } finally {
-    scope.end();
+    await scope.end();
     // What was entered within the work is undone with it.
     if (entry.isAlone) connection.leave();
   }

@@ -43,7 +43,8 @@ export async function createResource(context: Context, kind: Kind, body: unknown
       const warnings = [...kind.warnings(resource), ...shared.flat()];
       return { resource: asStored(row, kind, added), isChanged: true, subject, warnings };
     },
-    id,
+    // Groups that were created side by side would not notice that they have one name.
+    kind.collection === undefined ? id : undefined,
   );
 }
 

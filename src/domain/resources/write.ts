@@ -29,15 +29,13 @@ export interface Verb {
   readonly kind: Kind;
 }
 
-/** Runs a verb in a transaction; `id` is the resource that it creates or changes, where it changes no other. */
+/** Runs a verb in a transaction; `about` is the resource that it creates or changes, where it changes no other. */
 export function inTransaction(
   context: Context,
   kind: Kind,
   work: (verb: Verb) => Promise<Outcome>,
-  id?: ResourceId,
+  about?: ResourceId,
 ): Promise<Outcome> {
-  // With a collection its members change as well.
-  const about = kind.collection === undefined ? id : undefined;
   return context.store.write((transaction) => work({ transaction, context, kind }), about);
 }
 

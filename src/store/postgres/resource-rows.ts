@@ -33,6 +33,8 @@ export interface ResourceRows {
   readonly update: (resource: ResourceWrite) => Promise<Before | undefined>;
 }
 
+/** Rows that one statement writes: a slow disk has to write them within the time of a statement. */
+const writtenAtOnce = 20;
 const arrays = { bigint: ['created_at', 'version', 'changed_at'], integer: ['active', 'missing'] };
 const content = ['version', 'changed_at', 'label', 'body', ...keyNames];
 const names = ['id', 'type', 'created_at', ...content];
@@ -86,14 +88,8 @@ export function createResourceRows(statements: Statements, directoryId: Director
   return {
     finder: createFinder(bound),
     hasExternalId: createTogether((asked: readonly NamedExternalId[]) => haveExternalIds(bound, asked)),
-    insert: createTogether((resources: readonly ResourceWrite[]) => insertAll(bound, resources)),
-    update: createTogether(async (resources: readonly ResourceWrite[]) => {
-      const byId = new Map<ResourceId, Before>();
-      for (const rows of withoutRepeats(resources)) {
-        for (const row of await rewriteAll(bound, update, rows)) byId.set(row.id, row);
-      }
-      return resources.map(({ id }) => byId.get(id));
-    }),
+    insert: createTogether((resources: readonly ResourceWrite[]) => insertAll(bound, resources), writtenAtOnce),
+    update: createTogether((resources: readonly ResourceWrite[]) => updateAll(bound, resources), writtenAtOnce),
   };
 }
 
@@ -130,6 +126,14 @@ async function insertAll({ statements, directoryId }: Bound, resources: readonly
   );
   const written = new Set(rows.map(({ id }) => id));
   return resources.map(({ id }) => written.has(id));
+}
+
+async function updateAll(bound: Bound, resources: readonly ResourceWrite[]): Promise<readonly (Before | undefined)[]> {
+  const byId = new Map<ResourceId, Before>();
+  for (const rows of withoutRepeats(resources)) {
+    for (const row of await rewriteAll(bound, update, rows)) byId.set(row.id, row);
+  }
+  return resources.map(({ id }) => byId.get(id));
 }
 
 async function rewriteAll(

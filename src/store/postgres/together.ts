@@ -9,9 +9,13 @@ interface Batch<Asked, Answer> {
   readonly answers: Promise<readonly Answer[]>;
 }
 
-/** Collects what is asked for until the step ends, and asks for all of it at once. `ask` answers in the order of what it was asked. */
+/**
+ * Collects what is asked for until the step ends, and asks for all of it at once, up to a number. `ask` answers in the order of what it was
+ * asked.
+ */
 export function createTogether<Asked, Answer>(
   ask: (asked: readonly Asked[]) => Promise<readonly Answer[]>,
+  most = mostAtOnce,
 ): (asked: Asked) => Promise<Answer> {
   let current: Batch<Asked, Answer> | undefined;
   const open = (): Batch<Asked, Answer> => {
@@ -25,7 +29,7 @@ export function createTogether<Asked, Answer>(
     return { asked, answers };
   };
   return async (one) => {
-    if (current === undefined || current.asked.length >= mostAtOnce) current = open();
+    if (current === undefined || current.asked.length >= most) current = open();
     const { asked, answers } = current;
     const at = asked.push(one) - 1;
     // `ask` has given an answer for each.

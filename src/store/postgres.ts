@@ -5,6 +5,7 @@ import type { DirectoryId, DirectoryStore, Store } from '../domain/store.ts';
 import { type FaultKind, recordFaults, type Warn } from './faults.ts';
 import { keepHandles } from './handles.ts';
 import { migrations } from './migrations/index.ts';
+import { createOffsetBookmarks, type OffsetBookmarks } from './offset-bookmarks.ts';
 import { type Connection, connect, everyDirectory } from './postgres/connection.ts';
 import { createCredentials } from './postgres/credentials.ts';
 import { createDatabase, createSql } from './postgres/database.ts';
@@ -38,6 +39,7 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
   const writer = createWriter(pool);
   const database = createDatabase(reader, writer);
   const nodes = createNodes(database);
+  const bookmarks = createOffsetBookmarks();
   // An interrupted deletion goes on in the background; should it fail, the next start repeats it.
   const resumed = resumeDeletions(database).catch(() => undefined);
 
@@ -82,7 +84,9 @@ export async function openPostgresStore(databaseUrl: string, warn: Warn): Promis
         pruneLarge: (limits) => pruneLarge(own, ownWriter, limits),
         findToken: createCredentials(ownReader),
       }),
-      directory: keepHandles((id) => createDirectoryStore(ownReader, ownWriter, own, id)),
+      directory: keepHandles((id) =>
+        createDirectoryStore(ownReader, ownWriter, own, id, ownWriter === writer ? bookmarks : undefined),
+      ),
       events: createEventFeed(createSql(ownReader.of(everyDirectory)), createPositions(own.read)),
       appendLog: (lines) => appendLog(ownReader, ownWriter, lines),
       transaction: (work) =>
@@ -122,9 +126,15 @@ function openUnhurried(databaseUrl: string): Promise<Connection> {
   return connect(databaseUrl, { timeoutMs: unhurriedMs });
 }
 
-function createDirectoryStore(reader: Reader, writer: Writer, database: Database, id: DirectoryId): DirectoryStore {
+function createDirectoryStore(
+  reader: Reader,
+  writer: Writer,
+  database: Database,
+  id: DirectoryId,
+  bookmarks: OffsetBookmarks | undefined,
+): DirectoryStore {
   return {
-    ...createDirectoryReader(reader.of(id), id),
+    ...createDirectoryReader(reader.of(id), id, { bookmarks }),
     write: (work, about) => writer.write(id, (given) => work(createTransaction(given, id)), about),
     ...directoryTables(database, logEngine, id),
   };

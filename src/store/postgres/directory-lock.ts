@@ -17,6 +17,8 @@ export const installation = '';
 export interface Difference {
   readonly living: number;
   readonly active: number;
+  /** 1 when resources behind this one have another place in lists from now on. */
+  readonly shifts?: number;
 }
 
 /** Rows and counts of one work; they are kept once the work has succeeded. */
@@ -42,9 +44,10 @@ export interface DirectoryLock {
 
 const take = 'SELECT id FROM directory_lock WHERE id = ? FOR UPDATE';
 const addToCounts = `
-  INSERT INTO resource_count AS c (directory_id, type, living, active)
-  SELECT $1, * FROM unnest(CAST($2 AS text[]), CAST($3 AS bigint[]), CAST($4 AS bigint[]))
-  ON CONFLICT (directory_id, type) DO UPDATE SET living = c.living + excluded.living, active = c.active + excluded.active`;
+  INSERT INTO resource_count AS c (directory_id, type, living, active, shifts)
+  SELECT $1, * FROM unnest(CAST($2 AS text[]), CAST($3 AS bigint[]), CAST($4 AS bigint[]), CAST($5 AS bigint[]))
+  ON CONFLICT (directory_id, type) DO UPDATE SET
+    living = c.living + excluded.living, active = c.active + excluded.active, shifts = c.shifts + excluded.shifts`;
 const insertEvents = `
   INSERT INTO event (directory_id, ${eventFields.columns})
   SELECT $1, * FROM unnest(
@@ -76,10 +79,12 @@ export const noLock: DirectoryLock = {
   flush: () => [],
 };
 
-export function addToCount(counts: Map<string, Difference>, type: string, { living, active }: Difference): void {
-  if (living === 0 && active === 0) return;
+export function addToCount(counts: Map<string, Difference>, type: string, added: Difference): void {
+  const { living, active, shifts = 0 } = added;
+  if (living === 0 && active === 0 && shifts === 0) return;
   const before = counts.get(type) ?? none;
-  counts.set(type, { living: before.living + living, active: before.active + active });
+  const sum = { living: before.living + living, active: before.active + active, shifts: (before.shifts ?? 0) + shifts };
+  counts.set(type, sum);
 }
 
 /** Takes the lock within the transaction of `statements`. Rejects when there is no such directory. */
@@ -149,5 +154,6 @@ function sendCounts(
   const differences = [...counts.values()];
   const living = differences.map((difference) => difference.living);
   const active = differences.map((difference) => difference.active);
-  return statements.query(addToCounts, directoryId, [...counts.keys()], living, active);
+  const shifts = differences.map((difference) => difference.shifts ?? 0);
+  return statements.query(addToCounts, directoryId, [...counts.keys()], living, active, shifts);
 }

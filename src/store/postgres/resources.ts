@@ -11,6 +11,7 @@ import type {
   Selection,
 } from '../../domain/store.ts';
 import { type Sql, toSql } from '../filter-sql.ts';
+import { type Bookmark, type OffsetBookmarks, start } from '../offset-bookmarks.ts';
 import { type ResourceRow, resourceColumns, toPositioned } from '../rows.ts';
 import { createRemovedReader, type RemovedRows } from '../tables/removed.ts';
 import { createSecretReader } from '../tables/resource-secrets.ts';
@@ -24,10 +25,19 @@ import { listMembers } from './members.ts';
 import { type RelatedRow, relatedColumn } from './related.ts';
 
 const selectLiving = `SELECT ${resourceColumns}, r.directory_id FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
-/** Where a page of all resources begins, found in the index alone: as an OFFSET of the page itself it would read all rows before it. */
-const beginning = `(
-  SELECT b.position FROM resource b
-  WHERE b.directory_id = ? AND b.type = ? AND b.deleted_at IS NULL ORDER BY b.position LIMIT 1 OFFSET ?)`;
+/**
+ * A page deep in a list of all resources, from a bookmark on: where it begins is found in the index alone, because an OFFSET of the page itself
+ * would read all rows before it. `shifts` are those of the same moment.
+ */
+const deepPage = `
+  SELECT ${resourceColumns}, r.directory_id, (
+    SELECT c.shifts FROM resource_count c WHERE c.directory_id = $1 AND c.type = $2) AS shifts
+  FROM resource r
+  WHERE r.directory_id = $1 AND r.type = $2 AND r.deleted_at IS NULL AND r.position >= (
+    SELECT b.position FROM resource b
+    WHERE b.directory_id = $1 AND b.type = $2 AND b.deleted_at IS NULL AND b.position > $3
+    ORDER BY b.position LIMIT 1 OFFSET $4)
+  ORDER BY r.position LIMIT $5`;
 const deepFrom = 200;
 const findUnique =
   'SELECT id FROM resource WHERE directory_id = ? AND type = ? AND unique_key = ? AND deleted_at IS NULL';
@@ -43,22 +53,23 @@ const counters = 'SELECT living, active FROM resource_count WHERE directory_id =
 /** What a transaction has added to a counter without having written it so far. */
 export type Uncounted = (type: ResourceTypeName) => Difference;
 
-/** What a transaction has besides its statements. */
-interface Within {
-  readonly uncounted: Uncounted;
-  readonly finder: Finder;
+/** What the reads of a transaction have besides its statements, or, outside of one, bookmarks of what was committed. */
+interface Besides {
+  readonly uncounted?: Uncounted;
+  readonly finder?: Finder;
+  readonly bookmarks?: OffsetBookmarks | undefined;
 }
 
 /** The reads of `directoryId` over `statements`. */
 export function createDirectoryReader(
   statements: Statements,
   directoryId: DirectoryId,
-  within?: Within,
+  besides: Besides = {},
 ): DirectoryReader & { readonly removed: RemovedRows } {
   const bound: Bound = { statements, directoryId };
   const sql = createSql(statements);
   return {
-    resources: createResourceReader(bound, within),
+    resources: createResourceReader(bound, besides),
     members: { list: (groupId, limit, after) => listMembers(bound, groupId, limit, after) },
     secrets: createSecretReader(sql, directoryId),
     removed: createRemovedReader(sql, directoryId),
@@ -66,9 +77,9 @@ export function createDirectoryReader(
   };
 }
 
-function createResourceReader(bound: Bound, within?: Within): ResourceReader {
+function createResourceReader(bound: Bound, besides: Besides): ResourceReader {
   const { statements, directoryId } = bound;
-  const { finder = createFinder(bound), uncounted = () => ({ living: 0, active: 0 }) } = within ?? {};
+  const { finder = createFinder(bound), uncounted = () => ({ living: 0, active: 0 }), bookmarks } = besides;
   return {
     find: async (type, id, related) => (await finder('id', type, related)(id))?.resource,
     findUnique: async (type, key) => {
@@ -91,7 +102,7 @@ function createResourceReader(bound: Bound, within?: Within): ResourceReader {
     select: async (type, selection) => {
       const { condition, after, offset = 0, related } = selection;
       const isByKey = condition.kind === 'equals' && condition.key === 'unique' && after === undefined && offset === 0;
-      if (!isByKey) return select(bound, type, selection);
+      if (!isByKey) return select(bound, type, selection, bookmarks);
       const found = await finder('unique_key', type, related)(condition.value);
       return found === undefined ? [] : [found];
     },
@@ -123,18 +134,52 @@ async function count(
   return rows[0]?.total ?? 0;
 }
 
-/** What is related is read for the resources that are shown, not for those that the offset passes over. */
 async function select(
-  { statements, directoryId }: Bound,
+  bound: Bound,
   type: ResourceTypeName,
   selection: Selection,
+  bookmarks: OffsetBookmarks | undefined,
 ): Promise<readonly Positioned[]> {
+  if (isDeepPage(selection)) return selectDeep(bound, type, selection, bookmarks);
   const { related } = selection;
-  const { text, parameters } = isDeepPage(selection)
-    ? deepPage(directoryId, type, selection)
-    : page(directoryId, type, selection);
+  const rows = await selectRows(bound, type, related, page(bound.directoryId, type, selection));
+  return rows.map((row) => (related ? toRelated(row) : toPositioned(row)));
+}
+
+/** What is related is read for the resources that are shown, not for those that the offset passes over. */
+async function selectRows<Row extends ResourceRow & RelatedRow>(
+  { statements }: Bound,
+  type: ResourceTypeName,
+  related: boolean,
+  { text, parameters }: Sql,
+): Promise<readonly Row[]> {
   const shown = related ? `SELECT r.*, ${relatedColumn(type)} FROM (${text}) r ORDER BY r.position` : text;
-  const { rows } = await statements.composed<ResourceRow & RelatedRow>(shown, ...parameters);
+  return (await statements.composed<Row>(shown, ...parameters)).rows;
+}
+
+type DeepRow = ResourceRow & RelatedRow & { readonly shifts: number };
+
+async function selectDeep(
+  bound: Bound,
+  type: ResourceTypeName,
+  { offset = 0, limit, related }: Selection,
+  bookmarks: OffsetBookmarks | undefined,
+): Promise<readonly Positioned[]> {
+  const list = { directoryId: bound.directoryId, type };
+  const from = ({ position, ordinal }: Bookmark): Promise<readonly DeepRow[]> =>
+    selectRows(bound, type, related, {
+      text: deepPage,
+      parameters: [list.directoryId, type, position, offset - ordinal, limit],
+    });
+  const known = bookmarks?.find(list, offset) ?? { ...start, shifts: 0 };
+  let rows = await from(known);
+  // Past the end, or by a bookmark that was valid no more.
+  if (known.ordinal > 0 && rows[0]?.shifts !== known.shifts) rows = await from(start);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first !== undefined && last !== undefined) {
+    const begin = { ordinal: offset, position: first.position - 1 };
+    bookmarks?.keep(list, first.shifts, [begin, { ordinal: offset + rows.length, position: last.position }]);
+  }
   return rows.map((row) => (related ? toRelated(row) : toPositioned(row)));
 }
 
@@ -153,11 +198,4 @@ function page(
 /** A page deep in a list of all resources. */
 function isDeepPage({ condition, after = 0, offset = 0 }: Selection): boolean {
   return condition.kind === 'all' && after === 0 && offset >= deepFrom;
-}
-
-function deepPage(directoryId: DirectoryId, type: ResourceTypeName, { offset = 0, limit }: Selection): Sql {
-  return {
-    text: `${selectLiving} AND r.type = ? AND r.position >= ${beginning} ORDER BY r.position LIMIT ?`,
-    parameters: [directoryId, type, directoryId, type, offset, limit],
-  };
 }

@@ -117,7 +117,7 @@ async function removeResource(bound: Bound, type: string, id: ResourceId, at: nu
   if (before === undefined) return;
   await replaceEmails(bound, type, before.position, parseTexts(before.emails), []);
   await dropClaims(bound, id);
-  addToCount(bound.additions().counts, type, { living: -1, active: -before.active });
+  addToCount(bound.additions().counts, type, { living: -1, active: -before.active, shifts: 1 });
 }
 
 async function restoreResource(bound: Bound, resource: ResourceWrite): Promise<WriteOutcome> {
@@ -128,7 +128,7 @@ async function restoreResource(bound: Bound, resource: ResourceWrite): Promise<W
   if (!before.isWritten) return 'taken';
   await replaceEmails(bound, type, before.position, [], keys.emails);
   await replaceClaims(bound, id, keys.claims);
-  addToCount(bound.additions().counts, type, { living: 1, active: Number(keys.active) });
+  addToCount(bound.additions().counts, type, { living: 1, active: Number(keys.active), shifts: 1 });
   return 'written';
 }
 

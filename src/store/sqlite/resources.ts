@@ -14,6 +14,7 @@ import type {
   StoredResource,
 } from '../../domain/store.ts';
 import { toSql } from '../filter-sql.ts';
+import type { OffsetBookmarks } from '../offset-bookmarks.ts';
 import { groupType, type ResourceRow, resourceColumns, toResource } from '../rows.ts';
 import { createRemovedReader, type RemovedRows } from '../tables/removed.ts';
 import { createSecretReader } from '../tables/resource-secrets.ts';
@@ -30,7 +31,6 @@ import {
   listMembers,
   maxMemberships,
 } from './members.ts';
-import type { OffsetBookmarks } from './offset-bookmarks.ts';
 
 const selectLiving = `SELECT ${resourceColumns} FROM resource r WHERE r.directory_id = ? AND r.deleted_at IS NULL`;
 const find = `${selectLiving} AND r.id = ? AND r.type = ?`;
@@ -65,6 +65,8 @@ const manyFrom = 10;
 /** A shorter offset costs less than a bookmark. */
 const bookmarkedFrom = 200;
 const counters = 'SELECT living, active FROM resource_count WHERE directory_id = ? AND type = ?';
+
+const selectShifts = 'SELECT shifts FROM resource_count WHERE directory_id = ? AND type = ?';
 
 /** What reads that share a view have besides. */
 interface Shared {
@@ -185,7 +187,10 @@ function selectRows(
 ): readonly PageRow[] {
   const { statements, directoryId } = bound;
   const { condition, after = 0, offset = 0, limit } = selection;
-  const bookmark = bookmarks?.find(statements, directoryId, type, offset) ?? { ordinal: 0, position: after };
+  const list = { directoryId, type };
+  const shifts = bookmarks === undefined ? 0 : countShifts(bound, type);
+  const known = bookmarks?.find(list, offset);
+  const bookmark = known?.shifts === shifts ? known : { ordinal: 0, position: after };
   const { text, parameters } = toSql(condition, { directoryId, type });
   const rows = statements
     .composed(`${selectPage} AND ${text} ORDER BY r.position ${page}`)
@@ -194,9 +199,13 @@ function selectRows(
   const last = rows.at(-1);
   if (first !== undefined && last !== undefined) {
     const begin = { ordinal: offset, position: first[0] - 1 };
-    bookmarks?.keep(directoryId, type, [begin, { ordinal: offset + rows.length, position: last[0] }]);
+    bookmarks?.keep(list, shifts, [begin, { ordinal: offset + rows.length, position: last[0] }]);
   }
   return rows;
+}
+
+function countShifts({ statements, directoryId }: Bound, type: ResourceTypeName): number {
+  return statements.query<{ shifts: number }>(selectShifts).get(directoryId, type)?.shifts ?? 0;
 }
 
 function toPositioned(

@@ -38,6 +38,7 @@ const hashPattern = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]{22
 
 export function createPlatform(cost: PasswordCost = defaultPasswordCost): Platform {
   const inTurn = createLimiter(maxHashesAtOnce);
+  const makePicture = createPhotoMaker();
   return {
     clock: Date.now,
     uptime: () => performance.now(),
@@ -49,7 +50,8 @@ export function createPlatform(cost: PasswordCost = defaultPasswordCost): Platfo
     ...signing,
     hashPassword: (password) => inTurn(() => hashPassword(password, cost)),
     verifyPassword: (password, text) => inTurn(() => verifyPassword(password, text)),
-    makePhoto: createPhotoMaker(),
+    makePhoto: makePicture,
+    makeLogo: (picture) => makePicture(picture, 'logo'),
     ...createSlices(),
     pace: { rows: 100 },
     enterLongRead: async () => () => undefined,

@@ -15,6 +15,7 @@ export { isHandle } from './handle.ts';
 export { issuePass } from './issue-pass.ts';
 export type { LeaverView } from './leaver.ts';
 export { addLocation, changeLocation, type LocationChange, removeLocation } from './locations.ts';
+export { logoBytes, logoOf } from './logo.ts';
 export { readNumbers } from './numbers.ts';
 export { ownFields } from './own-card.ts';
 export { hashOfView, type PassView, readPassView } from './pass-view.ts';
@@ -56,4 +57,4 @@ export {
 } from './user-card.ts';
 export { signUser, type UserSignature } from './user-signature.ts';
 export { type VcardVersion, vcardVersions, writeVcard } from './vcard.ts';
-export { rulesVersions } from './versions.ts';
+export { rulesVersions, templateVersions } from './versions.ts';

@@ -16,6 +16,7 @@ import { findTemplateOf, openAssignment } from './assignment.ts';
 import { isHandle } from './handle.ts';
 import { availabilityOf, type LeaverView, leaverView } from './leaver.ts';
 import { findLocationOf } from './locations.ts';
+import { logoBytes } from './logo.ts';
 import { type PublicCard, publicCard } from './public-card.ts';
 import { readSettings } from './settings.ts';
 import { revisedAt, viewCard } from './user-card.ts';
@@ -33,6 +34,8 @@ export type FoundCard =
       readonly pinHash: string | undefined;
       /** Whether search engines may list it. */
       readonly isListed: boolean;
+      /** For QR codes: a PNG. */
+      readonly logo: Uint8Array<ArrayBuffer> | undefined;
       /** Whether groups decide which template it has. */
       readonly dependsOnGroups: boolean;
       readonly readPhoto: () => Promise<Uint8Array | undefined>;
@@ -77,6 +80,7 @@ export async function readPublicCard(
     revisedAt: revisedAt(read),
     pinHash: card.pinHash,
     isListed: template.isListed ?? false,
+    logo: template.logo && logoBytes(template.logo),
     dependsOnGroups: rules.needsGroups,
     readPhoto: () => readPhoto(cards, card),
   };

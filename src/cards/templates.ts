@@ -8,6 +8,7 @@ import {
   newId,
   type TemplateContent,
   type TemplateField,
+  type TemplateLogo,
   type TranslatedText,
 } from '../domain/index.ts';
 import { sameJson } from '../scim/index.ts';
@@ -30,14 +31,13 @@ export async function readTemplate(scope: CardScope, id: string): Promise<CardTe
 }
 
 /** Adds a template: a copy of another one, or what Entra's standard mapping brings. */
-export async function addTemplate(scope: CardScope, name: string, from?: string): Promise<CardTemplate> {
+export async function addTemplate(scope: CardScope, wantedName: string, from?: string): Promise<CardTemplate> {
   const { cards } = scope.store.directory(scope.directory.id);
   const others = await cards.templates();
   if (others.length >= maxTemplates) throw new Failure('BC-905', { reason: 'cardTemplates', most: maxTemplates });
   const copied = from === undefined ? { fields: defaultFields(scope.directory.name) } : await readTemplate(scope, from);
-  const { fields, legalLine } = { legalLine: undefined, ...copied };
-  const content = { fields, name: checkName(name, others), ...(legalLine === undefined ? {} : { legalLine }) };
-  const template = { ...content, id: newId(scope.platform, 'tpl'), version: 1, changedAt: scope.platform.clock() };
+  const name = checkName(wantedName, others);
+  const template = { ...copied, name, id: newId(scope.platform, 'tpl'), version: 1, changedAt: scope.platform.clock() };
   await cards.saveTemplate(template);
   return template;
 }
@@ -49,6 +49,8 @@ export interface TemplateChange {
   readonly isListed?: boolean;
   /** Empty for none. */
   readonly legalLine?: TranslatedText;
+  /** null takes it away. */
+  readonly logo?: TemplateLogo | null;
 }
 
 export interface ChangedTemplate {
@@ -90,14 +92,17 @@ export async function changedTemplate(
   const leaver = pages.leaver === undefined ? before.leaver : checkLeaverPage(pages.leaver);
   const isListed = pages.isListed ?? before.isListed ?? false;
   const legalLine = pages.legalLine === undefined ? before.legalLine : checkLegalLine(pages.legalLine);
+  const logo = pages.logo === undefined ? before.logo : (pages.logo ?? undefined);
   const content: TemplateContent = {
     ...{ name, fields: { ...before.fields, ...Object.fromEntries(set) }, isListed },
     ...(leaver === undefined ? {} : { leaver }),
     ...(legalLine === undefined ? {} : { legalLine }),
+    ...(logo === undefined ? {} : { logo }),
   };
   const isSame =
     name === before.name &&
     isListed === (before.isListed ?? false) &&
+    logo?.hash === before.logo?.hash &&
     sameJson({ ...leaver }, { ...before.leaver }) &&
     sameJson({ ...legalLine }, { ...before.legalLine }) &&
     changedFields(before, content).length === 0;
@@ -115,7 +120,8 @@ function changedFields({ fields: before }: TemplateContent, { fields: after }: T
 export async function restoreTemplate(scope: CardScope, id: string, version?: number): Promise<ChangedTemplate> {
   await readTemplate(scope, id);
   const content = await findTemplateVersion(scope, id, version);
-  return changeTemplate(scope, id, { leaver: { kind: 'company' }, isListed: false, legalLine: {}, ...content });
+  const initial = { leaver: { kind: 'company' }, isListed: false, legalLine: {}, logo: null } as const;
+  return changeTemplate(scope, id, { ...initial, ...content });
 }
 
 /** Throws Failure BC-905 while a rule names it. */

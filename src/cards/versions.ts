@@ -39,6 +39,16 @@ export async function findTemplateVersion(
   return (await findVersion(scope, id, version)).content as TemplateContent;
 }
 
+/** The kept versions of a template, the newest first; of a logo the name alone. */
+export async function templateVersions({ store, directory }: CardScope, id: string): Promise<readonly CardVersion[]> {
+  const kept = await store.directory(directory.id).cards.versions(id);
+  return kept.map((version) => {
+    // What is kept under a template's id is what was entered for it.
+    const { logo, ...content } = version.content as TemplateContent;
+    return { ...version, content: { ...content, ...(logo === undefined ? {} : { logo: logo.hash }) } };
+  });
+}
+
 /** The kept versions of the rules, the newest first. */
 export async function rulesVersions({ store, directory }: CardScope): Promise<readonly CardVersion[]> {
   return store.directory(directory.id).cards.versions(rulesSubject);

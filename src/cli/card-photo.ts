@@ -1,12 +1,10 @@
 // `becard card photo`: the photo of one card from a picture, or of many from a ZIP file.
 
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { Failure } from '../domain/index.ts';
 import type { Api, OperationAnswer } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
 import { print, table } from './output.ts';
-import { pathOfFile } from './read-file.ts';
+import { readPicture } from './read-file.ts';
 import { UsageError } from './usage-error.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
@@ -68,15 +66,6 @@ function cropOf(text: string | undefined): { left?: number; top?: number; size?:
   if (!isSquare || left === undefined || top === undefined || size === undefined)
     throw new UsageError('card photo', ['A crop is three whole numbers: --crop 120,40,600']);
   return { left, top, size };
-}
-
-function readPicture(file: string): Uint8Array<ArrayBuffer> {
-  try {
-    return new Uint8Array(readFileSync(pathOfFile(file)));
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new Failure('BC-906', { reason: 'file', cause });
-  }
 }
 
 const outcomes: Readonly<Record<Sent['photos'][number]['outcome'], string>> = {

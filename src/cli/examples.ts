@@ -41,6 +41,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'becard template set Contoso tpl_4Tq8Zr1yWn6c --legal-line-de "Contoso GmbH, Berlin, HRB 4711 B"',
     'becard template set Contoso tpl_4Tq8Zr1yWn6c --leaver manager --listed on',
   ],
+  'template logo': [
+    'becard template logo Contoso tpl_4Tq8Zr1yWn6c logo.png',
+    'becard template logo Contoso tpl_4Tq8Zr1yWn6c --remove',
+  ],
   'template delete': ['becard template delete Contoso tpl_4Tq8Zr1yWn6c --yes'],
   'template assign': ['becard template assign Contoso', 'becard template assign Contoso --file rules.json'],
   'template preview': ['becard template preview Contoso rules.json'],

@@ -1,5 +1,6 @@
 // A file that an argument names, or standard input.
 
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../domain/index.ts';
 import { readText, terminal } from './terminal.ts';
@@ -8,6 +9,16 @@ import { readText, terminal } from './terminal.ts';
 export function readFile(file: string): string {
   try {
     return readText(file === '-' ? file : pathOfFile(file));
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new Failure('BC-906', { reason: 'file', cause });
+  }
+}
+
+/** The bytes of a picture. */
+export function readPicture(file: string): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(readFileSync(pathOfFile(file)));
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new Failure('BC-906', { reason: 'file', cause });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import sharp from 'sharp';
 import { json, newData, run } from './testing/command.ts';
 
 test('a template is copied, assigned, previewed, changed and taken back', async () => {
@@ -62,6 +63,29 @@ test('a template says where the cards of leavers lead, and whether search engine
   assert.match(refused.problem, /BC-906/);
   assert.match(both.problem, /cannot be used with/);
   assert.match(none.problem, /Give --file/);
+});
+
+test('the logo of a template is set from a picture and removed', async () => {
+  const data = newData();
+  const { id } = await json(['directory', 'create', 'Contoso', ...data]);
+  await json(['card', 'set', id, '--cards', 'on', ...data]);
+  const [standard] = await json(['template', 'list', id, ...data]);
+  const create = { width: 80, height: 80, channels: 3, background: '#1d4ed8' } as const;
+  const [good, bad] = ['logo.png', 'logo.svg'].map((name) => join(data.at(-1) ?? '', name)) as [string, string];
+  writeFileSync(good, await sharp({ create }).png().toBuffer());
+  writeFileSync(bad, '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const logo = (...rest: string[]) => run(['template', 'logo', id, standard.id, ...rest, ...data]);
+
+  const set = await logo(good);
+  const shown = await json(['template', 'show', id, standard.id, ...data]);
+  const refused = await logo(bad);
+  const removed = await logo('--remove');
+  const none = await logo();
+
+  assert.deepEqual([set.out, removed.out], ['Logo set.\n', 'Logo removed.\n']);
+  assert.match(shown.logo, /^[\w-]{43}$/);
+  assert.match(refused.problem, /no picture that can be read/);
+  assert.match(none.problem, /Name a picture, or give --remove/);
 });
 
 test('a location is added, changed and removed', async () => {

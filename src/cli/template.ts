@@ -1,4 +1,4 @@
-// `becard template list|show|create|set|delete|assign|preview|undo`
+// `becard template list|show|create|set|logo|delete|assign|preview|undo`
 
 import { type Command, Option } from 'commander';
 import type { OperationAnswer, OperationInput } from '../http/index.ts';
@@ -6,6 +6,7 @@ import { inDirectory, verb } from './api.ts';
 import { type Confirmed, confirm, yesOption } from './confirm.ts';
 import { type Columns, print, printFacts, printTable } from './output.ts';
 import { readJson } from './read-json.ts';
+import { registerLogo } from './template-logo.ts';
 import { UsageError } from './usage-error.ts';
 import { wholeNumber } from './whole-number.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -60,6 +61,9 @@ export function registerTemplate(program: Command): void {
     .option('--from <template>', 'copy this template')
     .action(create);
   registerSet(verb(noun, 'set <directory>', 'change settings and fields of a template, at once on every card'));
+  registerLogo(
+    verb(noun, 'logo <directory>', 'set the logo in the QR codes of cards').argument('<template>', whichTemplate),
+  );
   verb(noun, 'delete <directory>', 'remove a template that no rule names')
     .argument('<template>', whichTemplate)
     .option(...yesOption)

@@ -49,6 +49,8 @@ export interface Platform {
    * while too many wait.
    */
   readonly makePhoto: (picture: Uint8Array, crop?: PhotoCrop) => Promise<Uint8Array>;
+  /** A small PNG of a picture for the middle of QR codes. Throws as `makePhoto`, and for one that is hardly seen on white. */
+  readonly makeLogo: (picture: Uint8Array) => Promise<Uint8Array>;
   /** Whether this turn of the event loop has worked for so long that long work should let others run. */
   readonly isTurnLong: (mostMs?: number) => boolean;
   /**

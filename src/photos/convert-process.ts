@@ -2,13 +2,14 @@
 
 import { Failure } from '../domain/index.ts';
 import { convert } from './convert.ts';
+import { convertLogo } from './logo.ts';
 import type { PhotoOrder, PhotoRefusal, PhotoReply } from './process.ts';
 
 process.once('disconnect', () => process.exit());
 process.on('message', (message) => {
   // The parent sends nothing else.
-  const { picture, crop } = message as PhotoOrder;
-  void convert(picture, crop).then(
+  const { picture, shape } = message as PhotoOrder;
+  void (shape === 'logo' ? convertLogo(picture) : convert(picture, shape)).then(
     (photo) => reply({ kind: 'made', photo }),
     (error: unknown) => reply(replyTo(error)),
   );

@@ -1,32 +1,23 @@
-// A picture as the photo of a card: JPEG, PNG or WebP in, a square JPEG without anything but its pixels out. What a picture would cost is
-// read from its head and bounded before it is decoded.
+// A picture as the photo of a card: JPEG, PNG or WebP in, a square JPEG without anything but its pixels out.
 
-import type { Metadata, Sharp, SharpOptions } from 'sharp';
+import type { Sharp } from 'sharp';
 import { Failure, type PhotoCrop } from '../domain/index.ts';
+import { openPicture, reading } from './picture.ts';
 import { loadSharp } from './sharp.ts';
 
 const edge = 400;
 const maxBytes = 100 * 1024;
 /** From the best to the smallest; noise of 400 x 400 needs the last one. */
 const qualities = [84, 72, 58, 40, 20] as const;
-const maxPixels = 40_000_000;
-/** Of a picture that cannot be decoded line by line. */
-const maxDecodedBytes = 100 * 1024 * 1024;
 const minEdge = 64;
-const timeoutSeconds = 10;
-
-const formats = ['jpeg', 'png', 'webp'];
-const options: SharpOptions = { failOn: 'error', limitInputPixels: maxPixels, sequentialRead: true, pages: 1 };
 
 /** Throws Failure BC-950 for what is no such picture, is damaged, or costs too much. */
 export async function convert(picture: Uint8Array, crop: PhotoCrop | undefined): Promise<Uint8Array> {
   const sharp = await loadSharp();
-  const open = (): Sharp => sharp(picture, options).timeout({ seconds: timeoutSeconds });
-  const head = await reading(() => open().metadata());
-  const { width, height } = checkHead(head);
+  const { open, width, height } = await openPicture(picture, minEdge);
   const square = checkCrop(crop ?? centre(width, height), width, height);
   const pixels = await reading(() =>
-    cut(open().autoOrient(), square, width, height)
+    cut(open(), square, width, height)
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
       .removeAlpha()
@@ -41,24 +32,6 @@ export async function convert(picture: Uint8Array, crop: PhotoCrop | undefined):
     if (bytes.length <= maxBytes) return bytes;
   }
   throw new Error('No quality makes the photo small enough');
-}
-
-/** The size of the upright picture. */
-function checkHead(head: Metadata): { readonly width: number; readonly height: number } {
-  if (!formats.includes(head.format)) throw new Failure('BC-950', { reason: 'format' });
-  const { width, height, channels, depth, orientation = 1 } = head;
-  if (width * height > maxPixels) throw tooLarge();
-  const isByLine =
-    head.isProgressive !== true && (head.format === 'jpeg' || (head.format === 'png' && orientation === 1));
-  const decoded = width * height * channels * (depth === 'ushort' ? 2 : 1);
-  if (!isByLine && decoded > maxDecodedBytes) throw tooLarge();
-  if (Math.min(width, height) < minEdge) throw new Failure('BC-950', { reason: 'small', least: minEdge });
-  const isTurned = orientation >= 5;
-  return isTurned ? { width: height, height: width } : { width, height };
-}
-
-function tooLarge(): Failure {
-  return new Failure('BC-950', { reason: 'pixels', most: maxPixels / 1_000_000 });
 }
 
 function centre(width: number, height: number): PhotoCrop {
@@ -84,16 +57,4 @@ function cut(upright: Sharp, { left, top, size }: PhotoCrop, width: number, heig
     top: Math.min(Math.round(top * scale), down - edge),
   };
   return upright.resize(across, down, { fit: 'fill' }).extract({ ...at, width: edge, height: edge });
-}
-
-/** What the decoder says of a picture is no concern of who sent it. */
-async function reading<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (cause) {
-    const text = cause instanceof Error ? cause.message : '';
-    if (/pixel limit/i.test(text)) throw tooLarge();
-    const reason = /unsupported image format/i.test(text) ? 'format' : 'damaged';
-    throw new Failure('BC-950', { reason }, { cause });
-  }
 }

@@ -1,4 +1,4 @@
-// Photos of cards, made from files of any kind, small ones made of them, and pictures that Becard draws.
+// Photos and logos of cards, made from files of any kind, small ones made of them, and pictures that Becard draws.
 
 export { createPhotoMaker } from './maker.ts';
 export { paintPng } from './paint.ts';

@@ -1,7 +1,7 @@
-// Makes photos one at a time beside the requests: a picture costs as much as many of them.
+// Makes photos and logos one at a time beside the requests: a picture costs as much as many of them.
 
-import { Failure, type PhotoCrop } from '../domain/index.ts';
-import { createPhotoProcess } from './process.ts';
+import { Failure } from '../domain/index.ts';
+import { createPhotoProcess, type PictureShape } from './process.ts';
 
 /** How many pictures wait for the one that is made. */
 const maxWaiting = 20;
@@ -12,13 +12,13 @@ type Convert = ReturnType<typeof createPhotoProcess>;
 export function createPhotoMaker(
   work: Convert = createPhotoProcess(),
   most: number = maxWaiting,
-): (picture: Uint8Array, crop?: PhotoCrop) => Promise<Uint8Array> {
+): (picture: Uint8Array, shape?: PictureShape) => Promise<Uint8Array> {
   let last: Promise<unknown> = Promise.resolve();
   let inside = 0;
-  return async (picture, crop) => {
+  return async (picture, shape) => {
     if (inside > most) throw new Failure('BC-951');
     inside += 1;
-    const own = last.then(() => work(picture, crop));
+    const own = last.then(() => work(picture, shape));
     last = own.catch(() => undefined);
     try {
       return await own;

@@ -1,12 +1,15 @@
-// Photos are made in a process of their own, which ends when it has had nothing to do for a while: what libvips keeps of large pictures goes
+// Photos and logos are made in a process of their own, which ends when it has had nothing to do for a while: what libvips keeps of large pictures goes
 // back to the system with it, it knows no secret, and a picture that ended it would end no server.
 
 import { type ChildProcess, fork } from 'node:child_process';
 import { Failure, type FailureArguments, type PhotoCrop } from '../domain/index.ts';
 
+/** The square of the picture that becomes a photo, by default its middle; or a logo of the whole. */
+export type PictureShape = PhotoCrop | 'logo';
+
 export interface PhotoOrder {
   readonly picture: Uint8Array;
-  readonly crop: PhotoCrop | undefined;
+  readonly shape: PictureShape | undefined;
 }
 
 /** The fields of a Failure BC-950. */
@@ -44,12 +47,12 @@ export function createPhotoProcess({ program, idleMs }: PhotoProcessOptions = st
     });
     return child;
   };
-  return async (picture: Uint8Array, crop: PhotoCrop | undefined): Promise<Uint8Array> => {
+  return async (picture: Uint8Array, shape: PictureShape | undefined): Promise<Uint8Array> => {
     clearTimeout(idle);
     running ??= start();
     const child = running;
     try {
-      return photoOf(await ask(child, { picture, crop }));
+      return photoOf(await ask(child, { picture, shape }));
     } finally {
       idle = setTimeout(() => end(child), idleMs).unref();
     }

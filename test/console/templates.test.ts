@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
+import { readQr } from '../../src/http/cards/testing/read-qr.ts';
 import { bringAxe, violationsOn } from './axe.ts';
 import { type RunningBecard, startBecard } from './becard.ts';
 import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
@@ -145,6 +147,59 @@ test('an earlier version says what is different now, and comes back after its ef
     await dialog.getByText('Search engines are asked not to list these cards.').waitFor();
     await dialog.getByRole('button', { name: 'Restore' }).click();
     await page.getByRole('heading', { level: 1, name: 'Sales', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Card templates', exact: true }).first().click();
+  });
+  assertQuiet(window);
+});
+
+test('a logo is in the QR code of the template as soon as it is chosen, and a hardly seen one is refused', async () => {
+  const { page } = window;
+  const mark = (background: string) =>
+    sharp({ create: { width: 120, height: 90, channels: 3, background } })
+      .png()
+      .toBuffer();
+  await withPicture(page, 'template-logo', async () => {
+    await page.getByRole('link', { name: 'Sales', exact: true }).click();
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByRole('img', { name: 'QR code without a logo' }).waitFor();
+    const input = page.locator('input[type=file]');
+    await input.setInputFiles({ name: 'white.png', mimeType: 'image/png', buffer: await mark('#fefefe') });
+    await page.getByText('This logo is hardly seen on the white of a QR code.').waitFor();
+    await input.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: await mark('#b00020') });
+    await page.getByRole('img', { name: 'QR code with the logo' }).waitFor();
+    assert.deepStrictEqual(await violationsOn(page), []);
+    const { data, info } = await sharp(await page.getByRole('img', { name: 'QR code with the logo' }).screenshot())
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const seen = readQr({ width: info.width, height: info.height, data: new Uint8ClampedArray(data) });
+    assert.match(String(seen[0]), /\/c\/4Tq8Zr1yWn6\?s=qr$/);
+    assert.equal(seen[1], seen[0]);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('img', { name: 'QR code without a logo' }).waitFor();
+    await page.getByRole('link', { name: 'Card templates', exact: true }).first().click();
+  });
+  assertQuiet(window);
+});
+
+test('a template is made, seen on a real person and saved in eight actions from the overview', async () => {
+  const { page } = window;
+  const preview = page.getByRole('region', { name: 'Preview' });
+  const acts = [
+    () => page.getByRole('link', { name: 'Card templates', exact: true }).first().click(),
+    () => page.getByRole('button', { name: 'Add template' }).click(),
+    () => page.getByRole('dialog').getByLabel('Name').fill('Plant'),
+    () => page.keyboard.press('Enter'),
+    () => page.getByLabel('Text of Organization').fill('Contoso Plant'),
+    () => preview.getByText('Contoso Plant').waitFor(),
+    () => page.getByRole('button', { name: 'Save' }).click(),
+    () => page.getByRole('dialog').getByRole('button', { name: 'Save' }).click(),
+  ];
+  await withPicture(page, 'template-actions', async () => {
+    await page.goto(`${becard.url}${root}`);
+    for (const act of acts) await act();
+    await page.getByText('Saved. Every card with this template').waitFor();
+    await preview.getByText('Anna Vertrieb').last().waitFor();
     await page.getByRole('link', { name: 'Card templates', exact: true }).first().click();
   });
   assertQuiet(window);

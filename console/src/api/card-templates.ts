@@ -2,7 +2,8 @@
 
 import { queryOptions } from '@tanstack/react-query';
 import type { Answer, Body } from '../../../src/http/api/client-types.ts';
-import { addressOf, apiOf, type Context, get, getItems, sendFor, sendTo } from './client.ts';
+import { addressOf, apiOf, type Context, get, getItems, type Mutation, sendFor, sendTo } from './client.ts';
+import { pathTo } from './paths.ts';
 
 const all = '/directories/{directory}/card-templates';
 const one = `${all}/{template}` as const;
@@ -38,6 +39,20 @@ export const restoreTemplate = (id: string, template: string) =>
   sendTo('POST', `${one}/restore`, { directory: id, template });
 export const removeTemplate = (id: string) => sendFor('DELETE', one, (template) => ({ directory: id, template }));
 export const changeAssignment = (id: string) => sendTo('PATCH', assignment, { directory: id });
+
+/** Path of the QR code of an example card; another one for each version of the template. */
+export function templateQr(id: string, { id: template, version }: Pick<CardTemplate, 'id' | 'version'>): string {
+  return addressOf(`${one}/qr`, { directory: id, template }, { since: String(version) });
+}
+
+export const setLogo =
+  (id: string, template: string): Mutation<Blob> =>
+  async (picture, { meta }) => {
+    const api = apiOf(meta);
+    await api.send('PUT', api.address(pathTo(`${one}/logo`, { directory: id, template })), picture);
+  };
+export const removeLogo = (id: string, template: string) =>
+  sendTo('DELETE', `${one}/logo`, { directory: id, template });
 
 /** What a change of the template would do; asked for again each time. */
 export const templatePreview = (id: string, template: string, change: TemplateChange) =>

@@ -1,4 +1,4 @@
-// The HTTP client: same origin, JSON, and the header that distinguishes a write of the console from a foreign form (CSRF). The query
+// The HTTP client: same origin, JSON or a file, and the header that distinguishes a write of the console from a foreign form (CSRF). The query
 // client carries the API, so that a component asks the API of the page that it is part of.
 
 import { useQueryClient } from '@tanstack/react-query';
@@ -8,6 +8,8 @@ import { ProblemError, readProblem } from './problem-error.ts';
 import { createWaitingRequests } from './waiting-requests.ts';
 
 const timeoutMs = 20_000;
+/** A file takes long on a phone. */
+const fileTimeoutMs = 120_000;
 
 export interface Api {
   /** The address of a path below the API's base, for links and event streams. */
@@ -133,22 +135,23 @@ async function sendOnce<Received>(method: Method, address: string, body: unknown
 }
 
 async function reach(method: Method, address: string, body: unknown): Promise<Response> {
+  const isFile = body instanceof Blob;
   try {
     return await fetch(address, {
       method,
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(timeoutMs),
-      headers: headersFor(method),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(isFile ? fileTimeoutMs : timeoutMs),
+      headers: headersFor(method, isFile ? body.type : 'application/json'),
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
     });
   } catch (cause) {
     throw new ProblemError(0, { code: 'network', detail: 'The server did not answer.' }, cause);
   }
 }
 
-function headersFor(method: Method): Readonly<Record<string, string>> {
+function headersFor(method: Method, type: string): Readonly<Record<string, string>> {
   if (method === 'GET') return { accept: 'application/json' };
-  return { accept: 'application/json', 'content-type': 'application/json', 'x-becard-console': '1' };
+  return { accept: 'application/json', 'content-type': type, 'x-becard-console': '1' };
 }
 
 async function readJson(response: Response): Promise<unknown> {

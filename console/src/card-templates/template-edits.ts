@@ -37,6 +37,12 @@ export function isIncomplete({ name, leaver }: TemplateChange): boolean {
   return leaver?.kind === 'address' && leaver.url.trim() === '';
 }
 
+/** Whether an earlier version had another logo, or none. */
+export function hasOtherLogo(template: CardTemplate, content: unknown): boolean {
+  // The versions of a template are what was entered for it.
+  return (content as KeptContent).logo !== template.logo;
+}
+
 interface KeptContent {
   readonly name: string;
   readonly fields: Readonly<
@@ -45,6 +51,7 @@ interface KeptContent {
   readonly leaver?: LeaverPage;
   readonly isListed?: boolean;
   readonly legalLine?: CardTemplate['legalLine'];
+  readonly logo?: string;
 }
 
 /** What would change if a kept version came back. */

@@ -74,7 +74,13 @@ function Editor({ template }: { readonly template: CardTemplate }): ReactElement
         <SavedTemplate template={template.id} version={before} onEnd={() => setBefore(undefined)} />
       )}
       <div className={classes['beside']}>
-        <Parts template={template} fields={fields} edits={edits} onEdit={setEdits} />
+        <Parts
+          template={template}
+          fields={fields}
+          edits={edits}
+          onEdit={setEdits}
+          onSaved={() => setBefore(template.version)}
+        />
         <Stack>
           <Gaps shown={shown} />
           <TemplatePreview template={template.id} change={isIncomplete(change) ? {} : change} />
@@ -101,11 +107,12 @@ interface PartsProps {
   readonly fields: readonly TemplateField[];
   readonly edits: Edits;
   readonly onEdit: Dispatch<SetStateAction<Edits>>;
+  readonly onSaved: () => void;
 }
 
 const tabs = ['fields', 'settings', 'versions'] as const;
 
-function Parts({ template, fields, edits, onEdit }: PartsProps): ReactElement {
+function Parts({ template, fields, edits, onEdit, onSaved }: PartsProps): ReactElement {
   const say = useCardWords();
   const { tab = 'fields' } = route.useSearch();
   const navigate = route.useNavigate();
@@ -136,6 +143,7 @@ function Parts({ template, fields, edits, onEdit }: PartsProps): ReactElement {
           template={template}
           edits={edits}
           onChange={(settings) => onEdit((known) => ({ ...known, ...settings }))}
+          onSaved={onSaved}
         />
       )}
       {tab === 'versions' && <TemplateVersions template={template} />}

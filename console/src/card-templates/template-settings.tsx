@@ -1,4 +1,4 @@
-// The settings of a template beside its fields: its name, search engines, the legal line, and where the card of a person who left leads.
+// The settings of a template beside its fields: its name, search engines, the logo, the legal line, and where the card of a person who left leads.
 
 import { Switch, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
@@ -9,6 +9,7 @@ import { Panel } from '../parts/panel.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { LegalLine } from './legal-line.tsx';
+import { LogoPanel } from './logo-panel.tsx';
 import { type Person, PersonPicker } from './person-picker.tsx';
 import type { Edits } from './template-edits.ts';
 
@@ -16,11 +17,13 @@ interface TemplateSettingsProps {
   readonly template: CardTemplate;
   readonly edits: Edits;
   readonly onChange: (change: Omit<Edits, 'fields'>) => void;
+  /** What was saved at once. */
+  readonly onSaved: () => void;
 }
 
 const maxNameLength = 100;
 
-export function TemplateSettings({ template, edits, onChange }: TemplateSettingsProps): ReactElement {
+export function TemplateSettings({ template, edits, onChange, onSaved }: TemplateSettingsProps): ReactElement {
   const say = useCardWords();
   const canEdit = useHasRight('administer');
   return (
@@ -42,6 +45,7 @@ export function TemplateSettings({ template, edits, onChange }: TemplateSettings
           onChange={({ currentTarget: { checked } }) => onChange({ listed: checked })}
         />
       </Panel>
+      <LogoPanel template={template} onSaved={onSaved} />
       <LegalLine
         texts={edits.legalLine ?? template.legalLine}
         canEdit={canEdit}

@@ -21,7 +21,7 @@ import { Panel } from '../parts/panel.tsx';
 import { Hint } from '../parts/text.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { SaveTemplate } from './save-template.tsx';
-import { changeTo } from './template-edits.ts';
+import { changeTo, hasOtherLogo } from './template-edits.ts';
 
 export function TemplateVersions({ template }: { readonly template: CardTemplate }): ReactElement {
   const say = useCardWords();
@@ -36,6 +36,7 @@ export function TemplateVersions({ template }: { readonly template: CardTemplate
           <ItemList>
             {items.map(({ version, changedAt, content }) => {
               const change = changeTo(template, content);
+              const isOtherLogo = hasOtherLogo(template, content);
               return (
                 <Item
                   key={version}
@@ -44,11 +45,11 @@ export function TemplateVersions({ template }: { readonly template: CardTemplate
                     <>
                       {formatDate(changedAt, language, { dateStyle: 'medium', timeStyle: 'short' })}
                       <br />
-                      <Difference template={template} change={change} />
+                      <Difference template={template} change={change} isOtherLogo={isOtherLogo} />
                     </>
                   }
                 >
-                  {canEdit && Object.keys(change).length > 0 && (
+                  {canEdit && (isOtherLogo || Object.keys(change).length > 0) && (
                     <Restore template={template.id} version={version} change={change} />
                   )}
                 </Item>
@@ -64,9 +65,10 @@ export function TemplateVersions({ template }: { readonly template: CardTemplate
 interface DifferenceProps {
   readonly template: CardTemplate;
   readonly change: TemplateChange;
+  readonly isOtherLogo: boolean;
 }
 
-function Difference({ template, change }: DifferenceProps): ReactElement {
+function Difference({ template, change, isOtherLogo }: DifferenceProps): ReactElement {
   const words = useWords();
   const say = useCardWords();
   const { fields = {}, name, leaver, listed, legalLine } = change;
@@ -75,6 +77,7 @@ function Difference({ template, change }: DifferenceProps): ReactElement {
     leaver === undefined ? undefined : say('leaver'),
     listed === undefined ? undefined : say('listed'),
     legalLine === undefined ? undefined : say('legal'),
+    isOtherLogo ? say('logo') : undefined,
     ...template.fields.map(({ field }) => (fields[field] === undefined ? undefined : words(`card.field.${field}`))),
   ].filter((part) => part !== undefined);
   return <>{parts.length === 0 ? say('versions.same') : say('versions.differs', { parts: parts.join(', ') })}</>;

@@ -87,6 +87,14 @@ export type LeaverPage =
   | { readonly kind: 'successor'; readonly handle: string }
   | { readonly kind: 'address'; readonly url: string };
 
+/** The logo of the company in the QR codes of cards. */
+export interface TemplateLogo {
+  /** By this it is known whether two versions have the same one. */
+  readonly hash: string;
+  /** A small PNG in base64. */
+  readonly png: string;
+}
+
 /** What is entered for a template. */
 export interface TemplateContent {
   readonly name: string;
@@ -97,6 +105,7 @@ export interface TemplateContent {
   readonly isListed?: boolean;
   /** Under signatures. */
   readonly legalLine?: TranslatedText;
+  readonly logo?: TemplateLogo;
 }
 
 export interface CardTemplate extends TemplateContent {

@@ -46,6 +46,7 @@ export function openWorkbench(): Workbench {
       return hash === `hash of ${password}`;
     },
     makePhoto: async (picture) => picture,
+    makeLogo: async (picture) => picture,
     isTurnLong: () => false,
     yieldToOthers: async () => undefined,
     pace: { rows: 100 },

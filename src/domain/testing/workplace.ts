@@ -32,6 +32,7 @@ function exactPlatform(): Platform {
     hashPassword: async (password) => password,
     verifyPassword: async (password, hash) => password === hash,
     makePhoto: async (picture) => picture,
+    makeLogo: async (picture) => picture,
     isTurnLong: () => false,
     yieldToOthers: async () => undefined,
     pace: { rows: 100 },

@@ -84,6 +84,8 @@ const needs: Readonly<Record<string, `${Right} ${Scope}${' and the password' | '
   getCardSignature: 'read users:read',
   getCardSignatureFile: 'read users:read',
   getCardPhoto: 'read users:read',
+  getCardTemplateLogo: 'read directories:read',
+  drawCardTemplateQr: 'read directories:read',
   getCardNumbers: 'read directories:read',
   getNumbersOfCard: 'read users:read',
   listGroups: 'read users:read',

@@ -11,23 +11,26 @@ export interface PublicAnswer {
   readonly style?: string;
   /** Whether the page sends a form to this server. */
   readonly hasForm?: boolean;
+  /** Whether a picture is in the drawing itself. */
+  readonly hasPicture?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const policy = ["default-src 'none'", "img-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"];
+const policy = ["base-uri 'none'", "frame-ancestors 'none'"];
 
 /** The answer, or 304 where the client has it already (RFC 9110 §13.1.2). */
 export function answer(
   request: Request,
-  { status, type, body, style, hasForm = false, headers = {} }: PublicAnswer,
+  { status, type, body, style, hasForm = false, hasPicture = false, headers = {} }: PublicAnswer,
 ): Response {
   const forms = `form-action ${hasForm ? "'self'" : "'none'"}`;
+  const images = `img-src ${hasPicture ? 'data:' : "'self'"}`;
   const styles = style === undefined ? [] : [`style-src 'sha256-${hash(style, 'base64')}'`];
   const etag = `"${hash(body, 'base64url').slice(0, 22)}"`;
   const all = {
     'cache-control': 'no-cache',
     vary: 'accept-language',
-    'content-security-policy': [...policy, forms, ...styles].join('; '),
+    'content-security-policy': ["default-src 'none'", images, ...policy, forms, ...styles].join('; '),
     'x-robots-tag': 'noindex, nofollow',
     ...headers,
   };

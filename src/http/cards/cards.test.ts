@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { changeSettings, changeTemplate } from '../../cards/index.ts';
+import { changeSettings, changeTemplate, logoOf, restoreTemplate } from '../../cards/index.ts';
 import { deleteDirectory, removeResource, StoreUnavailable, userKind } from '../../domain/index.ts';
 import { cardRoutes } from './index.ts';
 import { jana, openCards, publicUrl } from './testing/cards.ts';
@@ -119,6 +119,29 @@ test('the QR code leads to the page', async () => {
 
   assert.equal(headers.get('content-type'), 'image/svg+xml');
   assert.deepEqual(decode(text), Array(2).fill(`${publicUrl}/c/${handle}?s=qr`));
+});
+
+test('the logo of the template is in the QR codes of its cards, and undo takes it away', async () => {
+  const { handle, get, scope, platform } = await openCards();
+  const [standard] = await scope.store.directory(scope.directory.id).cards.templates();
+  const template = standard?.id ?? '';
+  const png = await sharp({ create: { width: 90, height: 90, channels: 3, background: '#b00020' } })
+    .png()
+    .toBuffer();
+
+  await changeTemplate(scope, template, { logo: logoOf(platform, png) });
+  const drawn = await get(`/${handle}/qr.svg`);
+  const painted = await get(`/${handle}/qr.png?mm=20`);
+  await restoreTemplate(scope, template);
+  const without = await get(`/${handle}/qr.svg`);
+
+  const { data, info } = await sharp(painted.bytes).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const pixels = { width: info.width, height: info.height, data: new Uint8ClampedArray(data) };
+  const address = `${publicUrl}/c/${handle}?s=qr`;
+  assert.ok(drawn.text.includes(png.toString('base64')));
+  assert.match(drawn.headers.get('content-security-policy') ?? '', /img-src data:/);
+  assert.deepEqual([decode(drawn.text), readQr(pixels)], [Array(2).fill(address), Array(2).fill(address)]);
+  assert.doesNotMatch(without.text, /<image/);
 });
 
 test('the QR code for print leads to the page and has the edge that was asked for', async () => {

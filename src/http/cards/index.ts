@@ -115,18 +115,19 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     const headers = { 'content-disposition': namedFile(card.name, '.vcf'), 'content-language': card.language };
     return { status: 200, type: 'text/vcard; charset=utf-8', body, headers };
   };
-  const qr: Form = (_, handle) => ({
+  const qr: Form = ({ logo }, handle) => ({
     status: 200,
     type: 'image/svg+xml',
-    body: drawQr(`${addressOf(publicUrl, handle)}?s=qr`),
+    body: drawQr(`${addressOf(publicUrl, handle)}?s=qr`, logo),
+    hasPicture: logo !== undefined,
   });
 
-  const qrPicture: Form = async (_, handle, context) => {
-    const body = await paintQr(`${addressOf(publicUrl, handle)}?s=qr`, edgeOf(context.req.query('mm')));
+  const qrPicture: Form = async ({ logo }, handle, context) => {
+    const body = await paintQr(`${addressOf(publicUrl, handle)}?s=qr`, edgeOf(context.req.query('mm')), logo);
     const headers = { 'content-disposition': `inline; filename="${handle}.png"` };
     return { status: 200, type: 'image/png', body: new Uint8Array(body), headers };
   };
-  /** What a PIN does not protect: the address alone. */
+  /** What a PIN does not protect: the address alone, with the logo of the company. */
   const open: readonly Form[] = [qr, qrPicture];
 
   const photo: Form = async ({ readPhoto }) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import sharp from 'sharp';
 import { changeSettings } from '../../../cards/index.ts';
 import type { ResourceId } from '../../../domain/index.ts';
 import { enterpriseUserUrn, userUrn } from '../../../scim/index.ts';
@@ -25,6 +26,32 @@ async function open() {
   };
   return { send, ids, browser, path };
 }
+
+test('the logo of a template is set from a picture, drawn in an example, copied, taken back and removed', async () => {
+  const { send, browser, path } = await open();
+  const { items } = await send('GET', '/card-templates');
+  const standard = String(items?.[0]?.['id']);
+  const logo = `${path}/card-templates/${standard}/logo`;
+  const picture = await sharp({ create: { width: 80, height: 80, channels: 3, background: '#1d4ed8' } })
+    .png()
+    .toBuffer();
+
+  const missing = await browser.send('GET', logo);
+  const set = await browser.send('PUT', logo, picture);
+  const read = await browser.send('GET', logo);
+  const drawn = await browser.send('GET', `${path}/card-templates/${standard}/qr`);
+  const copy = await send('POST', '/card-templates', { name: 'Sales', from: standard });
+  const removed = await browser.send('DELETE', logo);
+  const { items: versions } = await send('GET', `/card-templates/${standard}/versions`);
+  const back = await send('POST', `/card-templates/${standard}/restore`, {});
+
+  assert.deepEqual([missing.status, set.status, read.status, removed.status], [404, 200, 200, 204]);
+  assert.equal(read.headers.get('content-type'), 'image/png');
+  assert.equal(drawn.headers.get('content-type'), 'image/svg+xml');
+  assert.match(String(set.body['logo']), /^[\w-]{43}$/);
+  const kept = (versions?.[0] as { readonly content?: { readonly logo?: string } } | undefined)?.content?.logo;
+  assert.deepEqual([copy['logo'], kept, back['logo']], Array(3).fill(set.body['logo']));
+});
 
 test('a second template is made, previewed, changed, given to Sales and chosen for one more user', async () => {
   const { send, ids } = await open();

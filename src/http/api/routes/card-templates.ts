@@ -12,6 +12,7 @@ import {
   readTemplate,
   rulesVersions,
   type TemplateChange,
+  templateVersions,
 } from '../../../cards/index.ts';
 import { type CardAssignment, type CardTemplate, type CardVersion, findDirectory } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
@@ -122,7 +123,7 @@ export const cardTemplateRoutes = {
     handle: async ({ params, ctx }) => {
       const scope = await scopeOf(ctx, params);
       const { id } = await readTemplate(scope, params.template);
-      return { items: (await scope.store.directory(scope.directory.id).cards.versions(id)).map(presentVersion) };
+      return { items: (await templateVersions(scope, id)).map(presentVersion) };
     },
   }),
   restoreCardTemplate: route({
@@ -225,7 +226,8 @@ export function changeOf({ name, fields, leaver, listed, legalLine }: v.InferOut
   };
 }
 
-function present({
+/** A card template as it is answered. */
+export function present({
   id,
   name,
   version,
@@ -234,12 +236,16 @@ function present({
   leaver,
   isListed = false,
   legalLine = {},
+  logo,
 }: CardTemplate): Shown<typeof schemas.cardTemplate> {
   const shown = cardFields.map((field) => {
     const { isVisible: visible, ...rest } = fields[field];
     return { field, ...rest, visible };
   });
-  const pages = { leaver: leaver ?? ({ kind: 'company' } as const), listed: isListed, legalLine };
+  const pages = {
+    ...{ leaver: leaver ?? ({ kind: 'company' } as const), listed: isListed, legalLine },
+    ...(logo === undefined ? {} : { logo: logo.hash }),
+  };
   return { id, name, version, changedAt: formatDateTime(changedAt), ...pages, fields: shown };
 }
 

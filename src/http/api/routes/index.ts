@@ -9,6 +9,7 @@ import { cardFileRoutes } from './card-files.ts';
 import { cardLinkRoutes } from './card-links.ts';
 import { cardListRoutes } from './card-list.ts';
 import { cardLocationRoutes } from './card-locations.ts';
+import { cardLogoRoutes } from './card-logos.ts';
 import { cardNumberRoutes } from './card-numbers.ts';
 import { cardPhotoRoutes } from './card-photos.ts';
 import { cardPinRoutes } from './card-pins.ts';
@@ -48,6 +49,7 @@ export const routesByNoun = {
     ...cardPhotoRoutes,
     ...cardPinRoutes,
     ...cardTemplateRoutes,
+    ...cardLogoRoutes,
     ...cardLocationRoutes,
     ...signatureRoutes,
     ...cardLinkRoutes,

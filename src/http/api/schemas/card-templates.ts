@@ -41,6 +41,7 @@ export const cardTemplate = named('CardTemplate', {
   leaver: leaverPage,
   listed: described(v.boolean(), 'Whether search engines may list the cards'),
   legalLine,
+  logo: v.exactOptional(described(v.string(), 'Names the logo in QR codes; absent without one')),
 });
 
 /** A rule as it is shown and as it is sent. */

@@ -164,7 +164,7 @@ async function addDeleted({ store, platform }: Site, directory: Directory): Prom
 async function addUnusedTemplate({ store, platform }: Site, directory: Directory): Promise<string> {
   const scope = { store, platform, directory };
   const { id } = await addTemplate(scope, 'Interns');
-  await changeTemplate(scope, id, { name: 'Trainees' });
+  await changeTemplate(scope, id, { name: 'Trainees', logo: { hash: 'logo', png: 'AA==' } });
   const { cards } = store.directory(directory.id);
   await cards.chooseTemplate(await cards.toCompare(10), id, platform.clock(), cardChange);
   return id;

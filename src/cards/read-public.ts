@@ -18,7 +18,6 @@ import { availabilityOf, type LeaverView, leaverView } from './leaver.ts';
 import { findLocationOf } from './locations.ts';
 import { logoBytes } from './logo.ts';
 import { type PublicCard, publicCard } from './public-card.ts';
-import { readSettings } from './settings.ts';
 import { revisedAt, viewCard } from './user-card.ts';
 
 export type FoundCard =
@@ -56,9 +55,12 @@ export async function readPublicCard(
   if (place === undefined) return { kind: 'unknown' };
   const { cards, resources } = store.directory(place.directoryId);
   const card = await cards.findByHandle(handle);
-  if (card === undefined) return place.wasPublished ? { kind: 'gone', leaver: undefined } : { kind: 'unknown' };
-  const { enabled, assignment } = await readSettings(store, place.directoryId);
-  if (!enabled) return { kind: 'unknown' };
+  const settings = await cards.settings();
+  // A directory that was deleted has no settings, and its cards have gone with it.
+  if (card === undefined && place.wasPublished && settings?.enabled !== false)
+    return { kind: 'gone', leaver: undefined };
+  if (card === undefined || settings?.enabled !== true) return { kind: 'unknown' };
+  const { assignment } = settings;
   const rules = openAssignment(assignment.rules);
   const user = await resources.find('User', card.resourceId, rules.needsGroups);
   const availability = availabilityOf(card.state, user && attributesOf(user));

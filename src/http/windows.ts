@@ -1,8 +1,8 @@
 // Counts by key within windows of a minute. Starts empty; drops the oldest keys when there are too many.
 
 export interface Windows {
-  /** Counts one, and gives how long to wait from the one on that is too many; 0 before. */
-  readonly count: (key: string, now: number) => number;
+  /** Counts one, or more, and gives how long to wait from the one on that is too many; 0 before. */
+  readonly count: (key: string, now: number, amount?: number) => number;
   /** How long to wait because of what was counted so far; 0 while another one is allowed. */
   readonly waitMs: (key: string, now: number) => number;
 }
@@ -18,7 +18,7 @@ const maxKeys = 10_000;
 export function createWindows(mostPerMinute: number): Windows {
   const windows = new Map<string, Window>();
   return {
-    count: (key, now) => {
+    count: (key, now, amount = 1) => {
       const kept = windows.get(key);
       const window = kept !== undefined && kept.endsAt > now ? kept : { endsAt: now + windowMs, counted: 0 };
       if (window !== kept) {
@@ -26,7 +26,7 @@ export function createWindows(mostPerMinute: number): Windows {
         windows.set(key, window);
         dropOldest(windows);
       }
-      window.counted += 1;
+      window.counted += amount;
       return window.counted <= mostPerMinute ? 0 : window.endsAt - now;
     },
     waitMs: (key, now) => {

@@ -177,7 +177,7 @@ test('who comes by a QR code is counted as that, the saved vCard included, and a
 });
 
 test('unknown, draft and paused cards, and those of a directory without cards, answer the same to the byte', async () => {
-  const { handle, get, cards, id, scope } = await openCards();
+  const { handle, get, cards, id, scope, context, store, directory } = await openCards();
   const paths = ['', '.vcf', '/qr.svg', '/qr.png', '/photo.jpg'];
   await cards.savePhoto(id, photo, 1);
   const read = (name: string) => Promise.all(paths.map((path) => get(`/${name}${path}`)));
@@ -188,6 +188,9 @@ test('unknown, draft and paused cards, and those of a directory without cards, a
   }
   await cards.setState([id], 'published', 1);
   await changeSettings(scope, { enabled: false });
+  seen.push(await read(handle));
+  await removeResource(context, userKind, id, undefined);
+  await store.directory(directory.id).write(({ removed }) => removed.purge([id]));
   seen.push(await read(handle));
 
   const answers = seen.flat().map(({ status, text, headers }) => JSON.stringify([status, text, [...headers]]));
@@ -327,6 +330,18 @@ test('who asks for cards that are not there is refused for the rest of the minut
   assert.deepEqual([...new Set(statuses.slice(30))], [429]);
   assert.deepEqual([own.status, other.status, later.status], [429, 200, 200]);
   assert.ok(Number(own.headers.get('retry-after')) > 0);
+});
+
+test('what is drawn or signed counts as ten requests of a network', async () => {
+  const { handle, get } = await openCards();
+  const statuses: number[] = [];
+  for (let at = 0; at < 59; at += 1) statuses.push((await get(`/${handle}/apple.pkpass`)).status);
+
+  const drawn = await get(`/${handle}/qr.png?mm=10`);
+  const more = await get(`/${handle}/qr.png?mm=10`);
+  const other = await get(`/${handle}/qr.png?mm=10`, {}, '198.51.100.7');
+
+  assert.deepEqual([new Set(statuses), drawn.status, more.status, other.status], [new Set([404]), 200, 429, 200]);
 });
 
 test('an address that is none of a card is an unknown card', async () => {

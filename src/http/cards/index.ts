@@ -58,7 +58,7 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     const { remoteAddress } = context.env;
     const wanted = visitorLanguage(context.req.query('lang'), context.req.header('accept-language'));
     const language = wanted ?? services.language;
-    const waitMs = limits.take(remoteAddress, platform.uptime());
+    const waitMs = limits.take(remoteAddress, platform.uptime(), drawn.includes(form));
     if (waitMs > 0) return answer(context.req.raw, await busy(language, waitMs));
     const isPage = form === page && context.req.method === 'GET' && context.req.query('key') === undefined;
     const key = `${handle} ${wanted ?? ''} ${wayOf(context.req.url)} ${JSON.stringify(offerOf(wallet))}`;
@@ -142,6 +142,8 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     countCard?.(context.req.raw, shown, 'passes');
     return answerGoogle(services, handle, shown.card.language);
   };
+
+  const drawn: readonly Form[] = [qrPicture, apple, google];
 
   return new Hono<Environment>()
     .get('/:handle/photo.jpg', (context) => respond(context, context.req.param('handle'), photo))

@@ -4,7 +4,7 @@
 import { type CardNumber, type CardWay, cardWays, type ResourceId } from '../domain/index.ts';
 import type { CardScope } from './scope.ts';
 
-/** Sums are of so many cards at least, where a directory wants sums alone. */
+/** Sums are of so many published cards at least, where a directory wants sums alone. */
 const fewestCards = 5;
 const dayMs = 86_400_000;
 
@@ -29,7 +29,7 @@ export async function readNumbers(
   const { cardNumbers } = store.directory(directory.id);
   const onlySums = await cardNumbers.onlySums();
   const isWithheld =
-    onlySums && (resourceId !== undefined || (await cardNumbers.countCards(fewestCards)) < fewestCards);
+    onlySums && (resourceId !== undefined || (await cardNumbers.countPublished(fewestCards)) < fewestCards);
   const today = Math.floor(platform.clock() / dayMs) * dayMs;
   const from = today - (days - 1) * dayMs;
   const found = isWithheld ? [] : await cardNumbers.since(resourceId, from);

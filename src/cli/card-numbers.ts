@@ -47,5 +47,10 @@ function numbers(
 function show(isJson: boolean | undefined, { days, withheld }: Numbers): void {
   const seen = days.filter(({ views, saves, passes }) => views + saves + passes > 0);
   const columns = { DAY: 'date', VIEWS: 'views', SAVED: 'saves', PASSES: 'passes' } as const;
-  printTable(isJson, seen, columns, withheld ? 'Numbers of fewer than five cards are not shown.' : 'Nothing yet.');
+  printTable(
+    isJson,
+    seen,
+    columns,
+    withheld ? 'Numbers of fewer than five published cards are not shown.' : 'Nothing yet.',
+  );
 }

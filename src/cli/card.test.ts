@@ -93,7 +93,7 @@ test('numbers are shown of all cards and of one, and single cards are forgotten 
 
   assert.equal(all.out, 'Nothing yet.\n');
   assert.deepEqual(one, []);
-  assert.equal(sums.out, 'Numbers of fewer than five cards are not shown.\n');
+  assert.equal(sums.out, 'Numbers of fewer than five published cards are not shown.\n');
   assert.equal(both.code, 2);
 });
 

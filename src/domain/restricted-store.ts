@@ -163,7 +163,7 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
       saveOnlySums: refuse,
       add: refuse,
       since: async () => [],
-      countCards: async () => 0,
+      countPublished: async () => 0,
     },
     deprovisioning: { minutes: store.deprovisioning.minutes, list: async () => [] },
     write: refuse,

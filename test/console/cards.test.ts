@@ -1,6 +1,7 @@
 // Cards in a real browser: switched on, paused and published, seen on the page of a user, and as visitors see them, without JavaScript.
 
 import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { bringAxe, violationsOn } from './axe.ts';
@@ -77,6 +78,69 @@ test('the signature of a card is copied with its look and as text', async () => 
     assert.match(html, /<table[^>]*>.*<strong[^>]*>Maximiliane/s);
     assert.match(text, /^Maximiliane Freifrau von Hohenstein-Wittelsbach\n[^<]*$/);
     assert.ok(text.includes(`${address}?s=mail`));
+  });
+  assertQuiet(window);
+});
+
+/** As if visitors had opened the card by its QR code yesterday. */
+function countViews(views: number): void {
+  const dayMs = 86_400_000;
+  const yesterday = (Math.floor(Date.now() / dayMs) - 1) * dayMs;
+  const database = new DatabaseSync(becard.file);
+  database.exec(`INSERT INTO card_number (directory_id, resource_id, day, way, views, saves, passes)
+    SELECT directory_id, resource_id, ${yesterday}, 'qr', ${views}, 2, 0 FROM card`);
+  database.close();
+}
+
+test('the numbers of cards are empty with their reason, then a chart by day and a table by way in', async () => {
+  const { page } = window;
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await withPicture(page, 'card-numbers', async () => {
+    await page.goto(`${becard.url}${root}/cards`);
+    await page.getByRole('link', { name: 'Numbers' }).click();
+    await page.getByText('keeps nothing about the visitor').waitFor();
+    assert.deepStrictEqual(await violationsOn(page), []);
+    countViews(1_234);
+    await page.reload();
+    await page.getByRole('row', { name: 'QR code 1,234 2 0' }).waitFor();
+    await page.getByText('7 days').click();
+    await page.waitForURL('**/numbers?days=7');
+    const chart = page.getByRole('table', { name: 'Page views' });
+    await chart.getByRole('row', { name: /1,234$/ }).waitFor();
+    assert.equal(await chart.getByRole('row').count(), 8);
+    assert.deepStrictEqual(await violationsOn(page), []);
+    await page.getByRole('link', { name: 'Cards', exact: true }).first().click();
+    await page.getByRole('link', { name: /^Maximiliane/ }).click();
+    await page.getByRole('region', { name: 'Numbers' }).getByRole('row', { name: 'QR code 1,234 2 0' }).waitFor();
+  });
+  assertQuiet(window);
+});
+
+test('an administrator has sums alone kept, and new cards begin as drafts', async () => {
+  const { page } = window;
+  await withPicture(page, 'card-settings', async () => {
+    await page.goto(`${becard.url}${root}/cards`);
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Begin as drafts' }).check();
+    await dialog.getByRole('radio', { name: 'Only sums over all cards' }).check();
+    await dialog.getByText('This cannot be undone.').waitFor();
+    assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Settings' }).click();
+    assert.ok(await dialog.getByRole('radio', { name: 'Begin as drafts' }).isChecked());
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('link', { name: 'Numbers' }).click();
+    await page.getByText('once there are five published cards').waitFor();
+    assert.deepStrictEqual(await violationsOn(page), []);
+    await page.getByRole('link', { name: 'Cards', exact: true }).first().click();
+    const numbers = page.waitForResponse((response) => response.url().includes('/numbers?'));
+    await page.getByRole('link', { name: /^Maximiliane/ }).click();
+    assert.equal(Object(await (await numbers).json()).withheld, true);
+    await page.getByText('There is no link.').waitFor();
+    assert.equal(await page.getByRole('region', { name: 'Numbers' }).count(), 0);
   });
   assertQuiet(window);
 });

@@ -96,7 +96,7 @@ test('a first page weighs at most 205 KB of JavaScript in 12 files and 30 KB of 
   await page.goto(await createCardLink(page, `${becard.url}${root}`, 'Jana'));
   await page.getByRole('button', { name: 'Pause my card' }).waitFor();
   const pages = ['', 'interface', 'guide', 'mapping', 'schemas', 'users', 'groups', 'log', 'settings', 'cards'];
-  const paths = [...pages, 'templates', editor, 'locations'].map((end) => `${root}/${end}`);
+  const paths = [...pages, 'cards/numbers', 'templates', editor, 'locations'].map((end) => `${root}/${end}`);
   for (const path of [...paths, '/my-card']) {
     const end = path.replace(`${root}/`, '');
     const weight = await weigh(path);

@@ -17,6 +17,7 @@ import { userCountsQuery, userRows } from '../api/users.ts';
 import { readAuditSearch } from '../audit-log/audit-search.ts';
 import { readTemplateSearch } from '../card-templates/template-search.ts';
 import { readCardsSearch } from '../cards/cards-search.ts';
+import { readNumbersSearch } from '../cards/numbers-search.ts';
 import { readGroupSearch, readGroupsSearch } from '../groups/groups-search.ts';
 import { readEntrySearch, readLogSearch } from '../log/log-search.ts';
 import { readOverviewSearch } from '../overview/overview-search.ts';
@@ -152,6 +153,11 @@ const group = createRoute({
 const cards = createRoute({
   ...at(directory, '/cards', () => import('../cards/cards-page.tsx'), 'CardsPage'),
   validateSearch: readCardsSearch,
+});
+
+const cardNumbers = createRoute({
+  ...at(directory, '/cards/numbers', () => import('../cards/numbers-page.tsx'), 'CardNumbersPage'),
+  validateSearch: readNumbersSearch,
 });
 
 const templates = createRoute(
@@ -298,6 +304,7 @@ const routeTree = root.addChildren([
       users,
       user,
       cards,
+      cardNumbers,
       templates,
       template,
       locations,

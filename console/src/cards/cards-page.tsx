@@ -1,18 +1,21 @@
 // /d/:id/cards: the cards of a directory, switched on or off, and listed with their state and address.
 
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { cardRows, cardSettingsQuery, cardsKey, countCards, untilMade } from '../api/cards.ts';
 import { useRows } from '../api/rows.ts';
 import { useReload } from '../live/reload.ts';
 import { useWords } from '../locales/locale.tsx';
 import { Answer, RowsAnswer } from '../parts/answer.tsx';
+import { fromList } from '../parts/back-link.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { CardTable } from './card-table.tsx';
+import { useCardWords } from './card-words.ts';
 import { CardsExport } from './cards-export.tsx';
 import { CardsFilters } from './cards-filters.tsx';
 import { CardsPanel } from './cards-panel.tsx';
@@ -23,6 +26,7 @@ const route = getRouteApi('/signed-in/d/$directoryId/cards');
 
 export function CardsPage(): ReactElement {
   const words = useWords();
+  const say = useCardWords();
   const directoryId = useDirectoryId();
   const search = route.useSearch();
   const canEdit = useHasRight('edit');
@@ -36,7 +40,21 @@ export function CardsPage(): ReactElement {
       <PageTitle
         title={words('cards.title')}
         intro={words('cards.intro')}
-        action={canEdit && query.data?.enabled === true && <CardsExport search={search} />}
+        action={
+          query.data?.enabled === true && (
+            <Group>
+              <Button
+                variant="default"
+                renderRoot={(look) => (
+                  <Link to="/d/$directoryId/cards/numbers" params={{ directoryId }} state={fromList} {...look} />
+                )}
+              >
+                {say('numbers')}
+              </Button>
+              {canEdit && <CardsExport search={search} />}
+            </Group>
+          )
+        }
       />
       <Answer query={query} lines={3}>
         {(settings) => (

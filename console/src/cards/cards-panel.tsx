@@ -14,6 +14,7 @@ import { ProblemNotice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
+import { CardSettingsButton } from './card-settings.tsx';
 import { cardStates } from './cards-search.ts';
 
 export function CardsPanel({ settings }: { readonly settings: CardSettings }): ReactElement {
@@ -26,6 +27,7 @@ export function CardsPanel({ settings }: { readonly settings: CardSettings }): R
       aside={
         <Group>
           <Status tone={enabled ? 'good' : 'quiet'}>{words(enabled ? 'cards.on' : 'cards.off')}</Status>
+          {enabled && canAdminister && <CardSettingsButton settings={settings} />}
           {enabled && canAdminister && <SwitchOff />}
         </Group>
       }

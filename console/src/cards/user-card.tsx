@@ -1,4 +1,4 @@
-// The card of one user: its state and address, its values, its signature, and the link for the person.
+// The card of one user: its state and address, its values, its signature, the link for the person, and its numbers.
 
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
@@ -15,6 +15,7 @@ import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { CardForm } from './card-form.tsx';
 import { CardLinkPanel } from './card-link.tsx';
 import { CardStatus, CardSwitch } from './card-state.tsx';
+import { UserNumbers } from './user-numbers.tsx';
 import { UserSignature } from './user-signature.tsx';
 
 export function UserCard({ userId }: { readonly userId: string }): ReactElement {
@@ -36,6 +37,7 @@ function EnabledCard({ userId }: { readonly userId: string }): ReactElement {
           <CardForm key={card.id} card={card} />
           <UserSignature userId={userId} />
           {canEdit && card.active && <CardLinkPanel userId={userId} />}
+          <UserNumbers key={userId} userId={userId} />
         </>
       )}
     </Answer>

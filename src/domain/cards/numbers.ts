@@ -36,6 +36,6 @@ export interface CardNumberStore {
   add(counted: readonly CountedCard[]): Promise<void>;
   /** Of one card, or of all together; from a day on, oldest first. */
   since(resourceId: ResourceId | undefined, from: number): Promise<readonly CardNumber[]>;
-  /** How many cards there are, counted so far. */
-  countCards(most: number): Promise<number>;
+  /** How many cards are published, counted so far: drafts are not seen. */
+  countPublished(most: number): Promise<number>;
 }

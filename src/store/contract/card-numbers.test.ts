@@ -57,10 +57,12 @@ eachStore((open) => {
     const { store, directory } = await openDirectory(open, context);
     const { cards, cardNumbers } = directory;
     await cards.saveSettings(cardSettingsOf('draft'));
-    await directory.write(async ({ resources }) => void (await resources.insert(person('anna'))));
-    await cards.add([{ resourceId: resourceId('anna'), handle: 'anna0000000' }], 'draft', 1);
+    for (const name of ['anna', 'ben'])
+      await directory.write(async ({ resources }) => void (await resources.insert(person(name))));
+    await cards.add([{ resourceId: resourceId('anna'), handle: 'anna0000000' }], 'published', 1);
+    await cards.add([{ resourceId: resourceId('ben'), handle: 'ben00000000' }], 'draft', 1);
     await cardNumbers.add([counted('anna', { day: 0 }), counted('anna'), counted('ben')]);
-    const cardsCounted = [await cardNumbers.countCards(5), await cardNumbers.countCards(0)];
+    const cardsCounted = [await cardNumbers.countPublished(5), await cardNumbers.countPublished(0)];
 
     const none = { logBefore: 0, historyBefore: day, linksBefore: 0, deliveriesBefore: 0, endedBefore: 0 };
     await store.retention.prune(none);

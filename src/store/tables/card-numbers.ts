@@ -28,7 +28,8 @@ export function createCardNumberStore(database: Database, directoryId: Directory
       resourceId === undefined
         ? sql.all<CardNumber>(ofAll, directoryId, from)
         : sql.all<CardNumber>(ofOne, directoryId, resourceId, from),
-    countCards: async (most) => (await sql.get<{ readonly cards: number }>(countCards, directoryId, most))?.cards ?? 0,
+    countPublished: async (most) =>
+      (await sql.get<{ readonly cards: number }>(countPublished, directoryId, most))?.cards ?? 0,
   };
 }
 
@@ -68,5 +69,5 @@ const ofOne = `
   WHERE directory_id = ? AND resource_id = ? AND day >= ? ORDER BY day, way`;
 const ofAll = `
   SELECT day, way, ${sums} FROM card_number WHERE directory_id = ? AND day >= ? GROUP BY day, way ORDER BY day, way`;
-const countCards = `
-  SELECT count(*) AS cards FROM (SELECT 1 FROM card WHERE directory_id = ? LIMIT ?) AS first`;
+const countPublished = `
+  SELECT count(*) AS cards FROM (SELECT 1 FROM card WHERE directory_id = ? AND state = 'published' LIMIT ?) AS first`;

@@ -7,7 +7,7 @@ import { addUser, openScene } from '../testing/scene.ts';
 
 const dayMs = 86_400_000;
 
-async function openNumbers(users: number) {
+async function openNumbers(users: number, drafts = 0) {
   const scene = await openScene();
   const { context, site, directory, path, browser } = scene;
   const ids: ResourceId[] = [];
@@ -15,11 +15,9 @@ async function openNumbers(users: number) {
   for (let at = 0; at < users; at += 1) ids.push((await addUser(context, at, { schemas: [userUrn] })) as ResourceId);
   await changeSettings({ ...site, directory }, { enabled: true });
   const { cards, cardNumbers } = site.store.directory(directory.id);
-  await cards.add(
-    ids.map((resourceId, at) => ({ resourceId, handle: `handle${String(at)}0000` })),
-    'published',
-    1_000,
-  );
+  const made = ids.map((resourceId, at) => ({ resourceId, handle: `handle${String(at)}0000` }));
+  await cards.add(made.slice(drafts), 'published', 1_000);
+  await cards.add(made.slice(0, drafts), 'draft', 1_000);
   const today = Math.floor(site.platform.clock() / dayMs) * dayMs;
   const seen = { day: today, way: 'qr', views: 3, saves: 1, passes: 0 } as const;
   await cardNumbers.add(ids.slice(0, 1).map((resourceId) => ({ ...seen, resourceId })));
@@ -47,12 +45,14 @@ test('the numbers of a card and of all cards are given day by day and by way in'
   assert.deepEqual([one['total'], Object(one['days']).length, other['total']], [counted, 2, none]);
 });
 
-for (const [users, isShown] of [
-  [5, true],
-  [4, false],
-] as const) {
-  test(`sums alone of ${users} cards are ${isShown ? 'shown' : 'withheld'}, and numbers of one card never`, async () => {
-    const { ids, get, browser, path } = await openNumbers(users);
+for (const { users, drafts, isShown } of [
+  { users: 5, drafts: 0, isShown: true },
+  { users: 4, drafts: 0, isShown: false },
+  { users: 5, drafts: 1, isShown: false },
+]) {
+  const shown = isShown ? 'shown' : 'withheld';
+  test(`sums alone of ${users} cards, ${drafts} of them drafts, are ${shown}, and numbers of one card never`, async () => {
+    const { ids, get, browser, path } = await openNumbers(users, drafts);
 
     const changed = await browser.send('PATCH', `${path}/card-numbers`, { onlySums: true });
 

@@ -21,7 +21,7 @@ export { nextRetryAt, quarantineReason, quarantineStage, type Tally, type Verdic
 export { type RehearsalOptions, RehearsalStopped, rehearse } from './rehearse.ts';
 export type { Latency, Left, RehearsalReport, RequestSummary } from './report.ts';
 export { evolve, evolveQuietly, tenantAfter } from './tenant/evolve.ts';
-export type { Person, Standing } from './tenant/person.ts';
+export { isWoman, type Person, type Standing } from './tenant/person.ts';
 export { createRandom, type Random } from './tenant/random.ts';
 export { createTenant, type Group, type Tenant, type TenantSize } from './tenant/tenant.ts';
 export * as wire from './wire.ts';

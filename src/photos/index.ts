@@ -2,4 +2,5 @@
 
 export { createPhotoMaker } from './maker.ts';
 export { paintPng } from './paint.ts';
+export { createRasteriser } from './rasterise.ts';
 export { thumbnailOf } from './thumbnail.ts';

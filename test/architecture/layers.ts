@@ -33,7 +33,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   workers: ['config.ts'],
   backup: ['store'],
   doctor: ['find-console.ts', 'audit-key.ts', 'store', 'domain', 'config.ts'],
-  jobs: ['wallet', 'webhooks', 'outbound', 'use-cases', 'cards', 'domain', 'entra'],
+  jobs: ['wallet', 'photos', 'webhooks', 'outbound', 'use-cases', 'cards', 'domain', 'entra'],
   'location.ts': ['store', 'config.ts'],
   'audit-log.ts': ['audit-key.ts', 'domain', 'config.ts'],
   'audit-key.ts': ['store', 'platform.ts', 'domain', 'config.ts'],

@@ -94,6 +94,13 @@ export function position(
   return { jobTitle: region.women.includes(givenName) ? woman : man, department: random.pick(departments) };
 }
 
+const womensNames = new Set(REGIONS.flatMap(({ women }) => women));
+
+/** Whether the given name is one of a woman. */
+export function isWoman({ givenName }: Pick<Person, 'givenName'>): boolean {
+  return womensNames.has(givenName);
+}
+
 type Account = Pick<Person, 'userPrincipalName' | 'displayName'> & { readonly mail?: string };
 
 function memberAccount(alias: string, givenName: string, surname: string, { random, domain }: Hiring): Account {

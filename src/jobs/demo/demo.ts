@@ -16,6 +16,7 @@ import { createJob, type Job, type JobOptions, runIncrementalCycle, runInitialCy
 import type { StopJob } from '../scheduler.ts';
 import { companyIn, cycleAfter, cycleMs, tellStory } from './company.ts';
 import { pilotOf, sendRefusedRequests, withWrongRecords } from './faults.ts';
+import { createPhotographer, type Photographer } from './photographer.ts';
 
 export interface DemoOptions {
   readonly store: Store;
@@ -43,7 +44,9 @@ export async function startDemo(options: DemoOptions, loopbackUrl: string, passa
   const token = await renewToken(options, directory);
   const stop = new AbortController();
   const target = { ...passage, tenantUrl: tenantUrlOf(loopbackUrl, directory.id), token, paceMs };
-  const running = provision(options, directory, target, stop.signal).catch((error: unknown) => {
+  const { store, platform } = options;
+  const photograph = patient(options, createPhotographer({ store, platform, directory }, stop.signal));
+  const running = provision({ ...options, photograph }, directory, target, stop.signal).catch((error: unknown) => {
     if (!stop.signal.aborted) options.logger.warn({ err: error, directoryId: directory.id }, 'demonstration stopped');
   });
   return () => {
@@ -84,9 +87,21 @@ async function renewToken({ store, platform }: DemoOptions, { id }: Directory): 
   return secret;
 }
 
+/** Without photos the demonstration goes on: they may lack a library that this machine has no build of, or the queue may be full. */
+function patient({ logger }: Pick<DemoOptions, 'logger'>, photograph: Photographer): Photographer {
+  return (job, company) =>
+    photograph(job, company).catch((error: unknown) => {
+      logger.warn({ err: error }, 'demonstration without photos until its next cycle');
+    });
+}
+
+interface Provisioned extends DemoOptions {
+  readonly photograph: Photographer;
+}
+
 /** Cycle after cycle. Where Entra would stop (a switch is off, the token is gone) the next one starts from the beginning. */
 async function provision(
-  { platform, logger }: DemoOptions,
+  { platform, logger, photograph }: Provisioned,
   { id: directoryId, createdAt }: Directory,
   target: JobOptions,
   signal: AbortSignal,
@@ -102,9 +117,11 @@ async function provision(
     const isNew = job === undefined;
     const current: Job = job ?? createJob(target, { signal });
     if (isNew) await runInitialCycle(current, pilotOf(sent));
+    await photograph(current, company);
     if (isFaulty) await sendRefusedRequests(current, company);
     const { users, quarantine } = await (isNew ? runInitialCycle(current, sent) : runIncrementalCycle(current, sent));
     logger.info({ directoryId, cycle, users }, 'demonstration cycle');
+    await photograph(current, company);
     job = quarantine === undefined ? current : undefined;
     await current.wait(cycleMs - (elapsedMs() % cycleMs));
   }

@@ -35,6 +35,14 @@ test('a surrogate without its half leaves as U+FFFD, as any text does', () => {
   assert.equal(Buffer.from(encodeTexts(['\ud83d', '\ude00']).bytes).toString(), '\ufffd\ufffd');
 });
 
+test('the bytes of a long list are free once they are given back', () => {
+  const { bytes, release } = encodeTexts(['x'.repeat(1024 * 1024)]);
+
+  release();
+
+  assert.equal(bytes.byteLength, 0);
+});
+
 test('bytes that are not given back are never used for another answer', () => {
   const first = encodeTexts(['first']);
   const second = encodeTexts(['second']);

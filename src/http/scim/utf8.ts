@@ -18,11 +18,11 @@ const maxUnitBytes = 3;
 /** Enough for a list of 100 users. */
 const spareBytes = 256 * 1024;
 const maxSpare = 32;
-const spare: Buffer[] = [];
+const spare: Buffer<ArrayBuffer>[] = [];
 
 /** What has been written so far. */
 interface Target {
-  bytes: Buffer;
+  bytes: Buffer<ArrayBuffer>;
   end: number;
 }
 
@@ -75,7 +75,7 @@ function writeParts(target: Target, parts: TextParts): void {
   target.end = end + bytes.write(added, end);
 }
 
-function take(length: number): Buffer {
+function take(length: number): Buffer<ArrayBuffer> {
   if (length > spareBytes) return Buffer.allocUnsafeSlow(length);
   return spare.pop() ?? Buffer.allocUnsafeSlow(spareBytes);
 }
@@ -88,6 +88,8 @@ function makeRoom(target: Target, more: number): void {
   giveBack(bytes);
 }
 
-function giveBack(bytes: Buffer): void {
+/** Larger ones are freed at once: four pages of 8 MiB wait for no garbage collection. */
+function giveBack(bytes: Buffer<ArrayBuffer>): void {
   if (bytes.length === spareBytes && spare.length < maxSpare) spare.push(bytes);
+  else bytes.buffer.transfer(0);
 }

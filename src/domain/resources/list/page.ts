@@ -3,7 +3,7 @@
 import { type CursorPoint, pageLimits, utf8Length } from '../../../scim/index.ts';
 import type { Context } from '../context.ts';
 import type { LongRead } from '../long-read.ts';
-import { joinParts, representParts, type TextParts } from '../represent.ts';
+import { representParts, type TextParts } from '../represent.ts';
 import type { StoredResource } from '../resource.ts';
 import { showsMembers, showWithMembers } from '../show.ts';
 import type { ListSource } from './scan.ts';
@@ -92,6 +92,9 @@ export function createPage(context: Context, count: number, reading: LongRead): 
   };
 }
 
+/** In UTF-8. Joining the parts would copy every large text once more. */
 function lengthOf(text: string | TextParts): number {
-  return utf8Length(typeof text === 'string' ? text : joinParts(text), 0);
+  if (typeof text === 'string') return utf8Length(text, 0);
+  const { kept, baseAt, base, added } = text;
+  return utf8Length(kept, 0) + utf8Length(added, 0) - 1 + (baseAt < 0 ? 0 : base.length - 2);
 }

@@ -4,6 +4,8 @@ export interface CardEvents {
   readonly users: ReadonlySet<string>;
   /** The users of the events card.created, in their order. */
   readonly created: readonly string[];
+  /** The users of the events card.updated. */
+  readonly updated: readonly string[];
   /** By user. */
   readonly handles: ReadonlyMap<string, string>;
   /** Milliseconds between the events of a user and of the card, in the order of the cards. */
@@ -27,6 +29,7 @@ export function followCards(key: string): CardEvents {
   const arrivals = new Map<string, number>();
   const users = new Set<string>();
   const created: string[] = [];
+  const updated: string[] = [];
   const handles = new Map<string, string>();
   const lags: number[] = [];
   let cursor: string | undefined;
@@ -35,6 +38,10 @@ export function followCards(key: string): CardEvents {
     if (type === 'user.created') {
       arrivals.set(data.id, at);
       users.add(data.id);
+      return;
+    }
+    if (type === 'card.updated') {
+      updated.push(data.id);
       return;
     }
     created.push(data.id);
@@ -50,12 +57,12 @@ export function followCards(key: string): CardEvents {
       if (!page.hasMore) return;
     }
   };
-  return { users, created, handles, lags, readOn };
+  return { users, created, updated, handles, lags, readOn };
 }
 
 async function readPage(url: string, key: string, cursor: string | undefined): Promise<Page | undefined> {
   const after = cursor === undefined ? {} : { after: cursor };
-  const query = new URLSearchParams({ limit: '1000', types: 'user.created,card.created', ...after });
+  const query = new URLSearchParams({ limit: '1000', types: 'user.created,card.created,card.updated', ...after });
   try {
     const response = await fetch(`${url}/api/v1/events?${query}`, { headers: { authorization: `Bearer ${key}` } });
     // The schema of the API.

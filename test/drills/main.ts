@@ -26,6 +26,7 @@ import { rolling } from './rolling.ts';
 import { slowClients } from './slow-clients.ts';
 import { stall } from './stall.ts';
 import { startOnFullDisk } from './start-on-full-disk.ts';
+import { templateChange } from './template-change.ts';
 import { webhooks } from './webhooks.ts';
 
 const drills: readonly Drill[] = [
@@ -53,6 +54,7 @@ const drills: readonly Drill[] = [
   cards,
   guesses,
   pictures,
+  templateChange,
 ];
 const mostCounted = 1_000_000;
 

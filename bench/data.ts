@@ -20,8 +20,8 @@ import { runToEnd } from './process.ts';
 export const becardFile = 'becard.sqlite';
 export const floorFile = 'floor.sqlite';
 
-/** "people" with all their attributes, or "groups" of many people. */
-export type Content = 'people' | 'groups';
+/** "people" with all their attributes, the same with "cards", or "groups" of many people. */
+export type Content = 'people' | 'cards' | 'groups';
 
 export interface Seed {
   readonly content: Content;

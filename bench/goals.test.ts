@@ -55,6 +55,19 @@ test('a directory beyond the goals changes none of them', () => {
   assert.deepStrictEqual(found, without);
 });
 
+test('a server with cards is compared with the same one without, and its pages with a rate', () => {
+  const scim = [figure('becard', 1_000, 100, 2), figure('cards', 1_000, 95, 3)];
+  const pages = [{ ...figure('cards', 1_000, 2_500), measure: 'page of a card' }];
+
+  const found = verdicts([...scim, ...pages]).filter(([title]) => title.includes('1000 people'));
+
+  assert.deepStrictEqual(found, [
+    ['GET by id, 1000 people: rate with cards', 0.95, true],
+    ['GET by id, 1000 people: p99 with cards', 1.5, false],
+    ['page of a card, 1000 people: requests/s', 2_500, true],
+  ]);
+});
+
 test('a share is that of processor time, where the system tells it', () => {
   const figures = [
     { ...figure('floor', 1_000, 50), cpuUs: 20 },

@@ -1,6 +1,17 @@
 // From figures to goals: what each one reached, beside what it should.
 
-import { afterMiB, goalSize, growth, idleMiB, type Measure, measures, ofFloor, ofOpenDoor, readyMs } from './plan.ts';
+import {
+  afterMiB,
+  goalSize,
+  growth,
+  idleMiB,
+  type Measure,
+  measures,
+  ofFloor,
+  ofOpenDoor,
+  readyMs,
+  withCards,
+} from './plan.ts';
 import type { Figure } from './rounds.ts';
 import type { Findings } from './run.ts';
 import type { TargetKind } from './targets.ts';
@@ -19,6 +30,7 @@ export function judge(findings: Findings): readonly Goal[] {
   const server = findings.servers.find(({ people }) => people <= goalSize);
   return [
     ...measures.flatMap((measure) => [...judgeMeasure(figures, measure), ...judgePostgres(figures, measure)]),
+    ...measures.flatMap((measure) => judgeCards(figures, measure)),
     ...judgeGroups(figures),
     ...atMost('start to ready', server?.readyMs, readyMs, 'ms'),
     ...atMost('memory when idle', server?.idleMiB, idleMiB, 'MiB'),
@@ -50,6 +62,20 @@ function judgePostgres(figures: readonly Figure[], { title, ofBareOnPostgres: wa
   const [reached, bare] = (['postgres', 'bare'] as const).map((kind) => find(figures, title, kind).at(-1)?.perSecond);
   if (wanted === undefined) return [];
   return atLeast(`${title}: PostgreSQL, share of bare`, reached && bare && reached / bare, wanted);
+}
+
+/** A server with cards beside the same one without, by size, and the rate of the addresses of cards. */
+function judgeCards(figures: readonly Figure[], { title, perSecond }: Measure): readonly Goal[] {
+  return find(figures, title, 'cards').flatMap((cards) => {
+    const name = `${title}, ${cards.people} people`;
+    const visits = perSecond === undefined ? [] : atLeast(`${name}: requests/s`, cards.perSecond, perSecond);
+    const without = find(figures, title, 'becard').find(({ people }) => people === cards.people);
+    if (without === undefined) return visits;
+    return [
+      ...atLeast(`${name}: rate with cards`, cards.perSecond / without.perSecond, withCards.rate),
+      ...atMost(`${name}: p99 with cards`, cards.p99Ms / without.p99Ms, withCards.p99, 'x'),
+    ];
+  });
 }
 
 /** Adding a member to the largest group against the smallest, in the same directory. */

@@ -7,7 +7,7 @@ import { startPostgres } from '../test/programs/postgres.ts';
 import { buildRevision } from './before.ts';
 import { measureCore } from './core.ts';
 import { measureFeed, printFeed } from './feed.ts';
-import { fullPlan, quickPlan } from './plan.ts';
+import { cardMeasures, cardSizes, fullPlan, quickPlan } from './plan.ts';
 import { print, printCore, reportOf } from './report.ts';
 import { run } from './run.ts';
 import { isOnPostgres, type TargetKind, targetKinds } from './targets.ts';
@@ -17,6 +17,7 @@ const usage = `npm run bench                    about three minutes
 npm run bench -- --full          every size and 1,000,000 people, rounds of 4 s: 30 minutes, after one that seeds
   --postgres                     Becard and a floor on PostgreSQL as well, on a server of its own or that of BENCH_POSTGRES
   --workers                      Becard as two processes on one SQLite file as well
+  --cards                        Becard with cards beside it without, and the addresses of cards; 1,000 and 10,000 people
   --core                         the pure core beside scim-patch, scim2-parse-filter and scimmy, without a server
   --against REV                  Becard beside an earlier revision, in the same rounds; further servers by --target;
                                  with --postgres both on PostgreSQL
@@ -35,6 +36,7 @@ const { values } = readOptions(
     options: {
       full: { type: 'boolean', default: false },
       core: { type: 'boolean', default: false },
+      cards: { type: 'boolean', default: false },
       postgres: { type: 'boolean', default: false },
       workers: { type: 'boolean', default: false },
       walk: { type: 'boolean', default: false },
@@ -64,18 +66,20 @@ async function feed(events: number): Promise<void> {
 
 async function main(): Promise<void> {
   const mode = values.full ? fullPlan : quickPlan;
+  const sizes = values.cards && values.people.length === 0 ? cardSizes : values.people.map(Number);
   const plan = {
     ...mode,
-    ...(values.people.length === 0 ? {} : { sizes: values.people.map(Number), hugeSize: undefined }),
+    ...(sizes.length === 0 ? {} : { sizes, hugeSize: undefined }),
     rounds: Number(values.rounds ?? mode.rounds),
     roundMs: Number(values.seconds ?? mode.roundMs / 1000) * 1000,
   };
+  const only = values.cards && values.only.length === 0 ? cardMeasures : values.only;
   const kinds = chooseKinds();
   const isMissing = kinds.some(isOnPostgres) && process.env['BENCH_POSTGRES'] === undefined;
   const before = values.against === undefined ? undefined : buildRevision(values.against, tell);
   const server = isMissing ? await startPostgres() : undefined;
   if (server !== undefined) process.env['BENCH_POSTGRES'] = server.url;
-  const measured = await run({ plan, only: values.only, kinds, before }, tell).finally(() => server?.stop());
+  const measured = await run({ plan, only, kinds, before }, tell).finally(() => server?.stop());
   const report = reportOf(measured, plan);
   mkdirSync(dirname(values.json), { recursive: true });
   writeFileSync(values.json, `${JSON.stringify(report, undefined, 2)}\n`);
@@ -86,8 +90,9 @@ function chooseKinds(): readonly TargetKind[] {
   const engine = values.postgres ? ['postgres-before', 'postgres'] : ['before', 'becard'];
   const named = [...values.target, ...(values.against === undefined ? [] : engine)];
   if (named.length > 0) return targetKinds.filter((kind) => named.includes(kind));
+  if (values.cards) return ['bare', 'becard', 'cards'];
   return targetKinds.filter((kind) => {
-    if (kind === 'before' || kind === 'postgres-before') return false;
+    if (kind === 'before' || kind === 'postgres-before' || kind === 'cards') return false;
     return isOnPostgres(kind) ? values.postgres : kind !== 'workers' || values.workers;
   });
 }

@@ -23,6 +23,11 @@ export function userNameOf(at: number): string {
   return uuidOf(`object ${at}`);
 }
 
+/** The handle of a person's card. */
+export function handleOf(at: number): string {
+  return hash('md5', `card ${at}`, 'hex').slice(0, 11);
+}
+
 /** A person as Entra sends one: all rows of the standard mapping that most companies fill. */
 export function personBody(at: number): Readonly<Record<string, unknown>> {
   const given = givenNames[at % givenNames.length] ?? '';

@@ -28,6 +28,10 @@ export const fullPlan: Plan = {
   warmUpMs: 2_000,
 };
 
+/** With cards: the pages of 1,000 are kept, those of 10,000 are not. */
+export const cardSizes: readonly number[] = [1_000, 10_000];
+export const cardMeasures: readonly string[] = ['GET by id', 'mixed', 'PATCH one attribute', 'of a card', 'POST'];
+
 export const hugeOperations: readonly OperationName[] = ['get', 'find', 'patch'];
 /** The goals are those of directories up to this size. */
 export const goalSize = 100_000;
@@ -42,10 +46,16 @@ export interface Measure {
   readonly ofBareOnPostgres: number | undefined;
   /** The most that the 99th percentile may be in the largest directory. */
   readonly p99Ms: number | undefined;
+  /** Whether it is a visit of a card. */
+  readonly isPublic: boolean;
+  /** The least rate of a card's addresses. */
+  readonly perSecond: number | undefined;
   /** Whether the directory grows, so that every round begins on fresh data. */
   readonly grows: boolean;
 }
 
+/** The most that cards may cost SCIM: the least share of the rate without them, and the most of the 99th percentile. */
+export const withCards = { rate: 0.9, p99: 1.1 };
 /** The least share of the floor. */
 export const ofFloor = 0.7;
 /** The most that an operation may cost in the largest directory or group, as a multiple of the smallest. */
@@ -67,12 +77,14 @@ export const measures: readonly Measure[] = [
   measure('member', 'PATCH +1 member of 1,000', { groupSize: 1_000 }),
   measure('member', 'PATCH +1 member of 10,000', { groupSize: 10_000, ofBare: 0.15 }),
   measure('member', 'PATCH +1 member of 50,000', { groupSize: 50_000 }),
+  measure('page', 'page of a card', { isPublic: true, perSecond: 2_000 }),
+  measure('vcard', 'vCard of a card', { isPublic: true, perSecond: 2_000 }),
   measure('post', 'POST', { ofBare: 0.25, ofBareOnPostgres: threeTimes(340, 37_400), grows: true }),
 ];
 
 function measure(operation: OperationName, title: string, stated: Partial<Measure> = {}): Measure {
   const open = { ofBare: undefined, ofBareOnPostgres: undefined, p99Ms: undefined };
-  return { operation, title, groupSize: 0, grows: false, ...open, ...stated };
+  return { operation, title, groupSize: 0, grows: false, isPublic: false, perSecond: undefined, ...open, ...stated };
 }
 
 /** Three times what the best server on PostgreSQL reached (requests/s), as a share of what bare node:http reached in the same run. */

@@ -46,12 +46,18 @@ const settleMs = 2_000;
 const peopleOfGroups = 100_000;
 
 export async function run({ plan, only, kinds, before }: Choice, tell: Tell): Promise<Findings> {
-  const chosen = measures.filter(({ title }) => only.length === 0 || only.some((text) => title.includes(text)));
+  const hasCards = kinds.includes('cards');
+  const chosen = measures
+    .filter(({ title }) => only.length === 0 || only.some((text) => title.includes(text)))
+    .filter(({ isPublic }) => hasCards || !isPublic);
   const bench: Bench = { generator: startGenerator(), plan, before, tell };
   try {
     const people: Seed[] = [];
     for (const size of plan.sizes) people.push(await seedFor('people', size, tell, before));
-    const places = line(kinds, people);
+    const cards: Seed[] = [];
+    for (const size of hasCards ? plan.sizes : []) cards.push(await seedFor('cards', size, tell));
+    const without = kinds.filter((kind) => kind !== 'cards');
+    const places = [...line(without, people), ...line(['cards'], cards)];
     const steady = await measureSteady(
       bench,
       places,
@@ -59,7 +65,7 @@ export async function run({ plan, only, kinds, before }: Choice, tell: Tell): Pr
     );
     const grouped = chosen.filter(({ groupSize }) => groupSize > 0);
     const groups = grouped.length === 0 ? [] : [await seedFor('groups', peopleOfGroups, tell, before)];
-    const members = await measureSteady(bench, line(kinds, groups), grouped);
+    const members = await measureSteady(bench, line(without, groups), grouped);
     const growing = await measureGrowing(
       bench,
       places,
@@ -160,6 +166,7 @@ async function measureGrowing(
 }
 
 /** The token check shows most where there is least else to do. */
-function takesPart({ kind }: Pick<Target, 'kind'>, { operation }: Measure): boolean {
+function takesPart({ kind }: Pick<Target, 'kind'>, { operation, isPublic }: Measure): boolean {
+  if (isPublic) return kind === 'cards' || kind === 'bare';
   return kind !== 'no-token' || operation === 'get';
 }

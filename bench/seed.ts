@@ -1,7 +1,8 @@
 // Fills a store with one directory, by the directory's own rules and through the store's port: "people" with all their attributes and in
-// everyday groups, or "groups" of many people who are little more than a name. Started with a data folder or a database URL, what to
+// everyday groups, the same with "cards", or "groups" of many people who are little more than a name. Started with a data folder or a database URL, what to
 // fill it with and the number of people; prints what it made as JSON.
 
+import { changeSettings, followUsers } from '../src/cards/index.ts';
 import {
   type Context,
   createDirectory,
@@ -20,7 +21,17 @@ import {
 import { createPlatform } from '../src/platform.ts';
 import { patchOpUrn } from '../src/scim/index.ts';
 import { openStore } from '../src/store/index.ts';
-import { bareBody, groupBody, groupId, groupSizes, groupsPerSize, personBody, personId, teamSize } from './people.ts';
+import {
+  bareBody,
+  groupBody,
+  groupId,
+  groupSizes,
+  groupsPerSize,
+  handleOf,
+  personBody,
+  personId,
+  teamSize,
+} from './people.ts';
 
 const perTransaction = 500;
 const membersPerRequest = 20_000;
@@ -39,9 +50,10 @@ interface Made {
 /** The directory that is measured, and an empty one in which servers are warmed up. */
 async function seed(target: Store, people: number): Promise<Made & { readonly warmUp: Made }> {
   const { context, made } = await openDirectory(target, `Bench ${content} ${people}`);
-  await addPeople(context, people, content === 'people' ? personBody : bareBody);
-  if (content === 'people') await addTeams(context, people);
-  else await addGroups(context);
+  await addPeople(context, people, content === 'groups' ? bareBody : personBody);
+  if (content === 'groups') await addGroups(context);
+  else await addTeams(context, people);
+  if (content === 'cards') await addCards(target, context, people);
   const { made: warmUp } = await openDirectory(target, 'Warm-up');
   return { ...made, warmUp };
 }
@@ -63,6 +75,17 @@ async function addPeople(context: Context, people: number, bodyOf: (at: number) 
       for (const at of ats) await create(inner, userKind, personId(at), bodyOf(at));
     });
   }
+}
+
+/** With handles that the load generator knows, and with their events. */
+async function addCards(target: Store, { directory }: Context, people: number): Promise<void> {
+  await changeSettings({ store: target, platform, directory }, { enabled: true });
+  for (let first = 0; first < people; first += perTransaction) {
+    const ats = Array.from({ length: Math.min(perTransaction, people - first) }, (_, at) => first + at);
+    const cards = ats.map((at) => ({ resourceId: personId(at) as ResourceId, handle: handleOf(at) }));
+    await target.directory(directory.id).cards.add(cards, 'published', platform.clock());
+  }
+  while (await followUsers({ store: target, platform }));
 }
 
 async function addTeams(context: Context, people: number): Promise<void> {

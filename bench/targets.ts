@@ -10,6 +10,7 @@ export const targetKinds = [
   'floor',
   'before',
   'becard',
+  'cards',
   'workers',
   'no-token',
   'postgres-before',
@@ -83,6 +84,8 @@ const servers: Readonly<Record<TargetKind, Start>> = {
   floor: (place) => startOwn('floor', join(place, floorFile)),
   before: (place, _, before) => startBecard({ BECARD_DATA_DIR: place }, before),
   becard: (place) => startBecard({ BECARD_DATA_DIR: place }),
+  // Each visitor has an address, so that the limit of one network is not what is measured.
+  cards: (place) => startBecard({ BECARD_DATA_DIR: place, BECARD_TRUST_PROXY: '127.0.0.1' }),
   workers: (place) => startBecard({ BECARD_DATA_DIR: place, BECARD_WORKERS: '2' }),
   'no-token': (place, token) => startOwn('no-token', place, token),
   'postgres-before': (place, _, before) => startBecard({ BECARD_DATABASE_URL: place }, before),

@@ -1,6 +1,18 @@
 // What the bench orders from its load generator and what it hears back: plain values, because they cross processes.
 
-export const operationNames = ['get', 'find', 'miss', 'list', 'last-page', 'patch', 'post', 'member', 'cycle'] as const;
+export const operationNames = [
+  'get',
+  'find',
+  'miss',
+  'list',
+  'last-page',
+  'patch',
+  'post',
+  'member',
+  'cycle',
+  'page',
+  'vcard',
+] as const;
 export type OperationName = (typeof operationNames)[number];
 
 /** What a server holds, so that requests name people and groups that are there. */

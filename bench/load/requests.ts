@@ -1,6 +1,6 @@
 // The requests of each operation as bytes, ready to be sent: a template with the id or value of the moment set in.
 
-import { groupId, groupsPerSize, personBody, personId, teamSize, userNameOf } from '../people.ts';
+import { groupId, groupsPerSize, handleOf, personBody, personId, teamSize, userNameOf } from '../people.ts';
 import type { Order } from './order.ts';
 
 export interface Operation {
@@ -43,6 +43,10 @@ export function operationOf(order: Order): Operation {
       return { statuses: [204], build: (n) => joining(order, ids, n) };
     case 'cycle':
       return { statuses: [200, 201, 204], build: (n) => inCycle(order, ids, n) };
+    case 'page':
+      return { statuses: [200], build: (n) => visit(order, n, '') };
+    case 'vcard':
+      return { statuses: [200], build: (n) => visit(order, n, '.vcf') };
     default:
       return order.operation satisfies never;
   }
@@ -54,6 +58,13 @@ function search(userName: string): string {
 
 function renaming(mark: string): string {
   return `{"schemas":["${patchUrn}"],"Operations":[{"op":"Replace","path":"displayName","value":"Renamed ${mark}"}]}`;
+}
+
+/** Of a visitor with an address of the network 10.0.0.0/8, as a trusted proxy passes it on. */
+function visit({ port, holdings: { people } }: Order, n: number, ending: string): string {
+  const handle = handleOf((n * stride) % people);
+  const address = `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
+  return `GET /c/${handle}${ending} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nx-forwarded-for: ${address}\r\n\r\n`;
 }
 
 /** Numbers from here on are people who were not there before. */

@@ -19,6 +19,8 @@ const user = JSON.stringify({
 const oneFound = listOf(1);
 const noneFound = listOf(0);
 const page = listOf(100);
+/** As long as the page of a card. */
+const card = 'x'.repeat(7_000);
 
 serve(answer);
 
@@ -31,6 +33,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 function bodyFor(url: string): string {
+  if (url.startsWith('/c/')) return card;
   if (url.includes('count=100')) return page;
   if (!url.includes('filter=')) return user;
   return url.includes('unknown') ? noneFound : oneFound;

@@ -54,7 +54,8 @@ async function seed(target: Store, people: number): Promise<Made & { readonly wa
   if (content === 'groups') await addGroups(context);
   else await addTeams(context, people);
   if (content === 'cards') await addCards(target, context, people);
-  const { made: warmUp } = await openDirectory(target, 'Warm-up');
+  const { context: empty, made: warmUp } = await openDirectory(target, 'Warm-up');
+  if (content === 'cards') await addCards(target, empty, 0);
   return { ...made, warmUp };
 }
 

@@ -51,6 +51,7 @@ export async function compareCards(
     const users = new Map(userRows.map((user) => [user.resource.id, user]));
     const compared: ComparedCard[] = [];
     for (const each of followed) {
+      if (platform.isTurnLong()) await platform.yieldToOthers();
       const { resourceId, templateId } = each.card;
       const user = users.get(resourceId);
       const withGroups = assignment.needsGroups ? await resources.find('User', resourceId, true) : user?.resource;

@@ -20,7 +20,7 @@ import {
 import { openWorkbench, type Workbench } from '../domain/testing/workbench.ts';
 import type { JsonObject } from '../scim/index.ts';
 import { cardSettingsOf, person } from '../store/testing/samples.ts';
-import { followUsers } from './follow.ts';
+import { followArrivals, followUsers } from './follow.ts';
 import { changeSettings } from './settings.ts';
 
 interface Site extends Workbench {
@@ -392,4 +392,31 @@ test('a user who joins a group gets the card of that group, and so does a member
     [true, false],
     [true, true],
   ]);
+});
+
+test('a new user has a card ahead of all other changes, with one event', async () => {
+  const site = await openSite();
+  await changeSettings({ ...site, directory: site.context.directory }, { enabled: true });
+  const first = await addUser(site, 'anna');
+  await followAll(site);
+  await setValue(site, first, 'title', 'Clerk');
+  const second = await addUser(site, 'ben');
+
+  const { lookedTo, hasMore } = await followArrivals(site);
+  const ahead = await cardEvents(site);
+  const again = await followArrivals(site, lookedTo);
+  await followAll(site);
+
+  assert.deepStrictEqual(
+    ahead.map(({ type, resourceId }) => [type, resourceId]),
+    [
+      ['card.created', first],
+      ['card.created', second],
+    ],
+  );
+  assert.deepStrictEqual([hasMore, again.hasMore], [false, false]);
+  assert.deepStrictEqual(
+    (await cardEvents(site)).slice(2).map(({ type, resourceId }) => [type, resourceId]),
+    [['card.updated', first]],
+  );
 });

@@ -26,11 +26,35 @@ const memberships: readonly EventType[] = ['group.member_added', 'group.member_r
 const groupChanges: readonly EventType[] = ['group.created', 'group.updated', 'group.deleted'];
 /** How many cards one transaction makes. */
 const pieceSize = 100;
-const scanSize = 500;
+/** In one step: some 20 ms of the processor, because requests wait for it. */
+const scanSize = 200;
 /** Events that concern no card are passed over so far before that is noted. */
 const maxUnnoted = 5_000;
 /** A handle that was given before is replaced by another one: more tries than that are a fault. */
 const maxTries = 5;
+
+/** How far new users were looked for ahead of all other changes: by this process alone. */
+export interface Arrivals {
+  readonly lookedTo: number;
+  readonly hasMore: boolean;
+}
+
+/** Makes the cards of new users ahead of what else has changed, and so however much that is. One step. */
+export async function followArrivals(scope: FollowScope, lookedTo = 0): Promise<Arrivals> {
+  const { cards, events } = scope.store;
+  const [followed, position] = await Promise.all([cards.followed(), cards.position()]);
+  if (position === undefined || followed.length === 0) return { lookedTo, hasMore: false };
+  const directoryIds = followed.map(({ directoryId }) => directoryId);
+  const after = Math.max(lookedTo, position);
+  const page = await events.read({ after, directoryIds, types: arrivals, limit: scanSize });
+  const byDirectory = Map.groupBy(page.events, ({ directoryId }: FeedEvent) => directoryId);
+  for (const directory of followed) {
+    const ids = usersOf((byDirectory.get(directory.directoryId) ?? []).map(({ event }) => event));
+    await makeCards(scope, directory, ids);
+    await compareCards(scope, directory, ids);
+  }
+  return { lookedTo: page.next, hasMore: page.hasMore };
+}
 
 /** One step. Gives whether there is more to do at once. */
 export async function followUsers(scope: FollowScope): Promise<boolean> {
@@ -94,7 +118,7 @@ async function followDirectory(
   const isNewCard = directory.rules.some(({ template }) => template === undefined);
   const arrived = isNewCard ? changed : changed.filter(({ type }) => arrivals.includes(type));
   const { cards } = scope.store.directory(directory.directoryId);
-  await makeCards(scope, directory, isNewCard ? await cards.withoutCard(usersOf(arrived)) : usersOf(arrived));
+  await makeCards(scope, directory, await cards.withoutCard(usersOf(arrived)));
   await compareCards(scope, directory, usersOf(changed));
   if (changed.some(({ type }) => groupChanges.includes(type))) await cards.lookAgain();
 }

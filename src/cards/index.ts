@@ -7,7 +7,7 @@ export { type CardChoice, type CardFilter, checkCardChoice, chosenCards } from '
 export { channelsOf, defaultColor, textOn } from './color.ts';
 export { mailLink, phoneLink } from './contact-links.ts';
 export { cardFields, type FieldKind } from './field.ts';
-export { followUsers } from './follow.ts';
+export { type Arrivals, followArrivals, followUsers } from './follow.ts';
 export { followPasses, type PassBookmark } from './follow-passes.ts';
 export { findGaps } from './gaps.ts';
 export { type GoogleObject, writeGoogleObject } from './google-object.ts';

@@ -54,7 +54,19 @@ function chooseElement(elements: readonly unknown[]): unknown {
   return objects.find(({ primary }) => primary === true) ?? objects.find(({ type }) => type === 'work') ?? elements[0];
 }
 
+/** Paths as they were read: those of a few templates are read again for every card. */
+const targets = new Map<string, AttributeTarget | undefined>();
+const maxTargets = 1_000;
+
 function targetOf(path: string): AttributeTarget | undefined {
+  if (targets.has(path)) return targets.get(path);
+  const target = readTarget(path);
+  if (targets.size >= maxTargets) targets.clear();
+  targets.set(path, target);
+  return target;
+}
+
+function readTarget(path: string): AttributeTarget | undefined {
   try {
     const target = findTarget(path.trim(), userType);
     return target?.kind === 'attribute' && !unreadable.includes(target.attribute.name) ? target : undefined;

@@ -24,7 +24,7 @@ const shared = [
 
 /** A module is a folder or a file of src, the console or the benchmarks. It may import those listed here, which stand below it. */
 export const modules: Readonly<Record<string, readonly string[]>> = {
-  bench: ['http', 'store', 'platform.ts', 'domain', 'scim'],
+  bench: ['http', 'store', 'platform.ts', 'cards', 'domain', 'scim'],
   console: ['http', 'domain'],
   client: ['http'],
   cli: ['serve.ts', 'workers', 'backup', ...shared],

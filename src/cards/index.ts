@@ -1,5 +1,6 @@
 // Cards of users, computed: fields, rules, views and the forms in which they leave.
 
+export { addressLines } from './address-lines.ts';
 export { writeApplePass } from './apple-pass.ts';
 export type { Origin } from './assemble.ts';
 export { checkCardChange, countChange } from './change.ts';

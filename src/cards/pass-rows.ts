@@ -1,6 +1,6 @@
 // The rows of a pass: what both vendors show below the name, in both languages.
 
-import type { CardAddress } from '../domain/index.ts';
+import { addressLines } from './address-lines.ts';
 import type { ViewValues } from './assemble.ts';
 import type { PassLabel } from './pass-texts.ts';
 import type { PassView } from './pass-view.ts';
@@ -43,10 +43,5 @@ const labels = [
 ] as const satisfies readonly PassLabel[];
 
 function textsOf(values: ViewValues): { readonly [Label in (typeof labels)[number]]?: string | undefined } {
-  return { ...values, address: values.address && lines(values.address) };
-}
-
-function lines({ office, street, postalCode, locality, region, country }: CardAddress): string {
-  const place = [postalCode, locality].filter((part) => part !== undefined).join(' ');
-  return [office, street, place, region, country].filter((part) => part !== undefined && part !== '').join('\n');
+  return { ...values, address: values.address && addressLines(values.address).join('\n') };
 }

@@ -2,6 +2,8 @@
 // styles on the elements, and no color of text or background. Equal cards give equal bytes.
 
 import type { CardAddress } from '../domain/index.ts';
+import { addressLines } from './address-lines.ts';
+import { defaultColor } from './color.ts';
 import { mailLink, phoneLink } from './contact-links.ts';
 import type { PublicCard } from './public-card.ts';
 import { type SignatureTexts, signatureTexts } from './signature-texts.ts';
@@ -23,7 +25,6 @@ export interface SignatureFrame {
 /** Some mail programs cut longer ones. */
 export const maxSignatureBytes = 10_240;
 const maxTextLength = 200;
-const defaultColor = '#1d4ed8';
 
 interface Line {
   readonly label?: string;
@@ -98,12 +99,10 @@ function linkLine(text: string, href: string): Line {
   return { text, href, plain: `${text}: ${href}` };
 }
 
-function addressLine({ office, street, postalCode, locality, region, country }: CardAddress): string {
-  const place = [postalCode, locality].filter((part) => part !== undefined).join(' ');
-  return [office, street, place, region, country]
-    .filter((part) => part !== undefined)
+function addressLine(address: CardAddress): string {
+  return addressLines(address)
     .map(lineOf)
-    .filter((part) => part !== '')
+    .filter((line) => line !== '')
     .join(', ');
 }
 

@@ -1,6 +1,6 @@
 // The verbs on links to cards. An editor hands them out and revokes them; their holders open them.
 
-import { readUserCard, requireEnabled } from '../cards/index.ts';
+import { readUserCard } from '../cards/index.ts';
 import {
   type AuditRecord,
   actorName,
@@ -9,23 +9,20 @@ import {
   cardLinkDays,
   createCardLink,
   Failure,
-  findDirectory,
   personActor,
   type ResourceId,
   requireCardLink,
   revokeCardLink,
 } from '../domain/index.ts';
 import { formatDateTime } from '../scim/index.ts';
+import { type DirectoryAddress, editing, openEnabled } from './card-scope.ts';
 import type { UseCaseContext } from './context.ts';
 import { useCase } from './use-case.ts';
 
-interface CardAddress {
-  readonly directory: string;
+interface CardAddress extends DirectoryAddress {
   /** The id of the user. */
   readonly card: string;
 }
-
-const editing = { right: 'edit', scope: 'users:write' } as const;
 
 /** Makes a link and gives its secret, this once. The link that there was ends. */
 export const create = useCase({
@@ -65,12 +62,12 @@ export const open = useCase({
 
 /** Refuses a user without a card. */
 async function openCard(
-  { store, platform }: UseCaseContext,
+  tx: UseCaseContext,
   { directory: name, card }: CardAddress,
 ): Promise<{ readonly scope: CardLinkScope; readonly resourceId: ResourceId }> {
-  const directory = await findDirectory(store, name);
-  await requireEnabled(store, directory.id);
-  const read = await readUserCard({ store, platform, directory }, card, undefined);
+  const opened = await openEnabled(tx, name);
+  const read = await readUserCard(opened, card, undefined);
+  const { store, platform, directory } = opened;
   const scope = { directoryId: directory.id, store: store.directory(directory.id), platform };
   return { scope, resourceId: read.card.resourceId };
 }

@@ -1,11 +1,11 @@
 // What is done with photos of cards.
 
-import { changePhoto, requireEnabled } from '../cards/index.ts';
-import { type CardPhoto, findDirectory } from '../domain/index.ts';
+import { changePhoto } from '../cards/index.ts';
+import type { CardPhoto } from '../domain/index.ts';
+import { type DirectoryAddress, editing, openEnabled } from './card-scope.ts';
 import { useCase } from './use-case.ts';
 
-interface PhotoInput {
-  readonly directory: string;
+interface PhotoInput extends DirectoryAddress {
   readonly user: string;
   /** Undefined takes the photo away. */
   readonly photo: CardPhoto | undefined;
@@ -13,13 +13,11 @@ interface PhotoInput {
 
 /** Gives the card of a user a photo, or takes it away. */
 export const change = useCase({
-  right: 'edit',
-  scope: 'users:write',
+  ...editing,
   parse: (input: PhotoInput) => input,
-  act: async ({ store, platform }, { directory: name, user, photo }) => {
-    const directory = await findDirectory(store, name);
-    await requireEnabled(store, directory.id);
-    return { ...(await changePhoto({ store, platform, directory }, user, photo)), directoryId: directory.id };
+  act: async (tx, { directory, user, photo }) => {
+    const scope = await openEnabled(tx, directory);
+    return { ...(await changePhoto(scope, user, photo)), directoryId: scope.directory.id };
   },
   audit: ({ target, isChanged, directoryId }, _, { photo }) => {
     const changes = [{ path: 'photo', after: photo === undefined ? 'removed' : 'set' }];

@@ -1,7 +1,7 @@
 // The page of a card: no script, no foreign host, every value escaped.
 
 import { html, raw } from 'hono/html';
-import { mailLink, type PublicCard, phoneLink } from '../../cards/index.ts';
+import { addressLines, mailLink, type PublicCard, phoneLink } from '../../cards/index.ts';
 import type { CardAddress, CardLanguage, CardWay } from '../../domain/index.ts';
 import { publicStyle } from './style.ts';
 import { publicTexts } from './texts.ts';
@@ -144,10 +144,7 @@ function row(label: string, value: string | undefined, href: string | undefined)
 
 function addressRow(label: string, address: CardAddress | undefined): Html | string {
   if (address === undefined) return '';
-  const { office, street, postalCode, locality, region, country } = address;
-  const place = [postalCode, locality].filter((part) => part !== undefined).join(' ');
-  const lines = [office, street, place, region, country].filter((part) => part !== undefined && part !== '');
-  return html`<div><dt>${label}</dt>${lines.map((each) => html`<dd dir="auto">${each}</dd>`)}</div>
+  return html`<div><dt>${label}</dt>${addressLines(address).map((each) => html`<dd dir="auto">${each}</dd>`)}</div>
 `;
 }
 
@@ -158,7 +155,6 @@ function linkList({ values: { socialLinks = [] }, language }: PublicCard): Html 
   )}</ul></section>`;
 }
 
-/** RFC 3966: digits and a plus sign, without the signs that people read. */
 function languageLink(
   { handle, access }: CardAddresses,
   language: CardLanguage,

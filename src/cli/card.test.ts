@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
+import { unzip } from '../http/api/testing/unzip.ts';
 import { zipOf } from '../http/api/testing/zip.ts';
 import { json, newData, run, serve } from './testing/command.ts';
 
@@ -108,6 +109,23 @@ test('a command that names neither users nor all cards, or an unknown user, is r
   ].map(({ code }) => code);
 
   assert.deepEqual(codes, [2, 2, 3, 2]);
+});
+
+test('the cards of a directory are written to a file', async (context) => {
+  const { data, id } = await open(context);
+  const folder = mkdtempSync(join(tmpdir(), 'becard-export-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  const [table, archive] = [join(folder, 'cards.csv'), join(folder, 'signatures.zip')];
+
+  const written = await run(['card', 'export', id, table, '--search', 'jana', ...data]);
+  await run(['card', 'export', id, archive, '--format', 'signature-zip', ...data]);
+  const missing = await run(['card', 'export', id, join(folder, 'none', 'a.csv'), ...data]);
+
+  assert.equal(written.out, `Written to ${table}.\n`);
+  assert.match(readFileSync(table, 'utf8'), /^\uFEFFname,state,.*\r\njana Weber,draft,[^\n]*\r\n$/);
+  const entries = await unzip(readFileSync(archive));
+  assert.deepEqual([...entries.keys()], ['ben Weber.htm', 'ben Weber.txt', 'jana Weber.htm', 'jana Weber.txt']);
+  assert.equal(missing.code, 2);
 });
 
 test('the signature of a card is printed as text and as HTML', async (context) => {

@@ -1,10 +1,11 @@
-// `becard card list|show|set|publish|pause|template|qr|vcard|signature|link|numbers`
+// `becard card list|show|set|publish|pause|template|export|qr|vcard|signature|link|numbers`
 
 import { type Command, Option } from 'commander';
 import { renderUnicode } from 'uqr';
 import type { Api, OperationAnswer } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
 import { registerChanges } from './card-changes.ts';
+import { registerExport } from './card-export.ts';
 import { registerLink } from './card-link.ts';
 import { registerNumbers } from './card-numbers.ts';
 import { registerPhoto } from './card-photo.ts';
@@ -54,6 +55,7 @@ export function registerCard(program: Command): void {
   registerSignature(one('signature', 'print the email signature of a card'));
   registerPhoto(noun, whichUser);
   registerPin(noun, whichUser);
+  registerExport(verb(noun, 'export <directory> <file>', 'write the cards of active users to a file'));
   registerNumbers(verb(noun, 'numbers <directory>', 'show how often cards are seen, saved and added to wallets'));
   registerChanges(noun, whichUser);
 }

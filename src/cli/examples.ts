@@ -65,6 +65,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'becard card template Contoso jana@contoso.example --template tpl_4Tq8Zr1yWn6c',
     'becard card template Contoso --all --by-rules',
   ],
+  'card export': [
+    'becard card export Contoso cards.xlsx --format xlsx',
+    'becard card export Contoso signatures.zip --format signature-zip --department Sales',
+  ],
   'card qr': ['becard card qr Contoso jana@contoso.example'],
   'card photo': [
     'becard card photo Contoso jana@contoso.example jana.jpg --crop 120,40,600',

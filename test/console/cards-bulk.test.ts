@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator } from 'playwright-core';
+import { unzip } from '../../src/http/api/testing/unzip.ts';
 import { bringAxe, violationsOn } from './axe.ts';
 import { type RunningBecard, startBecard } from './becard.ts';
 import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
@@ -127,14 +128,15 @@ async function countChosen(): Promise<unknown> {
 
 const apiPath = (): string => root.replace('/d/', '/directories/');
 
-test('the cards on the screen are a file, as a table or as vCards', async () => {
+test('the cards on the screen are a file: tables, vCards and signatures', async () => {
   const { page } = window;
   await page.goto(`${becard.url}${root}/cards?department=Vertrieb&missing=mobile`);
 
   for (const [name, end, text] of files) {
     await page.getByRole('button', { name: 'Export' }).click();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()]);
-    const content = await readFile(await download.path(), 'utf8');
+    const bytes = await readFile(await download.path());
+    const content = end.endsWith('.csv') || end.endsWith('.vcf') ? bytes.toString('utf8') : await textIn(bytes);
     assert.ok(download.suggestedFilename().endsWith(end), download.suggestedFilename());
     assert.equal(content.match(text)?.length, 2, content);
   }
@@ -143,8 +145,16 @@ test('the cards on the screen are a file, as a table or as vCards', async () => 
 
 const files = [
   ['CSV with what visitors see', '-cards.csv', /^\w+ Ohne,draft,/gm],
+  ['Excel with what visitors see', '-cards.xlsx', /<row><c [^>]*><is><t [^>]*>\w+ Ohne</g],
+  ['vCards as ZIP', '-vcards.zip', /^FN:\w+ Ohne\r$/gm],
+  ['Email signatures as ZIP', '-signatures.zip', /<strong style="font-size:16px">\w+ Ohne</g],
   ['vCards in one file', '-cards.vcf', /^FN:\w+ Ohne\r$/gm],
 ] as const;
+
+/** All that a ZIP file holds. */
+async function textIn(bytes: Uint8Array): Promise<string> {
+  return [...(await unzip(bytes)).values()].join('\n');
+}
 
 test('filters are saved under a name, and found again by it', async () => {
   const { page } = window;

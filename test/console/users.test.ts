@@ -215,10 +215,10 @@ test('a view is saved under a name, opened again and removed', async () => {
 test('the file has the filtered users with the columns on the screen', async () => {
   await withPicture(page, 'users-file', async () => {
     await open('?missing=mobile&columns=title,manager');
-    await page.getByRole('button', { name: 'Export CSV' }).click();
+    await page.getByRole('button', { name: 'Export' }).click();
     const [shown, all] = [
-      page.getByRole('menuitem', { name: 'Shown columns' }),
-      page.getByRole('menuitem', { name: 'All columns' }),
+      page.getByRole('menuitem', { name: 'Shown columns as CSV' }),
+      page.getByRole('menuitem', { name: 'All columns as CSV' }),
     ];
 
     const file = await page.request.get(new URL(String(await shown.getAttribute('href')), becard.url).href);

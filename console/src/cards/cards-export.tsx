@@ -1,4 +1,4 @@
-// The list of cards as a file: what visitors see as CSV, or the vCards.
+// The list of cards as a file: what visitors see as a table, the vCards, or the signatures.
 
 import { Button, Menu } from '@mantine/core';
 import type { ReactElement } from 'react';
@@ -9,6 +9,8 @@ import { useDirectoryId } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 import { useCardWords } from './card-words.ts';
 import type { CardsSearch } from './cards-search.ts';
+
+const formats = ['csv', 'xlsx', 'vcard', 'vcard-zip', 'signature-zip'] as const;
 
 export function CardsExport({ search }: { readonly search: CardsSearch }): ReactElement {
   const { language } = useLocale();
@@ -25,12 +27,16 @@ export function CardsExport({ search }: { readonly search: CardsSearch }): React
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component="a" download href={api.address(cardsFile(directoryId, { ...filter, separator }))}>
-          {say('export.csv')}
-        </Menu.Item>
-        <Menu.Item component="a" download href={api.address(cardsFile(directoryId, { ...filter, format: 'vcard' }))}>
-          {say('export.vcard')}
-        </Menu.Item>
+        {formats.map((format) => (
+          <Menu.Item
+            key={format}
+            component="a"
+            download
+            href={api.address(cardsFile(directoryId, { ...filter, format, separator }))}
+          >
+            {say(`export.${format}`)}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -127,7 +127,8 @@ test('a list in a query is separated by commas, and a time is a text', () => {
 test('files and streams have their media types', () => {
   const contentOf = (path: string) => Object(document.paths[path]?.['get']?.responses['200']).content;
 
-  assert.deepEqual(Object.keys(contentOf('/directories/{directory}/export/users')), ['text/csv']);
+  const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  assert.deepEqual(Object.keys(contentOf('/directories/{directory}/export/users')), ['text/csv', sheet]);
   assert.deepEqual(Object.keys(contentOf('/audit/export')), ['text/csv', 'application/json']);
   assert.deepEqual(Object.keys(contentOf('/directories/{directory}/live')), ['text/event-stream']);
 });

@@ -4,6 +4,7 @@ import { changeSettings } from '../../../cards/index.ts';
 import type { ResourceId } from '../../../domain/index.ts';
 import { enterpriseUserUrn, userUrn } from '../../../scim/index.ts';
 import { addUser, openScene, type Scene } from '../testing/scene.ts';
+import { unzip } from '../testing/unzip.ts';
 
 const mobile = { phoneNumbers: [{ type: 'mobile', value: '+49 170 1' }] };
 const of = (department: string) => ({
@@ -109,6 +110,32 @@ test('the list is a file with what visitors see, or the vCards of all', async ()
     ],
   );
   assert.equal(String(vcards.body['text']).match(/BEGIN:VCARD\r\n/g)?.length, 3);
+});
+
+test('the list is a workbook, and ZIP files of vCards and of signatures named after users', async () => {
+  const { browser, path, site } = await openCards();
+  const read = async (format: string) => {
+    const headers = { cookie: browser.cookie() ?? '' };
+    const address = `https://becard.test${path}/export/cards?department=Sales&missing=mobile&format=${format}`;
+    const response = await site.fetch(new Request(address, { headers }));
+    const [, file] = /filename="(.*)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+    return { file, entries: await unzip(new Uint8Array(await response.arrayBuffer())) };
+  };
+
+  const [workbook, vcards, signatures] = [await read('xlsx'), await read('vcard-zip'), await read('signature-zip')];
+
+  const sheet = workbook.entries.get('xl/worksheets/sheet1.xml') ?? '';
+  assert.deepEqual(sheet.match(/User \d/g), ['User 1', 'User 1', 'User 2', 'User 2']);
+  assert.deepEqual(
+    [workbook.file, vcards.file, signatures.file],
+    ['Contoso-cards.xlsx', 'Contoso-vcards.zip', 'Contoso-signatures.zip'],
+  );
+  assert.deepEqual([...vcards.entries.keys()], ['User 1.vcf', 'User 2.vcf']);
+  assert.match(vcards.entries.get('User 1.vcf') ?? '', /^BEGIN:VCARD\r\nVERSION:3\.0\r\n/);
+  const names = ['User 1.htm', 'User 1.txt', 'User 2.htm', 'User 2.txt'];
+  assert.deepEqual([...signatures.entries.keys()], names);
+  assert.match(signatures.entries.get('User 2.htm') ?? '', /^<!doctype html>/);
+  assert.match(signatures.entries.get('User 2.txt') ?? '', /^User 2\r\n/);
 });
 
 test('a change that names neither users nor a list is refused, and so is one of an auditor', async () => {

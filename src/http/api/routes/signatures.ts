@@ -14,6 +14,7 @@ import { attachment } from '../csv.ts';
 import { type Call, route } from '../route.ts';
 import { described } from '../schemas/shared.ts';
 import * as schemas from '../schemas/signatures.ts';
+import { plainFile } from './card-archive.ts';
 
 const one = '/directories/{directory}/cards/{card}/signature';
 const reading = { right: 'read', scope: 'users:read' } as const;
@@ -21,7 +22,7 @@ const language = v.exactOptional(described(v.picklist(['de', 'en']), 'By default
 /** Outlook reads signatures from files with these endings. */
 const formats = {
   htm: { type: 'text/html', print: signatureDocument },
-  txt: { type: 'text/plain', print: (_: PublicCard, { text }: Signature) => `${text.replaceAll('\n', '\r\n')}\r\n` },
+  txt: { type: 'text/plain', print: (_: PublicCard, { text }: Signature) => plainFile(text) },
 } as const;
 
 export const signatureRoutes = {

@@ -5,12 +5,14 @@ import {
   type Directory,
   type DirectoryStore,
   nameManagers,
+  type Platform,
   type UserSummary,
   usersByPositions,
 } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { type CsvCell, type CsvSeparator, csvDownload } from '../csv.ts';
 import { described } from '../schemas/shared.ts';
+import { sheetDownload } from '../spreadsheet.ts';
 
 /** Few enough that even the largest people are some tens of megabytes. */
 const readAtOnce = 100;
@@ -59,20 +61,23 @@ export const columns = v.optional(
   names,
 );
 
+export const fileFormat = v.optional(v.picklist(['csv', 'xlsx']), 'csv');
+
 export interface FileForm {
+  readonly format: 'csv' | 'xlsx';
   readonly columns: readonly Column[];
   readonly separator: CsvSeparator;
 }
 
-/** A CSV file of the people at these positions. */
+/** A file of the people at these positions. */
 export function exportPeople(
-  form: FileForm,
+  { columns: header, separator, format }: FileForm,
   directory: Directory,
-  store: DirectoryStore,
+  { store, platform }: { readonly store: DirectoryStore; readonly platform: Platform },
   positions: readonly number[],
 ): Response {
-  const { columns: header, separator } = form;
-  return csvDownload({ name: `${directory.name}-users`, header, rows: readRows(store, positions, header), separator });
+  const table = { name: `${directory.name}-users`, header, rows: readRows(store, positions, header) };
+  return format === 'xlsx' ? sheetDownload(table, platform.clock()) : csvDownload({ ...table, separator });
 }
 
 async function* readRows(

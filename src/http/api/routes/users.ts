@@ -33,8 +33,9 @@ import { type Call, route } from '../route.ts';
 import { failingUser } from '../schemas/log.ts';
 import { described, listOf, type Shown, windowOf } from '../schemas/shared.ts';
 import { department, erasedUser, user, userCounts, userSummary } from '../schemas/users.ts';
+import { sheetType } from '../spreadsheet.ts';
 import { listQuery, partOf, positionsOf } from './lists.ts';
-import { columns, exportPeople, separator } from './users-file.ts';
+import { columns, exportPeople, fileFormat, separator } from './users-file.ts';
 
 const dayMs = 86_400_000;
 const maxDepartments = 200;
@@ -78,15 +79,16 @@ export const userRoutes = {
   exportUsers: route({
     method: 'GET',
     path: '/directories/{directory}/export/users',
-    title: 'Export users as CSV, sorted and filtered',
+    title: 'Export users as CSV or XLSX, sorted and filtered',
     need: verbs.exportList,
-    query: v.object({ ...filters, columns, separator }),
+    query: v.object({ ...filters, columns, separator, format: fileFormat }),
     answer: 'file',
+    mediaTypes: ['text/csv', sheetType],
     audits: ['users.exported'],
     handle: async ({ params, query, ctx, services }) => {
       const { directory, store, positions } = await listedBy(services, ctx, params.directory, query);
       await verbs.exportList(ctx, { directory: directory.id, count: positions.length });
-      return exportPeople(query, directory, store, positions);
+      return exportPeople(query, directory, { store, platform: ctx.platform }, positions);
     },
   }),
   countUsers: route({

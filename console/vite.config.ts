@@ -31,8 +31,13 @@ const groups: Rolldown.CodeSplittingGroup[] = [
     minShareCount: 2,
     priority: 3,
   },
-  { name: 'shared', test: /^(?!.*src[\\/]cards[\\/])/, minShareCount: 3, priority: 2 },
-  { name: 'cards', test: /src[\\/]cards[\\/]/, minShareCount: 2, priority: 1 },
+  {
+    name: 'shared',
+    test: /^(?!.*(?:src[\\/]cards|locales[\\/]card-parts)[\\/.])/,
+    minShareCount: 3,
+    priority: 2,
+  },
+  { name: 'cards', test: /src[\\/]cards[\\/]|locales[\\/]card-parts\./, minShareCount: 2, priority: 1 },
 ];
 
 export default defineConfig({

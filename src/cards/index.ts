@@ -18,7 +18,7 @@ export type { LeaverView } from './leaver.ts';
 export { addLocation, changeLocation, type LocationChange, removeLocation } from './locations.ts';
 export { logoBytes, logoOf } from './logo.ts';
 export { readNumbers } from './numbers.ts';
-export { ownFields } from './own-card.ts';
+export { maySetPhoto, ownFields } from './own-card.ts';
 export { hashOfView, type PassView, readPassView } from './pass-view.ts';
 export { changePhoto, findCard, photoOf, usersNamed } from './photo.ts';
 export { checkPin, isKeyTo, keyTo, type Locked } from './pin.ts';

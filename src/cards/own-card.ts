@@ -31,6 +31,11 @@ export function ownFields(read: Omit<UserCard, 'view'>): readonly OwnField[] {
   });
 }
 
+/** Whether the person may set the photo and take it away. */
+export function maySetPhoto({ template }: Pick<UserCard, 'template'>): boolean {
+  return template.photoEditableBy !== 'editor';
+}
+
 function fieldsIn(read: Omit<UserCard, 'view'>, language: CardLanguage): ReadonlyMap<CardField, ViewField> {
   return new Map(viewCard(read, language).view.fields.map((field) => [field.field, field]));
 }

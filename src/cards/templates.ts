@@ -1,6 +1,7 @@
 // The templates of a directory: added, changed and removed.
 
 import {
+  type CardEditor,
   type CardField,
   type CardTemplate,
   Failure,
@@ -51,6 +52,7 @@ export interface TemplateChange {
   readonly legalLine?: TranslatedText;
   /** null takes it away. */
   readonly logo?: TemplateLogo | null;
+  readonly photoEditableBy?: CardEditor;
 }
 
 export interface ChangedTemplate {
@@ -93,8 +95,9 @@ export async function changedTemplate(
   const isListed = pages.isListed ?? before.isListed ?? false;
   const legalLine = pages.legalLine === undefined ? before.legalLine : checkLegalLine(pages.legalLine);
   const logo = pages.logo === undefined ? before.logo : (pages.logo ?? undefined);
+  const photoEditableBy = pages.photoEditableBy ?? before.photoEditableBy ?? 'person';
   const content: TemplateContent = {
-    ...{ name, fields: { ...before.fields, ...Object.fromEntries(set) }, isListed },
+    ...{ name, fields: { ...before.fields, ...Object.fromEntries(set) }, isListed, photoEditableBy },
     ...(leaver === undefined ? {} : { leaver }),
     ...(legalLine === undefined ? {} : { legalLine }),
     ...(logo === undefined ? {} : { logo }),
@@ -103,6 +106,7 @@ export async function changedTemplate(
     name === before.name &&
     isListed === (before.isListed ?? false) &&
     logo?.hash === before.logo?.hash &&
+    photoEditableBy === (before.photoEditableBy ?? 'person') &&
     sameJson({ ...leaver }, { ...before.leaver }) &&
     sameJson({ ...legalLine }, { ...before.legalLine }) &&
     changedFields(before, content).length === 0;
@@ -120,7 +124,8 @@ function changedFields({ fields: before }: TemplateContent, { fields: after }: T
 export async function restoreTemplate(scope: CardScope, id: string, version?: number): Promise<ChangedTemplate> {
   await readTemplate(scope, id);
   const content = await findTemplateVersion(scope, id, version);
-  const initial = { leaver: { kind: 'company' }, isListed: false, legalLine: {}, logo: null } as const;
+  const unset = { isListed: false, legalLine: {}, logo: null, photoEditableBy: 'person' } as const;
+  const initial = { leaver: { kind: 'company' }, ...unset } as const;
   return changeTemplate(scope, id, { ...initial, ...content });
 }
 

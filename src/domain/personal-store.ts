@@ -40,5 +40,7 @@ function restrictCards(own: CardStore, none: CardStore, id: ResourceId): CardSto
     photo: async (hash) => ((await own.find(id))?.photo === hash ? own.photo(hash) : undefined),
     setState: async (ids, state, at) => own.setState(ids.filter(isOwn), state, at),
     saveOwnValues: async (asked, values, at) => isOwn(asked) && own.saveOwnValues(asked, values, at),
+    savePhoto: async (asked, photo, at) => isOwn(asked) && own.savePhoto(asked, photo, at),
+    savePin: async (asked, hash, at) => isOwn(asked) && own.savePin(asked, hash, at),
   };
 }

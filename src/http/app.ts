@@ -5,7 +5,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { Failure } from '../domain/index.ts';
 import { type ApiParts, createApi } from './api/index.ts';
-import { type CardCounter, cardRoutes, type WebServices, webService } from './cards/index.ts';
+import { type CardCounter, cardRoutes, offerOf, type WebServices, webService } from './cards/index.ts';
 import { type HealthServices, healthRoutes } from './health.ts';
 import { type MetricsAccess, metricsRoute, type RequestLog, readRequestId } from './metrics/index.ts';
 import { type ReceiverServices, receiverRoutes } from './receivers/index.ts';
@@ -52,7 +52,7 @@ export function createApp(parts: AppParts): App {
     .route('/c', cardRoutes(cards))
     .route('/wallet/v1', webService(cards))
     .route('/api/v1', parts.receivers === undefined ? new Hono() : receiverRoutes(parts.receivers))
-    .route('/api', createApi(parts.api))
+    .route('/api', createApi({ ...parts.api, walletOffer: () => offerOf(cards.wallet) }))
     .route('/metrics', parts.metrics === undefined ? new Hono() : metricsRoute(parts.metrics))
     .get('/.well-known/security.txt', (context) =>
       parts.securityContact === undefined

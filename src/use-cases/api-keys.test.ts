@@ -106,6 +106,8 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
   none: [
     'cardLinks.open',
     'myCard.changeValues',
+    'myCard.setPhoto',
+    'myCard.setPin',
     'myCard.setState',
     'sessions.changePassword',
     'sessions.close',

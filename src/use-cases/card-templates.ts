@@ -119,7 +119,12 @@ function auditChange({
   const listed = { path: 'listed', before: before.isListed ?? false, after: template.isListed ?? false };
   const legalLine = { path: 'legalLine', before: legalText(before), after: legalText(template) };
   const logo = { path: 'logo', before: before.logo?.hash ?? '', after: template.logo?.hash ?? '' };
-  const settings = [name, leaver, listed, legalLine, logo].filter(({ before: had, after }) => had !== after);
+  const photo = {
+    path: 'photoEditableBy',
+    before: before.photoEditableBy ?? 'person',
+    after: template.photoEditableBy ?? 'person',
+  };
+  const settings = [name, leaver, listed, legalLine, logo, photo].filter(({ before: had, after }) => had !== after);
   const changes = [...settings, ...fields];
   return [{ ...nameOf(template), action: 'card_template.changed', directoryId, changes }];
 }

@@ -1,7 +1,7 @@
 // What a person does with the own card: who that is, the link has proved, and which card it is, the caller says.
 
-import { changeOwnValues, type OwnValuesChange } from '../cards/index.ts';
-import { actorName, Failure } from '../domain/index.ts';
+import { changeOwnValues, changePhoto, maySetPhoto, type OwnValuesChange } from '../cards/index.ts';
+import { actorName, type CardPhoto, Failure } from '../domain/index.ts';
 import { openMyCard } from './open-my-card.ts';
 import { useCase } from './use-case.ts';
 
@@ -21,6 +21,38 @@ export const changeValues = useCase({
   audit: ({ changed, target, directoryId }) => {
     const changes = [{ path: 'fields', after: changed.map(({ field }) => field).join(' ') }];
     return changed.length === 0 ? [] : [{ action: 'card.changed', directoryId, target, changes }];
+  },
+});
+
+/** Gives the own card a photo, or takes it away, where the template lets the person. */
+export const setPhoto = useCase({
+  ...own,
+  parse: (input: { readonly photo: CardPhoto | undefined }) => input,
+  act: async (tx, { photo }) => {
+    const { read, ...scope } = await openMyCard(tx);
+    if (!maySetPhoto(read)) throw new Failure('BC-906', { reason: 'cardEditor', field: 'photo' });
+    return { ...(await changePhoto(scope, read.card.resourceId, photo)), directoryId: scope.directory.id };
+  },
+  audit: ({ target, isChanged, directoryId }, _, { photo }) => {
+    const changes = [{ path: 'photo', after: photo === undefined ? 'removed' : 'set' }];
+    return isChanged ? [{ action: 'card.changed', directoryId, target, changes }] : [];
+  },
+});
+
+/** Asks visitors of the own card for a PIN, or no longer. */
+export const setPin = useCase({
+  ...own,
+  parse: (input: { readonly pinHash: string | undefined }) => input,
+  act: async (tx, { pinHash }) => {
+    const { read, store, platform, directory } = await openMyCard(tx);
+    const { resourceId: target, pinHash: before } = read.card;
+    const isChanged = pinHash !== undefined || before !== undefined;
+    if (isChanged) await store.directory(directory.id).cards.savePin(target, pinHash, platform.clock());
+    return { target, isChanged, directoryId: directory.id };
+  },
+  audit: ({ target, isChanged, directoryId }, _, { pinHash }) => {
+    const changes = [{ path: 'pin', after: pinHash === undefined ? 'removed' : 'set' }];
+    return isChanged ? [{ action: 'card.changed', directoryId, target, changes }] : [];
   },
 });
 

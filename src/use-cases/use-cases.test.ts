@@ -451,6 +451,18 @@ const samples: Readonly<Record<string, Sample>> = {
     caller: ({ cardLink: { link } }) => personActor(link),
     rows: ({ user }) => [['card.changed', user, undefined, 'fields']],
   },
+  'myCard.setPhoto': {
+    need: 'public no key',
+    run: (_, ctx) => useCases.myCard.setPhoto(ctx, { photo: { hash: 'photo', bytes: Uint8Array.of(0xff) } }),
+    caller: ({ cardLink: { link } }) => personActor(link),
+    rows: ({ user }) => [['card.changed', user, undefined, 'photo']],
+  },
+  'myCard.setPin': {
+    need: 'public no key',
+    run: (_, ctx) => useCases.myCard.setPin(ctx, { pinHash: 'hash' }),
+    caller: ({ cardLink: { link } }) => personActor(link),
+    rows: ({ user }) => [['card.changed', user, undefined, 'pin']],
+  },
   'myCard.setState': {
     need: 'public no key',
     prepare: ({ ctx: { store }, directory: { id }, user }) =>

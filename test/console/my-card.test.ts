@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
 import { bringAxe, violationsOn } from './axe.ts';
 import { type RunningBecard, startBecard } from './becard.ts';
 import { assertQuiet, evaluateIn, launchBrowser, openWindow, withPicture } from './browser.ts';
@@ -52,6 +53,36 @@ for (const [locale, colorScheme, width] of [
     await own.context.close();
   });
 }
+
+test('a person sets the photo and the PIN of the own card on a phone', async () => {
+  const own = await openWindow(browser, becard.url, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const { page } = own;
+  const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#1d4ed8' } })
+    .jpeg()
+    .toBuffer();
+  await bringAxe(page);
+  await withPicture(page, 'my-card-photo', async () => {
+    await page.goto(link);
+    await page.getByRole('button', { name: 'Choose picture' }).waitFor();
+    const dialog = page.getByRole('dialog');
+    await page.locator('input[type=file]').setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: picture });
+    await page.getByRole('slider', { name: 'Zoom' }).fill('1.5');
+    assert.deepStrictEqual(await violationsOn(page), []);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Photo saved. Visitors see it at once.').waitFor();
+    await page.getByRole('img', { name: /^Photo of Maximiliane/ }).waitFor();
+    await page.getByRole('button', { name: 'Set PIN' }).click();
+    await page.getByRole('textbox', { name: 'New PIN' }).fill('4711');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Asks for a PIN').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    assert.deepStrictEqual(await violationsOn(page), []);
+    const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    assert.equal(await evaluateIn(page, sideways), 0);
+  });
+  assertQuiet(own);
+  await own.context.close();
+});
 
 test('a wrong value says beside it what is wrong, a right one is saved, and the card is paused before its person leaves', async () => {
   const own = await openWindow(browser, becard.url, { viewport: { width: 390, height: 844 } });

@@ -3,6 +3,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { MyCard } from '../../../src/http/api/my-card/contract.ts';
 import type { CardSignature } from '../../../src/http/api/schemas/signatures.ts';
+import type { PhotoActs, PinActs } from './card-photos.ts';
 import { apiOf, type Context, type Mutation } from './client.ts';
 
 export const myCardBase = '/api/my-card';
@@ -14,7 +15,7 @@ const get =
     apiOf(meta).send<Received>('GET', myCardBase + path);
 
 const send =
-  <Variables, Received>(method: 'POST' | 'PATCH', path: string): Mutation<Variables, Received> =>
+  <Variables, Received>(method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string): Mutation<Variables, Received> =>
   (variables, { meta }) =>
     apiOf(meta).send<Received>(method, myCardBase + path, variables ?? {});
 
@@ -45,4 +46,22 @@ export const mySignatureQuery = queryOptions({
 
 export const changeMyCard = send<{ readonly values: Readonly<Record<string, unknown>> }, MyCard>('PATCH', '');
 export const setMyCardState = send<{ readonly state: 'published' | 'paused' }, MyCard>('POST', '/state');
+
+/** Path of the photo; another one with each other photo. */
+export function myPhotoFile(photo: string): string {
+  return `/photo?${new URLSearchParams({ photo }).toString()}`;
+}
+
+export const myPhotoActs = {
+  set: async (cut, { meta }) => apiOf(meta).send<MyCard>('PUT', `${myCardBase}/photo`, await cut()),
+  remove: send<void, MyCard>('DELETE', '/photo'),
+  rereads: [all],
+} satisfies PhotoActs;
+
+export const myPinActs = {
+  set: send<{ readonly pin: string }, MyCard>('PUT', '/pin'),
+  remove: send<void, MyCard>('DELETE', '/pin'),
+  rereads: [all],
+} satisfies PinActs;
+
 export const leaveMyCard = send<void, void>('POST', '/leave');

@@ -28,7 +28,13 @@ import {
 import classes from './phone.module.css';
 import { Phone } from './phone.tsx';
 
-export function CardForm({ card }: { readonly card: Card }): ReactElement {
+interface CardFormProps {
+  readonly card: Card;
+  /** The address of its photo. */
+  readonly photo: string | undefined;
+}
+
+export function CardForm({ card, photo }: CardFormProps): ReactElement {
   const words = useWords();
   const say = useCardWords();
   const canEdit = useHasRight('edit');
@@ -66,7 +72,7 @@ export function CardForm({ card }: { readonly card: Card }): ReactElement {
           <div>{fields}</div>
         )}
       </Panel>
-      <CardPreview card={card} drafts={drafts} />
+      <CardPreview card={card} photo={photo} drafts={drafts} />
     </div>
   );
 }
@@ -149,7 +155,7 @@ function Provenance({ field: { rule, origin, visible, ownValue } }: { readonly f
 }
 
 /** The card with the values that are entered but not saved. */
-function CardPreview({ card, drafts }: { readonly card: Card; readonly drafts: Drafts }): ReactElement {
+function CardPreview({ card, photo, drafts }: CardFormProps & { readonly drafts: Drafts }): ReactElement {
   const say = useCardWords();
   const [language, setLanguage] = useState<CardLanguage>(card.language);
   const { data = card } = useQuery(cardQuery(useDirectoryId(), card.id, language));
@@ -159,7 +165,11 @@ function CardPreview({ card, drafts }: { readonly card: Card; readonly drafts: D
     return visible && shown !== undefined ? [[field, shown] as const] : [];
   });
   return (
-    <Phone card={{ name: data.name, values: Object.fromEntries(values) }} language={language} onLanguage={setLanguage}>
+    <Phone
+      card={{ name: data.name, values: Object.fromEntries(values), photo }}
+      language={language}
+      onLanguage={setLanguage}
+    >
       <Hint>{say('phone.hint')}</Hint>
     </Phone>
   );

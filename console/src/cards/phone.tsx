@@ -10,6 +10,8 @@ import classes from './phone.module.css';
 export interface ShownCard {
   readonly name: string;
   readonly values: { readonly [Field in FieldName]?: unknown };
+  /** The address of its photo. */
+  readonly photo?: string | undefined;
 }
 
 interface PhoneProps {
@@ -73,7 +75,7 @@ const texts = {
   },
 } as const;
 
-function PhoneCard({ card: { name, values }, language, scheme }: PhoneCardProps): ReactElement {
+function PhoneCard({ card: { name, values, photo }, language, scheme }: PhoneCardProps): ReactElement {
   const say = texts[language];
   const color = typeof values.color === 'string' && /^#[0-9a-f]{6}$/i.test(values.color) ? values.color : '#1d4ed8';
   const style: CSSProperties = { ['--card-accent' as string]: color, ['--card-on-accent' as string]: textOn(color) };
@@ -118,9 +120,13 @@ function PhoneCard({ card: { name, values }, language, scheme }: PhoneCardProps)
   return (
     <article className={classes['phone']} lang={language} data-scheme={scheme} style={style} aria-label={name}>
       <div className={classes['band']} />
-      <div className={classes['initials']} aria-hidden="true">
-        {initialsOf(name)}
-      </div>
+      {photo === undefined ? (
+        <div className={classes['initials']} aria-hidden="true">
+          {initialsOf(name)}
+        </div>
+      ) : (
+        <img className={classes['initials']} src={photo} alt="" />
+      )}
       <p className={classes['name']}>{name}</p>
       {[values.position, values.department, values.organisation].map(
         (line, at) =>

@@ -1,10 +1,12 @@
-// The card of one user: its state and address, its values, its signature, the link for the person, and its numbers.
+// The card of one user: its state and address, its photo and values, its PIN, its signature, the link for the person, and its numbers.
 
 import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { Card } from '../../../src/http/api/schemas/cards.ts';
+import { photoActs, photoFile, pinActs } from '../api/card-photos.ts';
 import { cardQuery, cardSettingsQuery } from '../api/cards.ts';
+import { useApi } from '../api/client.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -15,6 +17,9 @@ import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { CardForm } from './card-form.tsx';
 import { CardLinkPanel } from './card-link.tsx';
 import { CardStatus, CardSwitch } from './card-state.tsx';
+import { usePartWords } from './part-words.ts';
+import { PhotoPanel } from './photo-panel.tsx';
+import { PinPanel } from './pin-panel.tsx';
 import { UserNumbers } from './user-numbers.tsx';
 import { UserSignature } from './user-signature.tsx';
 
@@ -29,18 +34,38 @@ function EnabledCard({ userId }: { readonly userId: string }): ReactElement {
   const { language } = useLocale();
   const directoryId = useDirectoryId();
   const canEdit = useHasRight('edit');
+  const api = useApi();
+  const photoOf = ({ id, photo, changedAt }: Card): string | undefined =>
+    photo ? api.address(photoFile(directoryId, id, changedAt)) : undefined;
   return (
     <Answer query={useQuery(cardQuery(directoryId, userId, language))} lines={6}>
       {(card) => (
         <>
           <PublicAddress card={card} />
-          <CardForm key={card.id} card={card} />
+          <UserPhoto card={card} photo={photoOf(card)} />
+          <CardForm key={card.id} card={card} photo={photoOf(card)} />
+          <PinPanel hasPin={card.pin} acts={canEdit ? pinActs(directoryId, userId) : undefined} />
           <UserSignature userId={userId} />
           {canEdit && card.active && <CardLinkPanel userId={userId} />}
           <UserNumbers key={userId} userId={userId} />
         </>
       )}
     </Answer>
+  );
+}
+
+interface UserPhotoProps {
+  readonly card: Card;
+  readonly photo: string | undefined;
+}
+
+function UserPhoto({ card: { id, name }, photo }: UserPhotoProps): ReactElement {
+  const say = usePartWords();
+  const withheld = useHasRight('edit') ? undefined : say('photo.withheld');
+  return (
+    <PhotoPanel name={name} photo={photo} acts={photoActs(useDirectoryId(), id)} withheld={withheld}>
+      {say('photo.where')}
+    </PhotoPanel>
   );
 }
 

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import problems from '../../../src/domain/errors/texts.en.json' with { type: 'json' };
+import partsGerman from './card-parts.de.json' with { type: 'json' };
+import partsEnglish from './card-parts.en.json' with { type: 'json' };
 import cardsGerman from './cards.de.json' with { type: 'json' };
 import cardsEnglish from './cards.en.json' with { type: 'json' };
 import german from './de.json' with { type: 'json' };
@@ -22,6 +24,7 @@ test('both languages have the same keys in the same order', () => {
   assert.deepStrictEqual(Object.keys(de), Object.keys(en));
   assert.deepStrictEqual(Object.keys(cardsGerman), Object.keys(cardsEnglish));
   assert.deepStrictEqual(Object.keys(myGerman), Object.keys(myEnglish));
+  assert.deepStrictEqual(Object.keys(partsGerman), Object.keys(partsEnglish));
 });
 
 test('both languages name the same values', () => {
@@ -31,6 +34,10 @@ test('both languages name the same values', () => {
   const cards = [createWords('de', cardsGerman), createWords('en', cardsEnglish)] as const;
   for (const id of Object.keys(cardsEnglish) as readonly (keyof typeof cardsEnglish)[]) {
     assert.deepStrictEqual(valuesOf(cards[0], id), valuesOf(cards[1], id), id);
+  }
+  const parts = [createWords('de', partsGerman), createWords('en', partsEnglish)] as const;
+  for (const id of Object.keys(partsEnglish) as readonly (keyof typeof partsEnglish)[]) {
+    assert.deepStrictEqual(valuesOf(parts[0], id), valuesOf(parts[1], id), id);
   }
 });
 
@@ -60,7 +67,7 @@ test('every text is used by a screen', () => {
   const templates = [...code.matchAll(/`([a-zA-Z.]+\.)\$\{|\.name(?:d|sIn)\('([a-z.]+)'/g)].map(
     ([, start, group]) => start ?? `${group ?? ''}.`,
   );
-  const unused = Object.keys({ ...en, ...cardsEnglish, ...myEnglish }).filter(
+  const unused = Object.keys({ ...en, ...cardsEnglish, ...myEnglish, ...partsEnglish }).filter(
     (id) => !code.includes(`'${id}'`) && !templates.some((start) => id.startsWith(start)),
   );
 

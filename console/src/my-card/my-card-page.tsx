@@ -5,9 +5,10 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { MyCard } from '../../../src/http/api/my-card/contract.ts';
 import { createApi } from '../api/client.ts';
-import { leaveMyCard, myCardBase, myCardQuery, openMyCardQuery } from '../api/my-card.ts';
+import { leaveMyCard, myCardBase, myCardQuery, myPinActs, openMyCardQuery } from '../api/my-card.ts';
 import { createQueryClient } from '../api/query-client.ts';
 import { CardStatus } from '../cards/card-state.tsx';
+import { PinPanel } from '../cards/pin-panel.tsx';
 import { formatDate } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';
 import { LeaveButton } from '../parts/leave-button.tsx';
@@ -16,7 +17,7 @@ import { ProblemNotice } from '../parts/notice.tsx';
 import { Page, SignedOutLayout } from '../parts/page.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { TopBar } from '../parts/top-bar.tsx';
-import { MyPause, MyPreview, MyShare, MySignature } from './my-parts.tsx';
+import { MyPause, MyPhoto, MyPreview, MyShare, MySignature } from './my-parts.tsx';
 import { MyValues, OthersValues } from './my-values.tsx';
 import { useMyWords } from './my-words.ts';
 
@@ -75,10 +76,12 @@ function Opened({ card }: { readonly card: MyCard }): ReactElement {
           action={<CardStatus state={card.state} />}
         />
         <MyPreview />
+        <MyPhoto card={card} />
         <MyValues card={card} />
         <OthersValues card={card} />
         <MyShare card={card} />
         <MySignature />
+        <PinPanel hasPin={card.hasPin} acts={myPinActs} />
         <MyPause card={card} />
       </Page>
     </>

@@ -4,7 +4,17 @@ import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { MyCard } from '../../../src/http/api/my-card/contract.ts';
-import { myCardQuery, myPageQuery, mySignatureQuery, setMyCardState } from '../api/my-card.ts';
+import { useApi } from '../api/client.ts';
+import {
+  myCardQuery,
+  myPageQuery,
+  myPhotoActs,
+  myPhotoFile,
+  mySignatureQuery,
+  setMyCardState,
+} from '../api/my-card.ts';
+import { usePartWords } from '../cards/part-words.ts';
+import { PhotoPanel } from '../cards/photo-panel.tsx';
 import { Signature } from '../cards/signature.tsx';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { Answer } from '../parts/answer.tsx';
@@ -14,6 +24,7 @@ import { DownloadLink } from '../parts/download-link.tsx';
 import { Notice, ProblemNotice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Hint } from '../parts/text.tsx';
+import { Icon } from '../theme/icons.tsx';
 import { useMyWords } from './my-words.ts';
 
 /** The public page itself, in a frame in which no script runs. */
@@ -36,7 +47,23 @@ export function MyPreview(): ReactElement {
   );
 }
 
-export function MyShare({ card: { state, url } }: { readonly card: MyCard }): ReactElement | null {
+export function MyPhoto({ card: { name, photo, maySetPhoto } }: { readonly card: MyCard }): ReactElement {
+  const say = useMyWords();
+  const sayPart = usePartWords();
+  const api = useApi();
+  return (
+    <PhotoPanel
+      name={name}
+      photo={photo === undefined ? undefined : api.address(myPhotoFile(photo))}
+      acts={myPhotoActs}
+      withheld={maySetPhoto ? undefined : say('others.editor')}
+    >
+      {sayPart('photo.where')}
+    </PhotoPanel>
+  );
+}
+
+export function MyShare({ card: { state, url, wallet } }: { readonly card: MyCard }): ReactElement | null {
   const say = useMyWords();
   if (state !== 'published') return null;
   return (
@@ -55,10 +82,27 @@ export function MyShare({ card: { state, url } }: { readonly card: MyCard }): Re
       <Group>
         <CopyButton text={url} what={say('share.address')} />
         <DownloadLink path="/vcard">{say('share.vcard')}</DownloadLink>
+        {walletNames.map(
+          (name) =>
+            wallet[name] !== undefined && (
+              <Button
+                key={name}
+                component="a"
+                href={wallet[name]}
+                rel="nofollow noreferrer"
+                variant="default"
+                leftSection={<Icon name="card" />}
+              >
+                {say(`share.${name}`)}
+              </Button>
+            ),
+        )}
       </Group>
     </Panel>
   );
 }
+
+const walletNames = ['apple', 'google'] as const;
 
 export function MySignature(): ReactElement {
   const words = useWords();

@@ -106,6 +106,8 @@ export interface TemplateContent {
   /** Under signatures. */
   readonly legalLine?: TranslatedText;
   readonly logo?: TemplateLogo;
+  /** Who may set the photo; the person too where it is absent. */
+  readonly photoEditableBy?: CardEditor;
 }
 
 export interface CardTemplate extends TemplateContent {

@@ -54,6 +54,8 @@ export interface ApiServices {
   readonly installation: Installation;
   /** Limits the requests of each API key. */
   readonly rateLimit: Pick<RateLimit, 'take'>;
+  /** Which wallets a card can be added to now; none without it. */
+  readonly walletOffer?: () => { readonly apple: boolean; readonly google: boolean };
   /** The lists that are open on screens, sorted. */
   readonly sortedLists: SortedListCache;
   /** Room for files that callers send. */

@@ -24,6 +24,7 @@ import { offerOf } from './wallet-links.ts';
 
 export { type CardCounter, createCardCounter } from './counter.ts';
 export { printCard } from './page.ts';
+export { offerOf } from './wallet-links.ts';
 export { type WebServices, webService } from './web-service.ts';
 
 export interface CardServices extends WalletServices {

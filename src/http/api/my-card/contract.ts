@@ -6,7 +6,8 @@ import type { CardField } from '../../../domain/index.ts';
 
 /**
  * POST /api/my-card/enter {secret} -> MyCard; GET /api/my-card -> MyCard; PATCH {values} -> MyCard, 400 BC-906 with the field;
- * POST …/state {state} -> MyCard. All 410 BC-926 once the link has ended. POST …/leave -> 204.
+ * POST …/state {state} -> MyCard; PUT …/photo with a picture, DELETE …/photo, PUT …/pin {pin}, DELETE …/pin -> MyCard; 429 BC-908 after ten
+ * photos and PINs in a minute. All 410 BC-926 once the link has ended. POST …/leave -> 204.
  */
 export interface MyCard {
   /** As visitors read it. */
@@ -18,6 +19,14 @@ export interface MyCard {
   readonly language: 'de' | 'en';
   /** When the link ends. */
   readonly expiresAt: string;
+  /** What is another text with each other photo; absent without one. */
+  readonly photo?: string;
+  /** Whether the template lets the person set it. */
+  readonly maySetPhoto: boolean;
+  /** Whether visitors are asked for a PIN. */
+  readonly hasPin: boolean;
+  /** The addresses that add the card to a wallet, where the wallet is set up and the card published. */
+  readonly wallet: { readonly apple?: string; readonly google?: string };
   readonly fields: readonly MyCardField[];
 }
 

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import sharp from 'sharp';
 import {
   addLocation,
   addTemplate,
@@ -9,6 +10,7 @@ import {
   changeSettings,
   changeTemplate,
   followUsers,
+  isKeyTo,
 } from '../../../cards/index.ts';
 import {
   createDirectory,
@@ -22,6 +24,11 @@ import {
 import { groupUrn, patchOpUrn } from '../../../scim/index.ts';
 import type { Browser, Site } from '../testing/browser.ts';
 import { addUser, openScene, type Scene } from '../testing/scene.ts';
+import { walletOf } from './open.ts';
+
+const picture = await sharp({ create: { width: 80, height: 80, channels: 3, background: '#1d4ed8' } })
+  .png()
+  .toBuffer();
 
 const dayMs = 86_400_000;
 
@@ -189,6 +196,128 @@ test('the own card has the photo, the location of the office, and the template o
     assert.ok(page.includes(shown), shown);
 });
 
+test('a person sets the photo of the own card, sees it, and takes it away', async () => {
+  const scene = await openMyCard();
+  const { site, browser, person, path, user } = scene;
+  const before = await enter(scene);
+
+  const set = await person.send('PUT', '/my-card/photo', picture);
+  const shown = await person.send('GET', '/my-card/photo');
+  const seen = await browser.send('GET', `${path}/cards/${user}/photo`);
+  const removed = await person.send('DELETE', '/my-card/photo');
+  const none = await person.send('GET', '/my-card/photo');
+
+  assert.deepEqual([before['photo'], before['maySetPhoto'], typeof set.body['photo']], [undefined, true, 'string']);
+  assert.deepEqual([shown.status, shown.headers.get('content-type')], [200, 'image/jpeg']);
+  assert.equal(seen.status, 200);
+  assert.deepEqual([removed.status, removed.body['photo']], [200, undefined]);
+  assert.deepEqual([none.status, none.body['code']], [404, 'BC-904']);
+  assert.deepEqual((await actsOf(site)).slice(0, 2), [
+    ['card.changed', 'person', user],
+    ['card.changed', 'person', user],
+  ]);
+});
+
+test('a photo that the template keeps for editors is not the person’s', async () => {
+  const scene = await openMyCard();
+  const { site, person, directory } = scene;
+  const { store, platform } = site;
+  const [template] = await store.directory(directory.id).cards.templates();
+  await changeTemplate({ store, platform, directory }, template?.id ?? '', { photoEditableBy: 'editor' });
+
+  const body = await enter(scene);
+  const refused = [await person.send('PUT', '/my-card/photo', picture), await person.send('DELETE', '/my-card/photo')];
+
+  assert.equal(body['maySetPhoto'], false);
+  for (const { status, body: problem } of refused)
+    assert.deepEqual([status, problem['code'], Object(problem['fields']).reason], [400, 'BC-906', 'cardEditor']);
+});
+
+const faultyPhotos: readonly (readonly [string, unknown, Readonly<Record<string, string>>, number, string])[] = [
+  ['that is no picture', Buffer.from('no picture'), {}, 422, 'BC-950'],
+  ['that is cut off', picture.subarray(0, 60), {}, 422, 'BC-950'],
+  ['that is larger than 12 MB', Buffer.alloc(12 * 1024 * 1024 + 1), {}, 413, 'BC-410'],
+  ['that is sent as JSON', { photo: 'x' }, {}, 415, 'BC-411'],
+  ['that a page of another site sends', picture, { 'sec-fetch-site': 'cross-site' }, 403, 'BC-903'],
+];
+
+for (const [what, sent, headers, status, code] of faultyPhotos) {
+  test(`a photo ${what} is refused, and the card keeps the one that it has`, async () => {
+    const scene = await openMyCard();
+    const { person } = scene;
+    await enter(scene);
+    const { body: before } = await person.send('PUT', '/my-card/photo', picture);
+
+    const refused = await person.send('PUT', '/my-card/photo', sent, headers);
+    const after = await person.send('GET', '/my-card');
+
+    assert.deepEqual([refused.status, refused.body['code']], [status, code]);
+    assert.deepEqual([typeof before['photo'], after.body['photo']], ['string', before['photo']]);
+  });
+}
+
+test('a person asks visitors for a PIN, changes it and takes it away; it is never shown', async () => {
+  const scene = await openMyCard();
+  const { site, person, user, directory } = scene;
+  await enter(scene);
+  const hashOf = async () => (await site.store.directory(directory.id).cards.find(user as ResourceId))?.pinHash;
+
+  const wrong = await person.send('PUT', '/my-card/pin', { pin: '12' });
+  const set = await person.send('PUT', '/my-card/pin', { pin: '4711' });
+  const first = await hashOf();
+  await person.send('PUT', '/my-card/pin', { pin: '0815' });
+  const second = await hashOf();
+  const foreign = await person.send('DELETE', '/my-card/pin', undefined, { 'sec-fetch-site': 'cross-site' });
+  const removed = await person.send('DELETE', '/my-card/pin');
+
+  assert.deepEqual([wrong.status, Object(wrong.body['fields']).reason], [400, 'cardPin']);
+  assert.deepEqual([set.status, set.body['hasPin']], [200, true]);
+  assert.ok(first !== undefined && second !== undefined && first !== second);
+  assert.ok(!JSON.stringify(set.body).includes('4711') && !JSON.stringify(set.body).includes(first));
+  assert.equal(foreign.status, 403);
+  assert.deepEqual([removed.body['hasPin'], await hashOf()], [false, undefined]);
+});
+
+test('a link sets ten photos and PINs in a minute, and then has to wait', async () => {
+  const scene = await openMyCard();
+  const { person, site } = scene;
+  await enter(scene);
+
+  const statuses = [];
+  for (let at = 0; at < 10; at += 1)
+    statuses.push((await person.send('PUT', '/my-card/pin', { pin: `471${at}` })).status);
+  const refused = await person.send('PUT', '/my-card/photo', picture);
+  const removed = await person.send('DELETE', '/my-card/pin');
+  site.pass(61_000);
+  const again = await person.send('PUT', '/my-card/photo', picture);
+
+  assert.deepEqual([...new Set(statuses)], [200]);
+  assert.deepEqual([refused.status, refused.body['code']], [429, 'BC-908']);
+  assert.ok(Number(refused.headers.get('retry-after')) > 0);
+  assert.deepEqual([removed.status, again.status], [200, 200]);
+});
+
+test('a published card names the wallets that are set up, and opens them for its person without the PIN', async () => {
+  const { site, directory, user } = await openMyCard();
+  const { platform } = site;
+  const card = (await site.store.directory(directory.id).cards.find(user as ResourceId)) ?? assert.fail();
+  const start = `/c/${card.handle}/`;
+  const walletOffer = () => ({ apple: true, google: true });
+
+  const whole = walletOf({ walletOffer, platform }, card, 'de');
+  const locked = walletOf({ walletOffer, platform }, { ...card, pinHash: 'hash' }, 'en');
+  const none = [
+    walletOf({ walletOffer, platform }, { ...card, state: 'paused' }, 'de'),
+    walletOf({ walletOffer: () => ({ apple: false, google: false }), platform }, card, 'de'),
+    walletOf({ platform }, card, 'de'),
+  ];
+
+  assert.deepEqual(whole, { apple: `${start}apple.pkpass?lang=de`, google: `${start}google?lang=de` });
+  const key = new URLSearchParams(locked.google?.split('?')[1]).get('key') ?? undefined;
+  assert.ok(isKeyTo(platform, { handle: card.handle, pinHash: 'hash' }, key));
+  assert.deepEqual(none, [{}, {}, {}]);
+});
+
 test('the holder of a link reaches no other card, no user, and nothing that a session or a setup link opens', async () => {
   const scene = await openMyCard();
   const { site, person, path, other, directory } = scene;
@@ -248,6 +377,8 @@ test('a link ends after its days, when another one takes its place, when it is r
     const refused = [
       await scene.person.send('GET', '/my-card'),
       await scene.person.send('PATCH', '/my-card', { values: { website: 'https://a.example' } }),
+      await scene.person.send('PUT', '/my-card/photo', picture),
+      await scene.person.send('PUT', '/my-card/pin', { pin: '4711' }),
       await scene.site.open().send('POST', '/my-card/enter', { secret: scene.secret }),
     ];
 

@@ -4,28 +4,24 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   type OwnValuesChange,
-  ownFields,
   publicCard,
-  readPhoto,
   revisedAt,
   signatureDocument,
   signUser,
-  type UserCard,
   type UserSignature,
-  viewCard,
   writeVcard,
 } from '../../../cards/index.ts';
-import { type CardLink, visibleStore } from '../../../domain/index.ts';
-import { formatDateTime } from '../../../scim/index.ts';
-import { type MyCardScope, openMyCard, type UseCaseContext, myCard as verbs } from '../../../use-cases/index.ts';
+import { Failure } from '../../../domain/index.ts';
+import { myCard as verbs } from '../../../use-cases/index.ts';
 import { printCard } from '../../cards/index.ts';
 import { attachment } from '../csv.ts';
 import { readBody } from '../input.ts';
+import { sendPhoto } from '../routes/card-photos.ts';
 import { ofFields } from '../schemas/cards.ts';
 import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
-import { useCaseContext } from '../use-case-context.ts';
-import type { MyCard } from './contract.ts';
 import { createEntrance, linkOf, signedInPerson } from './entrance.ts';
+import { addressOf, contextOf, open, photoOf, show } from './open.ts';
+import { createPhotoAndPin } from './photo-and-pin.ts';
 
 const valuesRequest = v.object({ values: ofFields(v.unknown()) });
 /** A preview opens nothing. */
@@ -34,6 +30,7 @@ const stateRequest = v.object({ state: v.picklist(['published', 'paused']) });
 
 export function myCardRoutes(services: ApiServices): Hono<ApiEnvironment> {
   const { enter, leave } = createEntrance(services);
+  const { setPhoto, removePhoto, setPin, removePin } = createPhotoAndPin(services);
   return new Hono<ApiEnvironment>()
     .post('/enter', async (context) => show(context, services, await enter(context)))
     .post('/leave', leave)
@@ -41,25 +38,15 @@ export function myCardRoutes(services: ApiServices): Hono<ApiEnvironment> {
     .get('/', async (context) => show(context, services, await linkOf(context, services)))
     .patch('/', (context) => changeValues(context, services))
     .post('/state', (context) => setState(context, services))
+    .get('/photo', (context) => showPhoto(context, services))
+    .put('/photo', setPhoto)
+    .delete('/photo', removePhoto)
+    .put('/pin', setPin)
+    .delete('/pin', removePin)
     .get('/page', (context) => showPage(context, services))
     .get('/vcard', (context) => sendVcard(context, services))
     .get('/signature', (context) => showSignature(context, services))
     .get('/signature/file', (context) => sendSignature(context, services));
-}
-
-async function show(context: Ctx, services: ApiServices, link: CardLink): Promise<Response> {
-  const { read, directory } = await open(context, services);
-  const { name, language } = publicCard(read.view);
-  const shown: MyCard = {
-    ...{ name, language, directoryName: directory.name, state: read.card.state, url: addressOf(services, read) },
-    expiresAt: formatDateTime(link.expiresAt),
-    fields: ownFields(read).map(({ value, withheld, ...field }) => ({
-      ...field,
-      ...(value === undefined ? {} : { value }),
-      ...(withheld === undefined ? {} : { withheld }),
-    })),
-  };
-  return context.json(shown);
 }
 
 async function changeValues(context: Ctx, services: ApiServices): Promise<Response> {
@@ -90,6 +77,12 @@ async function showPage(context: Ctx, services: ApiServices): Promise<Response> 
   return context.json({ html: (await printCard(publicCard(read.view, read.card.photo), addresses)).body });
 }
 
+async function showPhoto(context: Ctx, services: ApiServices): Promise<Response> {
+  const photo = await photoOf(await open(context, services));
+  if (photo === undefined) throw new Failure('BC-904', { reason: 'photo' });
+  return sendPhoto(photo);
+}
+
 async function sendVcard(context: Ctx, services: ApiServices): Promise<Response> {
   const opened = await open(context, services);
   const { read } = opened;
@@ -110,28 +103,6 @@ async function sendSignature(context: Ctx, services: ApiServices): Promise<Respo
 async function signatureOf(context: Ctx, services: ApiServices): Promise<UserSignature> {
   const { read } = await open(context, services);
   return signUser(read, addressOf(services, read));
-}
-
-/** With the store of the one card. */
-function contextOf(context: Ctx, services: ApiServices): UseCaseContext {
-  const whole = useCaseContext(context, services);
-  return { ...whole, store: visibleStore(whole.store, whole.actor) };
-}
-
-/** In the language that the page asks for, else in the card's. */
-async function open(context: Ctx, services: ApiServices): Promise<MyCardScope> {
-  const opened = await openMyCard(contextOf(context, services));
-  const wanted = context.req.query('language');
-  const language = wanted === 'de' || wanted === 'en' ? wanted : undefined;
-  return { ...opened, read: language === undefined ? opened.read : viewCard(opened.read, language) };
-}
-
-function photoOf({ store, directory, read }: MyCardScope): Promise<Uint8Array | undefined> {
-  return readPhoto(store.directory(directory.id).cards, read.card);
-}
-
-function addressOf({ publicUrl }: ApiServices, { card }: UserCard): string {
-  return `${publicUrl}/c/${card.handle}`;
 }
 
 function file(body: string, type: string, name: string): Response {

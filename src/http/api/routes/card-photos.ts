@@ -12,7 +12,11 @@ import { type ArchivedPicture, archiveLimits, picturesIn } from './photo-archive
 
 const directory = '/directories/{directory}';
 const one = `${directory}/cards/{card}/photo` as const;
-const maxPictureBytes = archiveLimits.maxEntryBytes;
+/** What a picture is sent as. */
+export const picture = {
+  types: ['application/octet-stream', 'image/jpeg', 'image/png', 'image/webp'],
+  maxBytes: archiveLimits.maxEntryBytes,
+} as const;
 const pixels = v.exactOptional(
   described(
     v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
@@ -43,8 +47,7 @@ export const cardPhotoRoutes = {
       const { cards } = store.directory((await findDirectory(store, name)).id);
       const photo = await readPhoto(cards, await findCard(cards, card));
       if (photo === undefined) throw new Failure('BC-904', { reason: 'photo' });
-      const headers = { 'content-type': 'image/jpeg', 'content-disposition': 'inline', 'cache-control': 'no-cache' };
-      return new Response(new Uint8Array(photo), { headers });
+      return sendPhoto(photo);
     },
   }),
   setCardPhoto: route({
@@ -54,8 +57,8 @@ export const cardPhotoRoutes = {
     need: cardPhotos.change,
     query: v.object({ left: pixels, top: pixels, size: pixels }),
     body: bytes,
-    bodyTypes: ['application/octet-stream', 'image/jpeg', 'image/png', 'image/webp'],
-    maxBodyBytes: maxPictureBytes,
+    bodyTypes: picture.types,
+    maxBodyBytes: picture.maxBytes,
     answer: 'nothing',
     audits: ['card.changed'],
     example: { body: new Uint8Array(example.picture) },
@@ -93,6 +96,12 @@ export const cardPhotoRoutes = {
   }),
 };
 
+/** A photo that only those who may see it get. */
+export function sendPhoto(photo: Uint8Array): Response {
+  const headers = { 'content-type': 'image/jpeg', 'content-disposition': 'inline', 'cache-control': 'no-cache' };
+  return new Response(new Uint8Array(photo), { headers });
+}
+
 function cropOf({ left, top, size }: { readonly [Side in keyof PhotoCrop]?: number }): PhotoCrop | undefined {
   if (left === undefined && top === undefined && size === undefined) return undefined;
   if (left !== undefined && top !== undefined && size !== undefined) return { left, top, size };
@@ -101,7 +110,7 @@ function cropOf({ left, top, size }: { readonly [Side in keyof PhotoCrop]?: numb
 
 async function setAll(ctx: Call['ctx'], name: string, archive: Uint8Array): Promise<Shown<typeof sentPhotos>> {
   const photos: SentPhoto[] = [];
-  for await (const picture of picturesIn(archive)) photos.push(await setOne(ctx, name, picture));
+  for await (const entry of picturesIn(archive)) photos.push(await setOne(ctx, name, entry));
   return { set: photos.filter(({ outcome }) => outcome === 'set').length, photos };
 }
 

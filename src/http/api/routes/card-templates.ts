@@ -42,6 +42,7 @@ export const changes = v.object({
   leaver: v.exactOptional(schemas.leaverPage),
   listed: v.exactOptional(v.boolean()),
   legalLine: v.exactOptional(schemas.legalLine),
+  photoEditableBy: v.exactOptional(schemas.photoEditableBy),
 });
 const examplePage = v.object({
   offset: v.optional(described(v.pipe(v.number(), v.integer(), v.minValue(0)), 'Changed users before the page'), 0),
@@ -210,7 +211,8 @@ async function scopeOf({ store, platform }: Call['ctx'], params: { readonly dire
 }
 
 /** A change as it was sent. */
-export function changeOf({ name, fields, leaver, listed, legalLine }: v.InferOutput<typeof changes>): TemplateChange {
+export function changeOf(sent: v.InferOutput<typeof changes>): TemplateChange {
+  const { name, fields, leaver, listed, legalLine, photoEditableBy } = sent;
   const entries = Object.entries(fields ?? {}).map(([field, { visible, ...rest }]) => [
     field,
     { ...rest, isVisible: visible },
@@ -222,6 +224,7 @@ export function changeOf({ name, fields, leaver, listed, legalLine }: v.InferOut
     ...(leaver === undefined ? {} : { leaver }),
     ...(listed === undefined ? {} : { isListed: listed }),
     ...(legalLine === undefined ? {} : { legalLine }),
+    ...(photoEditableBy === undefined ? {} : { photoEditableBy }),
     fields: change,
   };
 }
@@ -237,13 +240,14 @@ export function present({
   isListed = false,
   legalLine = {},
   logo,
+  photoEditableBy = 'person',
 }: CardTemplate): Shown<typeof schemas.cardTemplate> {
   const shown = cardFields.map((field) => {
     const { isVisible: visible, ...rest } = fields[field];
     return { field, ...rest, visible };
   });
   const pages = {
-    ...{ leaver: leaver ?? ({ kind: 'company' } as const), listed: isListed, legalLine },
+    ...{ leaver: leaver ?? ({ kind: 'company' } as const), listed: isListed, legalLine, photoEditableBy },
     ...(logo === undefined ? {} : { logo: logo.hash }),
   };
   return { id, name, version, changedAt: formatDateTime(changedAt), ...pages, fields: shown };

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkAudit, type ResourceId, recordAudit, removeResource, userKind } from '../../../domain/index.ts';
 import { createAuditKey } from '../../../platform.ts';
+import { cardSettingsOf } from '../../../store/testing/samples.ts';
 import { addUser, entry, objectId, openScene } from '../testing/scene.ts';
 
 test('everything that is kept about a user comes as one file, without bodies of requests about others', async () => {
@@ -34,6 +35,48 @@ test('everything that is kept about a user comes as one file, without bodies of 
   );
   assert.match(String(headers.get('content-disposition')), new RegExp(`${id}.json`));
   assert.deepEqual([none.status, none.body['code']], [404, 'BC-904']);
+});
+
+const photo = { hash: 'photo', bytes: Uint8Array.of(0xff, 0xd8, 0xff) };
+
+test('the file has the own values of the card, its photo, and that it has a PIN, but no hash', async () => {
+  const { site, browser, path, context, directory } = await openScene();
+  const { cards } = site.store.directory(directory.id);
+  const id = (await addUser(context, 1)) as ResourceId;
+  const ownValues = { website: { value: 'https://contoso.example/jana', at: 0, by: 'Ada' } };
+  await cards.saveSettings(cardSettingsOf('published'));
+  await cards.add([{ resourceId: id, handle: 'jana0000000' }], 'published', 0);
+  await cards.saveOwnValues(id, ownValues, 0);
+  await cards.savePhoto(id, photo, 0);
+  await cards.savePin(id, 'hash of the PIN', 0);
+
+  const { body } = await browser.send('GET', `${path}/export/users/${id}`);
+
+  const [record] = body['records'] as readonly Record<string, unknown>[];
+  assert.deepEqual(record?.['card'], {
+    ...{ handle: 'jana0000000', state: 'published', changedAt: '1970-01-01T00:00:00.000Z', hasPin: true },
+    values: [{ field: 'website', at: '1970-01-01T00:00:00.000Z', value: 'https://contoso.example/jana', by: 'Ada' }],
+    photo: '/9j/',
+  });
+  assert.ok(!JSON.stringify(body).includes('hash of the PIN'));
+});
+
+test('the photo of an erased user goes, unless another card has it', async () => {
+  const { site, browser, path, context, directory } = await openScene();
+  const { cards } = site.store.directory(directory.id);
+  const [jana, bert] = [(await addUser(context, 1)) as ResourceId, (await addUser(context, 2)) as ResourceId];
+  await cards.saveSettings(cardSettingsOf('published'));
+  for (const [at, resourceId] of [jana, bert].entries()) {
+    await cards.add([{ resourceId, handle: `person${at}0000` }], 'published', 0);
+    await cards.savePhoto(resourceId, photo, 0);
+  }
+
+  await browser.send('POST', `${path}/users/${jana}/erase`, {});
+  const shared = await cards.photo(photo.hash);
+  await browser.send('POST', `${path}/users/${bert}/erase`, {});
+  const gone = await cards.photo(photo.hash);
+
+  assert.deepEqual([shared, gone, await cards.find(bert)], [photo.bytes, undefined, undefined]);
 });
 
 test('a user is erased with earlier records of the same userName, and the audit log keeps the id alone', async () => {

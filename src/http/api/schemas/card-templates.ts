@@ -1,6 +1,7 @@
 // Templates of cards, and the rules by which users have one.
 
 import * as v from 'valibot';
+import { cardEditors } from '../../../domain/index.ts';
 import { cardField, cardRule, editableBy, newCardState } from './cards.ts';
 import { count, described, named, time } from './shared.ts';
 
@@ -32,6 +33,11 @@ export const legalLine = described(
   'What the law wants to be said of the company, under signatures; without a text for none',
 );
 
+export const photoEditableBy = described(
+  v.picklist(cardEditors),
+  'Who may set the photo: person (editors too) or editor',
+);
+
 export const cardTemplate = named('CardTemplate', {
   id: v.string(),
   name: v.string(),
@@ -42,6 +48,7 @@ export const cardTemplate = named('CardTemplate', {
   listed: described(v.boolean(), 'Whether search engines may list the cards'),
   legalLine,
   logo: v.exactOptional(described(v.string(), 'Names the logo in QR codes; absent without one')),
+  photoEditableBy,
 });
 
 /** A rule as it is shown and as it is sent. */

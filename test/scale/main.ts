@@ -10,22 +10,26 @@ import { type RunningBecard, startBecard } from '../console/becard.ts';
 import { evaluateIn, launchBrowser, openWindow } from '../console/browser.ts';
 import { enter } from '../console/console.ts';
 import { readOptions, wholeNumber } from '../programs/options.ts';
+import { measureCardPage } from './card-page.ts';
+import { type Figure, percentile } from './figure.ts';
 import { type Seeded, seed } from './seed.ts';
 
 const program = {
   name: 'npm run scale',
-  usage: `npm run scale -- [--people N] [--lines N]
+  usage: `npm run scale -- [--people N] [--lines N] [--card]
 
 Measures the console over a large directory in headless Chromium. Ends with 1 when a figure misses.
 
   --people N  users of the directory (default: 100000)
   --lines N   entries of its log (default: 1000000)
+  --card      instead, the page of a card on a slow phone
 `,
 };
 const { values } = readOptions(program, {
   options: {
     people: { type: 'string', default: '100000' },
     lines: { type: 'string', default: '1000000' },
+    card: { type: 'boolean', default: false },
   },
 });
 const people = wholeNumber(program, 'people', values.people);
@@ -33,18 +37,9 @@ const lines = wholeNumber(program, 'lines', values.lines);
 const steps = 300;
 const rounds = 5;
 
-interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly most: number;
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'becard-scale-'));
 try {
-  process.stdout.write(`filling ${people} people and ${lines} lines …\n`);
-  const seeded = await seed(folder, people, lines);
-  const figures = await measure(seeded);
+  const figures = values.card ? await measureCardPage() : await measureConsole();
   for (const { name, value, unit, most } of figures) {
     const mark = value <= most ? 'ok  ' : 'MISS';
     process.stdout.write(`${mark} ${name.padEnd(44)} ${value.toFixed(1).padStart(8)} ${unit} (at most ${most})\n`);
@@ -54,7 +49,9 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function measure(seeded: Seeded): Promise<readonly Figure[]> {
+async function measureConsole(): Promise<readonly Figure[]> {
+  process.stdout.write(`filling ${people} people and ${lines} lines …\n`);
+  const seeded = await seed(folder, people, lines);
   const [becard, browser] = await Promise.all([startBecard('--data', folder), launchBrowser()]);
   try {
     const { page, context } = await openWindow(browser, becard.url);
@@ -180,9 +177,4 @@ async function timed(work: () => Promise<void>): Promise<number> {
   const begin = performance.now();
   await work();
   return performance.now() - begin;
-}
-
-function percentile(all: readonly number[], share: number): number {
-  const sorted = all.toSorted((left, right) => left - right);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.POSITIVE_INFINITY;
 }

@@ -16,6 +16,8 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Above 0 for work that must not disturb others on the machine. */
   readonly niceness?: number;
+  /** How long it may take to say what is waited for. */
+  readonly withinMs?: number;
 }
 
 const startMs = 300_000;
@@ -35,7 +37,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 export function start(
   program: readonly string[],
   key: string,
-  { environment = {}, niceness = 0 }: StartOptions = {},
+  { environment = {}, niceness = 0, withinMs = startMs }: StartOptions = {},
 ): Promise<Running> {
   const child = spawn(process.execPath, program, {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -44,7 +46,7 @@ export function start(
   children.add(child);
   if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, niceness);
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`${program[0]} did not start in time`)), startMs);
+    const timer = setTimeout(() => reject(new Error(`${program[0]} said nothing for ${withinMs / 1000} s`)), withinMs);
     child.once('error', reject);
     child.once('exit', (code) => {
       children.delete(child);

@@ -45,18 +45,29 @@ export function readFieldValue<Field extends CardField>(field: Field, value: unk
 
 /** Text in one line without control characters; line breaks become spaces. */
 function readLine(value: unknown): string | undefined {
-  const text = readText(value)?.replaceAll(/\s+/g, ' ').trim();
-  return text === '' ? undefined : text;
+  const text = readText(value);
+  return text && presentText(text.replaceAll(/\s+/g, ' ').trim());
 }
+
+/** Nothing in it is replaced: most values are such, and of a card 60 are read. */
+const plain = /^[\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff]*$/;
 
 /** Text that may have several lines; of control characters only the line feed stays. */
 function readText(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
+  return plain.test(value) ? presentText(value.trim()) : readLines(value);
+}
+
+function readLines(value: string): string | undefined {
   const lines = value.replaceAll(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n').replaceAll('\t', ' ');
   const text = lines
     .replaceAll(/[^\P{Cc}\n]/gu, '')
     .toWellFormed()
     .trim();
+  return presentText(text);
+}
+
+function presentText(text: string): string | undefined {
   return text === '' ? undefined : text;
 }
 

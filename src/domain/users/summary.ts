@@ -39,10 +39,17 @@ export interface UserSummary extends CardValues {
   readonly warnings: readonly UserWarning[];
 }
 
+/** A card asks five times for the attributes of its user, 5 us each. */
+const known = new WeakMap<object, JsonObject>();
+
 /** What a stored resource says of itself. */
 export function attributesOf(resource: Pick<StoredText, 'body'>): JsonObject {
-  const attributes: unknown = JSON.parse(resource.body);
-  return isObject(attributes) ? attributes : {};
+  const before = known.get(resource);
+  if (before !== undefined) return before;
+  const parsed: unknown = JSON.parse(resource.body);
+  const attributes = isObject(parsed) ? parsed : {};
+  known.set(resource, attributes);
+  return attributes;
 }
 
 /** A user in one row. */

@@ -110,8 +110,10 @@ function stringsOf(view: PassView): ApplePass['strings'] {
   return { de: textsOf('de'), en: textsOf('en') };
 }
 
+/** A text with the name of an object's prototype would be no key of it, and stays as it is. */
 function withoutDoubts(pairs: readonly (readonly [string, string])[]): PassStrings {
   const byText = Map.groupBy(pairs, ([text]) => text);
+  byText.delete('__proto__');
   const sure = [...byText].filter(([, same]) => new Set(same.map(([, meaning]) => meaning)).size === 1);
   return Object.fromEntries(sure.map(([text, [pair]]) => [text, pair?.[1] ?? text]));
 }

@@ -82,13 +82,18 @@ function readTranslated(value: unknown): TranslatedText | undefined {
   return assigned({ de, en });
 }
 
+/** URLs have names with braces and quotes as well. */
+const domainName = /^[\w-]+(?:\.[\w-]+)+\.?$/;
+
 function readWebsite(value: unknown): string | undefined {
   const text = readLine(value);
   if (text === undefined) return undefined;
   const url = URL.parse(/^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`);
-  if (url === null || !/^https?:$/.test(url.protocol) || !url.hostname.includes('.')) return undefined;
+  if (url === null || !/^https?:$/.test(url.protocol) || !domainName.test(url.hostname)) return undefined;
   // What is in front of "@" is read as the host by many.
-  return url.username === '' && url.password === '' ? url.href : undefined;
+  if (url.username !== '' || url.password !== '') return undefined;
+  // RFC 3986 knows no backslash; readers of vCards take one for the beginning of an escaped character.
+  return url.href.replaceAll('\\', '%5C');
 }
 
 /** SCIM's names of the parts, or ours; a text is the name of the office. */

@@ -1,71 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import ical from 'ical.js';
-import * as vcard4 from 'vcard4';
 import type { PublicCard } from './public-card.ts';
 import { nastyCards } from './testing/people.ts';
-import { type VcardVersion, writeVcard } from './vcard.ts';
-
-const identity = { address: 'https://cards.contoso.example/c/4Tq8Zr1yWn6', revisedAt: Date.UTC(2026, 10, 26, 12, 3) };
-
-/** A property as both readers give it. */
-interface Read {
-  readonly name: string;
-  readonly value: unknown;
-}
-
-/** What a reader has to find, in order. */
-function expected({ name, values, language }: PublicCard, version: VcardVersion): readonly Read[] {
-  const { firstName = '', lastName = '', prefix = '', suffix = '', address, socialLinks = [] } = values;
-  const family = firstName === '' && lastName === '' ? name : lastName;
-  const units = [values.organisation ?? '', ...(values.department === undefined ? [] : [values.department])];
-  const place = address && [
-    ...['', address.office ?? '', address.street ?? '', address.locality ?? ''],
-    ...[address.region ?? '', address.postalCode ?? '', address.country ?? ''],
-  ];
-  const all: readonly Read[] = [
-    ...(version === '4.0' ? [read('kind', 'individual'), read('lang', language)] : []),
-    read('n', [family, firstName, '', prefix, suffix]),
-    read('fn', name),
-    ...(units.every((unit) => unit === '') ? [] : [read('org', units)]),
-    read('title', values.position),
-    read('note', values.shortDescription),
-    ...[values.mobile, values.phone, values.fax].map((number) => read('tel', number)),
-    read('email', values.email),
-    read('adr', place),
-    read('url', values.website),
-    ...socialLinks.flatMap(({ label, url }) => [read('url', url), read('x-ablabel', label)]),
-    read('uid', identity.address),
-    read('rev', version === '4.0' ? '20261126T120300Z' : '2026-11-26T12:03:00Z'),
-  ];
-  return all.filter(({ value }) => value !== undefined);
-}
-
-function read(name: string, value: unknown): Read {
-  return { name, value };
-}
-
-/** Properties whose values are lists for one reader and a text for the other where there is one part. */
-function readByIcal(text: string): readonly Read[] {
-  // To this reader a property that it does not know has no escaped characters, and a text of one part no escaped semicolon.
-  ical.design.vcard3.property['x-ablabel'] = { defaultType: 'text' };
-  const [, properties] = ical.parse(text) as [string, [string, unknown, string, ...unknown[]][]];
-  return properties
-    .filter(([name]) => name !== 'version')
-    .map(([name, , , value]) => {
-      if (name === 'org') return read(name, [value].flat());
-      return read(name, typeof value === 'string' ? value.replaceAll('\\;', ';') : value);
-    });
-}
-
-function readByVcard4(text: string): readonly Read[] {
-  const { parsedVcard } = vcard4.parse(text) as { parsedVcard: { property: string; value: unknown }[] };
-  return parsedVcard.map(({ property, value }) => {
-    const name = property.toLowerCase();
-    if (name === 'org') return read(name, [value].flat());
-    return read(name, name === 'n' || name === 'adr' ? Object.values(Object(value)) : value);
-  });
-}
+import { expected, identity, readByIcal, readByVcard4 } from './testing/vcard-readers.ts';
+import { writeVcard } from './vcard.ts';
 
 test('two hundred cards with difficult values come back equal through ical.js as vCard 3.0', () => {
   assert.equal(nastyCards.length, 200);

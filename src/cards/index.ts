@@ -38,6 +38,7 @@ export {
   type SettingsChange,
 } from './settings.ts';
 export { type Signature, signatureDocument } from './signature.ts';
+export { createSignatureKey, isSignatureProof, type SignatureForm, signatureAddress } from './signature-address.ts';
 export { readCardWith } from './template-view.ts';
 export {
   addTemplate,

@@ -1,6 +1,7 @@
 // The PIN of a card: before visitors have entered it they see nothing of the card. The way in is an address that ends after ten minutes.
 
 import { Failure, type Platform } from '../domain/index.ts';
+import { isSameProof, proofOf } from './proof.ts';
 
 const pinForm = /^[\x21-\x7e]{4,8}$/;
 const validMs = 10 * 60_000;
@@ -23,21 +24,15 @@ export interface Locked {
 /** What an address holds by which a visitor who knew the PIN sees the card. */
 export function keyTo(platform: Hashing, card: Locked): string {
   const expiresAt = String(platform.clock() + validMs);
-  return `${expiresAt}.${proofOf(platform, card, expiresAt)}`;
+  return `${expiresAt}.${proofFor(platform, card, expiresAt)}`;
 }
 
 export function isKeyTo(platform: Hashing, card: Locked, key: string | undefined): boolean {
   const [, expiresAt = '', proof = ''] = keyForm.exec(key ?? '') ?? [];
   if (expiresAt === '' || Number(expiresAt) <= platform.clock()) return false;
-  // The hashes tell nothing of how much of the proof is right.
-  return digest(platform, proof) === digest(platform, proofOf(platform, card, expiresAt));
+  return isSameProof(platform, proof, proofFor(platform, card, expiresAt));
 }
 
-/** Hashed twice with the secret, as HMAC does, so that no proof can be lengthened to another one. */
-function proofOf(platform: Hashing, { handle, pinHash }: Locked, expiresAt: string): string {
-  return digest(platform, `${pinHash}\n${digest(platform, `${pinHash}\n${handle}\n${expiresAt}`)}`);
-}
-
-function digest({ sha256 }: Hashing, text: string): string {
-  return Buffer.from(sha256(text)).toString('base64url');
+function proofFor(platform: Hashing, { handle, pinHash }: Locked, expiresAt: string): string {
+  return proofOf(platform, pinHash, `${handle}\n${expiresAt}`);
 }

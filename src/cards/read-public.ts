@@ -15,9 +15,11 @@ import {
 import { findTemplateOf, openAssignment } from './assignment.ts';
 import { isHandle } from './handle.ts';
 import { availabilityOf, type LeaverView, leaverView } from './leaver.ts';
+import { legalLineIn } from './legal-line.ts';
 import { findLocationOf } from './locations.ts';
 import { logoBytes } from './logo.ts';
 import { type PublicCard, publicCard } from './public-card.ts';
+import { type Signature, writeSignature } from './signature.ts';
 import { revisedAt, viewCard } from './user-card.ts';
 
 export type FoundCard =
@@ -31,6 +33,10 @@ export type FoundCard =
       readonly revisedAt: number;
       /** Of the PIN that visitors are asked for. */
       readonly pinHash: string | undefined;
+      /** The key in the address of its signature. */
+      readonly signatureKey: string | undefined;
+      /** The signature with the address of the card's page. */
+      readonly sign: (page: string) => Signature;
       /** Whether search engines may list it. */
       readonly isListed: boolean;
       /** For QR codes: a PNG. */
@@ -73,14 +79,17 @@ export async function readPublicCard(
   const location = await findLocationOf(cards, { card, user, template });
   const read = { card, user, template, assignedAt: assignment.changedAt, location };
   const show = (wanted: CardLanguage | undefined): PublicCard => publicCard(viewCard(read, wanted).view, card.photo);
+  const shown = show(language);
   return {
     kind: 'shown',
     directoryId: place.directoryId,
     resourceId: card.resourceId,
-    card: show(language),
+    card: shown,
     inLanguage: show,
     revisedAt: revisedAt(read),
     pinHash: card.pinHash,
+    signatureKey: card.signatureKey,
+    sign: (page) => writeSignature(shown, { page, legalLine: legalLineIn(template, shown.language) }),
     isListed: template.isListed ?? false,
     logo: template.logo && logoBytes(template.logo),
     dependsOnGroups: rules.needsGroups,

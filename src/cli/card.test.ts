@@ -138,6 +138,24 @@ test('the signature of a card is printed as text and as HTML', async (context) =
   assert.match(html.out, /^<table role="presentation"[^>]* lang="en"/);
 });
 
+test('the signature of a card is given an address for mail programs, the same each time until it is revoked', async (context) => {
+  const { data, id } = await open(context);
+  const address = ['card', 'signature', id, 'jana', '--address', ...data];
+
+  const [first, again] = [await run(address), await run([...address, '--json'])];
+  const revoked = await run(['card', 'signature', id, 'jana', '--revoke-address', ...data]);
+  const other = await run([...address, '--json']);
+  const both = await run([...address, '--revoke-address']);
+
+  const { html, text } = JSON.parse(again.out);
+  assert.ok(first.out.includes(html) && first.out.includes(text));
+  assert.match(html, /\/c\/[^/]+\/signature\.html\?key=[\w-]{43}$/);
+  assert.match(text, /\/c\/[^/]+\/signature\.txt\?key=[\w-]{43}$/);
+  assert.equal(revoked.out, 'The address is revoked.\n');
+  assert.notEqual(JSON.parse(other.out).html, html);
+  assert.equal(both.code, 2);
+});
+
 test('a photo is set from a file, many from a ZIP file with a report, and one is removed', async (context) => {
   const { data, id, url } = await open(context);
   const folder = mkdtempSync(join(tmpdir(), 'becard-photos-'));

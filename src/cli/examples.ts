@@ -88,6 +88,8 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'card signature': [
     'becard card signature Contoso jana@contoso.example --format html > jana.htm',
     'becard card signature Contoso jana@contoso.example --language de',
+    'becard card signature Contoso jana@contoso.example --address',
+    'becard card signature Contoso jana@contoso.example --revoke-address',
   ],
   'user erase': ['becard user erase Contoso ada@example.com --yes'],
   'group list': ['becard group list Contoso'],

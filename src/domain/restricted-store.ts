@@ -156,6 +156,8 @@ function restrictDirectory(store: DirectoryStore): DirectoryStore {
       savePin: refuse,
       pinTries: async () => undefined,
       savePinTries: refuse,
+      addSignatureKey: refuse,
+      removeSignatureKey: refuse,
     },
     cardLinks: { latest: async () => undefined, insert: refuse, revoke: refuse, touch: refuse },
     cardNumbers: {

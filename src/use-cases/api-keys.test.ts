@@ -44,6 +44,8 @@ const verbs: Readonly<Record<Scope | 'none', readonly string[]>> = {
     'massDeprovisioning.revert',
     'savedViews.remove',
     'savedViews.save',
+    'signatureAddresses.create',
+    'signatureAddresses.revoke',
     'users.erase',
     'users.restore',
   ],

@@ -26,6 +26,7 @@ export * as savedViews from './saved-views.ts';
 export * as schemas from './schemas.ts';
 export * as sessions from './sessions.ts';
 export * as setupLinks from './setup-links.ts';
+export * as signatureAddresses from './signature-addresses.ts';
 export { createStreamReader, type StreamReader } from './stream-reader.ts';
 export * as tokens from './tokens.ts';
 export * as users from './users.ts';

@@ -92,6 +92,19 @@ const samples: Readonly<Record<string, Sample>> = {
     run: ({ directory: { id }, user }, ctx) => useCases.cardPins.change(ctx, { directory: id, user, pinHash: 'hash' }),
     rows: ({ user }) => [['card.changed', user, undefined, 'pin']],
   },
+  'signatureAddresses.create': {
+    need: 'edit users:write',
+    run: ({ directory: { id }, user }, ctx) => useCases.signatureAddresses.create(ctx, { directory: id, user }),
+    rows: ({ user }) => [['card.changed', user, undefined, 'signatureAddress']],
+  },
+  'signatureAddresses.revoke': {
+    need: 'edit users:write',
+    run: async ({ directory: { id }, user }, ctx) => {
+      await ctx.store.directory(id).cards.addSignatureKey(user, 'key');
+      return useCases.signatureAddresses.revoke(ctx, { directory: id, user });
+    },
+    rows: ({ user }) => [['card.changed', user, undefined, 'signatureAddress']],
+  },
   'cardPhotos.change': {
     need: 'edit users:write',
     run: ({ directory: { id }, user }, ctx) =>

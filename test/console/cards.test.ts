@@ -82,6 +82,27 @@ test('the signature of a card is copied with its look and as text', async () => 
   assertQuiet(window);
 });
 
+test('the signature of a card is given an address, which ends when it is revoked', async () => {
+  const { page } = window;
+  await withPicture(page, 'signature-address', async () => {
+    await page.getByRole('button', { name: 'Make an address' }).press('Enter');
+    const field = page.locator('input:focus');
+    await page.getByRole('textbox', { name: 'Address of the signature', exact: true }).waitFor();
+    const signed = await field.inputValue();
+    assert.match(await (await fetch(signed)).text(), /<table[^>]*>.*<strong[^>]*>Maximiliane/s);
+    assert.deepStrictEqual(await violationsOn(page), []);
+    await page.reload();
+    await page.getByRole('button', { name: 'Show the address' }).click();
+    await field.waitFor();
+    assert.equal(await field.inputValue(), signed);
+    await page.getByRole('button', { name: 'Revoke the address' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke the address' }).click();
+    await page.getByRole('button', { name: 'Make an address' }).waitFor();
+    assert.equal((await fetch(signed)).status, 404);
+  });
+  assertQuiet(window);
+});
+
 /** As if visitors had opened the card by its QR code yesterday. */
 function countViews(views: number): void {
   const dayMs = 86_400_000;

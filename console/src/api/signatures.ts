@@ -2,7 +2,7 @@
 
 import { queryOptions } from '@tanstack/react-query';
 import { cardsKey } from './cards.ts';
-import { addressOf, get } from './client.ts';
+import { addressOf, get, sendTo } from './client.ts';
 
 const one = '/directories/{directory}/cards/{card}/signature';
 
@@ -11,6 +11,11 @@ export const signatureQuery = (id: string, card: string) =>
     queryKey: [...cardsKey(id), 'card', card, 'signature'],
     queryFn: get(one, { directory: id, card }),
   });
+
+const address = `${one}/address` as const;
+
+export const createSignatureAddress = (id: string, card: string) => sendTo('POST', address, { directory: id, card });
+export const revokeSignatureAddress = (id: string, card: string) => sendTo('DELETE', address, { directory: id, card });
 
 /** Path of the signature as a file. */
 export function signatureFile(id: string, card: string): string {

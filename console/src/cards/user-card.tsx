@@ -45,7 +45,7 @@ function EnabledCard({ userId }: { readonly userId: string }): ReactElement {
           <UserPhoto card={card} photo={photoOf(card)} />
           <CardForm key={card.id} card={card} photo={photoOf(card)} />
           <PinPanel hasPin={card.pin} acts={canEdit ? pinActs(directoryId, userId) : undefined} />
-          <UserSignature userId={userId} />
+          <UserSignature userId={userId} hasAddress={card.signatureAddress} />
           {canEdit && card.active && <CardLinkPanel userId={userId} />}
           <UserNumbers key={userId} userId={userId} />
         </>

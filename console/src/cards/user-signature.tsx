@@ -8,12 +8,19 @@ import { Answer } from '../parts/answer.tsx';
 import { DownloadLink } from '../parts/download-link.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Hint } from '../parts/text.tsx';
-import { useDirectoryId } from '../session/rights.ts';
+import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { Signature } from './signature.tsx';
+import { SignatureAddress } from './signature-address.tsx';
 
-export function UserSignature({ userId }: { readonly userId: string }): ReactElement {
+interface UserSignatureProps {
+  readonly userId: string;
+  readonly hasAddress: boolean;
+}
+
+export function UserSignature({ userId, hasAddress }: UserSignatureProps): ReactElement {
   const words = useWords();
   const directoryId = useDirectoryId();
+  const canEdit = useHasRight('edit');
   return (
     <Panel title={words('card.signature')}>
       <Hint>{words('card.signature.text')}</Hint>
@@ -24,6 +31,7 @@ export function UserSignature({ userId }: { readonly userId: string }): ReactEle
           </Signature>
         )}
       </Answer>
+      {canEdit && <SignatureAddress key={userId} userId={userId} hasAddress={hasAddress} />}
     </Panel>
   );
 }

@@ -47,6 +47,8 @@ interface CopyFieldProps {
   readonly label: string;
   readonly description?: string;
   readonly text: string;
+  /** For an address that takes the place of the button that made it. */
+  readonly autoFocus?: boolean;
 }
 
 /** A read-only field with its copy button. */

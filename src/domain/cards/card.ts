@@ -146,6 +146,8 @@ export interface Card {
   readonly photo?: string | undefined;
   /** Of the PIN that visitors are asked for. */
   readonly pinHash?: string | undefined;
+  /** The key in the address of its signature; without one there is no such address. */
+  readonly signatureKey?: string | undefined;
   readonly changedAt: number;
 }
 

@@ -139,6 +139,10 @@ export interface CardStore {
   pinTries(handle: string): Promise<PinTries | undefined>;
   /** False when they are not as they were before, or there is no such card; nothing is written then. */
   savePinTries(handle: string, before: PinTries, after: PinTries): Promise<boolean>;
+  /** False when the card has one already, or the user has no card; nothing is written then. */
+  addSignatureKey(id: ResourceId, key: string): Promise<boolean>;
+  /** False when there was none. */
+  removeSignatureKey(id: ResourceId): Promise<boolean>;
 }
 
 /** A directory with its cards switched on. */

@@ -15,11 +15,12 @@ export interface CardRecords {
 export async function describeCard({ cards, cardLinks }: CardRecords, id: ResourceId): Promise<object | undefined> {
   const card = await cards.find(id);
   if (card === undefined) return undefined;
-  const { handle, state, changedAt, ownValues, photo: hash, pinHash } = card;
+  const { handle, state, changedAt, ownValues, photo: hash, pinHash, signatureKey } = card;
   const photo = hash === undefined ? undefined : await cards.photo(hash);
   const link = await cardLinks.latest(id);
   return {
     ...{ handle, state, changedAt: formatDateTime(changedAt), hasPin: pinHash !== undefined },
+    hasSignatureAddress: signatureKey !== undefined,
     values: Object.entries(ownValues).map(([field, { at, ...entered }]) => ({
       ...{ field, at: formatDateTime(at) },
       ...entered,

@@ -39,6 +39,7 @@ export function presentCard(
     template: { id, name: templateName, chosen: card.templateId !== undefined },
     photo: card.photo !== undefined,
     pin: card.pinHash !== undefined,
+    signatureAddress: card.signatureKey !== undefined,
   };
   return { id: card.resourceId, name, state: card.state, ...beside, active, url, language, changedAt, fields };
 }

@@ -202,7 +202,7 @@ for (const route of Object.keys(rules).filter(
 )) {
   const isReading =
     route.startsWith('GET') ||
-    /^DELETE .*(tokens|setup-links|schemas|event-streams|saved-views|card-templates|card-locations|photo|pin|cards\/:card\/link)/.test(
+    /^DELETE .*(tokens|setup-links|schemas|event-streams|saved-views|card-templates|card-locations|photo|pin|signature\/address|cards\/:card\/link)/.test(
       route,
     );
   test(`${route} ${isReading ? 'needs no' : 'needs a'} fresh password`, async () => {

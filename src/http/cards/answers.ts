@@ -9,6 +9,8 @@ export interface PublicAnswer {
   readonly body: string | Uint8Array<ArrayBuffer>;
   /** The style of a page; its hash is the only one that the browser takes. */
   readonly style?: string;
+  /** Whether elements have styles of their own, as in mails. */
+  readonly hasStyledElements?: boolean;
   /** Whether the page sends a form to this server. */
   readonly hasForm?: boolean;
   /** Whether a picture is in the drawing itself. */
@@ -21,16 +23,26 @@ const policy = ["base-uri 'none'", "frame-ancestors 'none'"];
 /** The answer, or 304 where the client has it already (RFC 9110 §13.1.2). */
 export function answer(
   request: Request,
-  { status, type, body, style, hasForm = false, hasPicture = false, headers = {} }: PublicAnswer,
+  {
+    status,
+    type,
+    body,
+    style,
+    hasStyledElements = false,
+    hasForm = false,
+    hasPicture = false,
+    headers = {},
+  }: PublicAnswer,
 ): Response {
   const forms = `form-action ${hasForm ? "'self'" : "'none'"}`;
   const images = `img-src ${hasPicture ? 'data:' : "'self'"}`;
   const styles = style === undefined ? [] : [`style-src 'sha256-${hash(style, 'base64')}'`];
+  const ofElements = hasStyledElements ? ["style-src-attr 'unsafe-inline'"] : [];
   const etag = `"${hash(body, 'base64url').slice(0, 22)}"`;
   const all = {
     'cache-control': 'no-cache',
     vary: 'accept-language',
-    'content-security-policy': ["default-src 'none'", images, ...policy, forms, ...styles].join('; '),
+    'content-security-policy': ["default-src 'none'", images, ...policy, forms, ...styles, ...ofElements].join('; '),
     'x-robots-tag': 'noindex, nofollow',
     ...headers,
   };

@@ -1,4 +1,5 @@
-// The public addresses of cards: page, vCard and QR code. They read the store for each request, so that a change is seen by the next one.
+// The public addresses of cards: page, vCard, QR code and signature. They read the store for each request, so that a change is
+// seen by the next one.
 
 import { type Context, Hono } from 'hono';
 import {
@@ -19,6 +20,7 @@ import { printCard } from './page.ts';
 import { createPageCache } from './page-cache.ts';
 import { createPinGuard } from './pin-guard.ts';
 import { drawQr, edgeOf, paintQr } from './qr.ts';
+import { answerSignature, findSigned } from './signature.ts';
 import { answerApple, answerGoogle, retrySeconds, type WalletServices } from './wallet.ts';
 import { offerOf } from './wallet-links.ts';
 
@@ -71,7 +73,7 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
       countCard?.(context.req.raw, kept, 'views');
       return answer(context.req.raw, kept.page);
     }
-    const found = await readPublicCard(store, handle, wanted);
+    const found = await find(context, handle, form, wanted);
     if (found.kind === 'unknown') limits.miss(remoteAddress, platform.uptime());
     if (found.kind !== 'shown') return answer(context.req.raw, await absent(language, found));
     const { pinHash } = found;
@@ -94,6 +96,17 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     if (isKept && directoryId !== undefined && versions !== undefined)
       pages.keep(key, { directoryId, resourceId: found.resourceId, versions, page: shown });
     return answer(context.req.raw, pinHash === undefined ? shown : unkept(shown));
+  };
+  const find = async (
+    { req }: Context<Environment>,
+    handle: string,
+    form: Form,
+    wanted: CardLanguage | undefined,
+  ): Promise<FoundCard> => {
+    if (!signatures.includes(form)) return readPublicCard(store, handle, wanted);
+    // The languages of the sender's mail program are not those of the recipients.
+    const found = await readPublicCard(store, handle, visitorLanguage(req.query('lang')));
+    return findSigned(platform, found, { handle, key: req.query('key') });
   };
   const page: Form = async (shown, handle, context) => {
     const { card, pinHash, isListed: wanted } = shown;
@@ -144,10 +157,16 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     return answerGoogle(services, handle, shown.card.language);
   };
 
+  const signature: Form = (shown, handle) => answerSignature(shown, addressOf(publicUrl, handle), 'html');
+  const plainSignature: Form = (shown, handle) => answerSignature(shown, addressOf(publicUrl, handle), 'txt');
+  const signatures: readonly Form[] = [signature, plainSignature];
+
   const drawn: readonly Form[] = [qrPicture, apple, google];
 
   return new Hono<Environment>()
     .get('/:handle/photo.jpg', (context) => respond(context, context.req.param('handle'), photo))
+    .get('/:handle/signature.html', (context) => respond(context, context.req.param('handle'), signature))
+    .get('/:handle/signature.txt', (context) => respond(context, context.req.param('handle'), plainSignature))
     .get('/:handle/apple.pkpass', (context) => respond(context, context.req.param('handle'), apple))
     .get('/:handle/google', (context) => respond(context, context.req.param('handle'), google))
     .get('/:handle/qr.png', (context) => respond(context, context.req.param('handle'), qrPicture))

@@ -29,7 +29,7 @@ const newCard = (id: string, handle = handleOf(id)): NewCard => ({ resourceId: r
 const handleOf = (id: string): string => id.padEnd(11, '0');
 const cardOf = (id: string, changes: Partial<Card> = {}): Card => ({
   ...{ resourceId: resourceId(id), handle: handleOf(id), state: 'draft', ownValues: {}, changedAt: 1000 },
-  ...{ templateId: undefined, photo: undefined, pinHash: undefined },
+  ...{ templateId: undefined, photo: undefined, pinHash: undefined, signatureKey: undefined },
   ...changes,
 });
 
@@ -368,6 +368,32 @@ eachStore((open) => {
     assert.deepStrictEqual(saved, [true, false]);
     assert.deepStrictEqual(withPin, cardOf('anna', { state: 'published', pinHash: 'hash', changedAt: 2000 }));
     assert.deepStrictEqual(await cards.find(anna), cardOf('anna', { state: 'published', changedAt: 3000 }));
+  });
+
+  test('the key of a signature is kept until it is taken away, and is no change of the card', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.saveSettings(cardSettingsOf('published'));
+    await cards.add([newCard('anna'), newCard('ben')], 'published', 1000);
+    const [anna, handle] = [resourceId('anna'), handleOf('anna')];
+    const versions = await cards.versionsOf(handle);
+
+    const added = [
+      await cards.addSignatureKey(anna, 'key'),
+      await cards.addSignatureKey(anna, 'other'),
+      await cards.addSignatureKey(resourceId('none'), 'key'),
+    ];
+    const [withKey, other] = [await cards.findByHandle(handle), await cards.find(resourceId('ben'))];
+    const versionsWithKey = await cards.versionsOf(handle);
+    const removed = [await cards.removeSignatureKey(anna), await cards.removeSignatureKey(anna)];
+
+    assert.deepStrictEqual(added, [true, false, false]);
+    assert.deepStrictEqual(withKey, cardOf('anna', { state: 'published', signatureKey: 'key' }));
+    assert.deepStrictEqual(other, cardOf('ben', { state: 'published' }));
+    assert.deepStrictEqual([versions === undefined, versionsWithKey], [false, versions]);
+    assert.deepStrictEqual(removed, [true, false]);
+    assert.deepStrictEqual(await cards.find(anna), cardOf('anna', { state: 'published' }));
   });
 
   test('wrong PINs are counted once each, change nothing else, and are forgotten with another PIN', async (context) => {

@@ -17,6 +17,7 @@ import { createCardChangeStore, nextRevision } from './card-changes.ts';
 import { createLocationStore } from './card-locations.ts';
 import { createPhotoStore, isChanged } from './card-photos.ts';
 import { createPinStore } from './card-pins.ts';
+import { createSignatureKeyStore } from './card-signature-keys.ts';
 import { createTemplateStore } from './card-templates.ts';
 import { createVersionReader } from './card-versions.ts';
 import { appendEvents } from './events.ts';
@@ -31,6 +32,7 @@ const card = fieldsOf<Card>({
   templateId: 'value',
   photo: 'value',
   pinHash: 'value',
+  signatureKey: 'value',
   changedAt: 'value',
 });
 const followed = fieldsOf<Omit<FollowedCard, 'card'>>({ seen: 'json', viewEpoch: 'value' });
@@ -78,6 +80,7 @@ export function createCardStore(database: Database, directoryId: DirectoryId): C
         return isSaved;
       }),
     ...createPinStore(read, write, directoryId),
+    ...createSignatureKeyStore(write, directoryId),
     ...createVersionReader(read, directoryId),
     ...createPhotoStore(read, write, directoryId),
     ...createCardChangeStore(read, write, directoryId),

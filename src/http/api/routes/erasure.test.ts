@@ -49,16 +49,18 @@ test('the file has the own values of the card, its photo, and that it has a PIN,
   await cards.saveOwnValues(id, ownValues, 0);
   await cards.savePhoto(id, photo, 0);
   await cards.savePin(id, 'hash of the PIN', 0);
+  await cards.addSignatureKey(id, 'key of the signature');
 
   const { body } = await browser.send('GET', `${path}/export/users/${id}`);
 
   const [record] = body['records'] as readonly Record<string, unknown>[];
   assert.deepEqual(record?.['card'], {
     ...{ handle: 'jana0000000', state: 'published', changedAt: '1970-01-01T00:00:00.000Z', hasPin: true },
+    hasSignatureAddress: true,
     values: [{ field: 'website', at: '1970-01-01T00:00:00.000Z', value: 'https://contoso.example/jana', by: 'Ada' }],
     photo: '/9j/',
   });
-  assert.ok(!JSON.stringify(body).includes('hash of the PIN'));
+  assert.doesNotMatch(JSON.stringify(body), /hash of the PIN|key of the signature/);
 });
 
 test('the photo of an erased user goes, unless another card has it', async () => {

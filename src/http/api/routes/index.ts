@@ -29,6 +29,7 @@ import { savedViewRoutes } from './saved-views.ts';
 import { schemaRoutes } from './schemas.ts';
 import { searchRoutes } from './search.ts';
 import { setupLinkRoutes } from './setup-links.ts';
+import { signatureAddressRoutes } from './signature-addresses.ts';
 import { signatureRoutes } from './signatures.ts';
 import { systemRoutes } from './system.ts';
 import { tokenRoutes } from './tokens.ts';
@@ -52,6 +53,7 @@ export const routesByNoun = {
     ...cardLogoRoutes,
     ...cardLocationRoutes,
     ...signatureRoutes,
+    ...signatureAddressRoutes,
     ...cardLinkRoutes,
   },
   Groups: groupRoutes,

@@ -84,6 +84,7 @@ export const card = named('Card', {
   language: v.picklist(['de', 'en']),
   photo: described(v.boolean(), 'Whether it has a photo'),
   pin: described(v.boolean(), 'Whether visitors are asked for a PIN'),
+  signatureAddress: described(v.boolean(), 'Whether its signature has an address for mail programs'),
   changedAt: time,
   fields: v.array(cardValue),
 });

@@ -9,3 +9,8 @@ export const signature = named('CardSignature', {
   text: described(v.string(), 'The same as plain text'),
 });
 export type CardSignature = Shown<typeof signature>;
+
+export const signatureAddress = named('SignatureAddress', {
+  html: described(v.string(), 'Where the signature is read as HTML; with &lang=de or &lang=en in that language'),
+  text: described(v.string(), 'Where it is read as plain text'),
+});

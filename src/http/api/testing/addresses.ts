@@ -183,6 +183,7 @@ async function addCard({ store, platform }: Site, directory: Directory): Promise
   await cards.add([{ resourceId: resource.id, handle: 'Ada00000000' }], 'published', platform.clock());
   await cards.setState([resource.id], 'draft', platform.clock(), cardChange);
   await cards.savePin(resource.id, 'hash', platform.clock());
+  await cards.addSignatureKey(resource.id, 'key');
   await cards.savePhoto(resource.id, { hash: 'photo', bytes: Uint8Array.of(0xff) }, platform.clock());
   const links = { directoryId: directory.id, store: context.store, platform };
   await createCardLink(links, { resourceId: resource.id, days: 1, createdBy: 'test' });

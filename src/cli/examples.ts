@@ -40,6 +40,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'becard template set Contoso tpl_4Tq8Zr1yWn6c --file fields.json',
     'becard template set Contoso tpl_4Tq8Zr1yWn6c --legal-line-de "Contoso GmbH, Berlin, HRB 4711 B"',
     'becard template set Contoso tpl_4Tq8Zr1yWn6c --leaver manager --listed on',
+    'becard template set Contoso tpl_4Tq8Zr1yWn6c --photo-editable-by editor',
   ],
   'template logo': [
     'becard template logo Contoso tpl_4Tq8Zr1yWn6c logo.png',

@@ -65,6 +65,24 @@ test('a template says where the cards of leavers lead, and whether search engine
   assert.match(none.problem, /Give --file/);
 });
 
+test('a template says who may set the photo of its cards', async () => {
+  const data = newData();
+  const { id } = await json(['directory', 'create', 'Contoso', ...data]);
+  await json(['card', 'set', id, '--cards', 'on', ...data]);
+  const [standard] = await json(['template', 'list', id, ...data]);
+  const set = (who: string) => ['template', 'set', id, standard.id, '--photo-editable-by', who, ...data];
+
+  const editor = await run(set('editor'));
+  const unknown = await run(set('visitor'));
+  const shown = await json(['template', 'show', id, standard.id, ...data]);
+  const person = await run(set('person'));
+
+  assert.match(editor.out, /Photo: +is set by editors only/);
+  assert.match(unknown.problem, /Allowed choices are person, editor/);
+  assert.equal(shown.photoEditableBy, 'editor');
+  assert.match(person.out, /Photo: +is set by the person and editors/);
+});
+
 test('the logo of a template is set from a picture and removed', async () => {
   const data = newData();
   const { id } = await json(['directory', 'create', 'Contoso', ...data]);

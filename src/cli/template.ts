@@ -34,6 +34,7 @@ interface Settings {
   readonly listed?: 'on' | 'off';
   readonly legalLineDe?: string;
   readonly legalLineEn?: string;
+  readonly photoEditableBy?: 'person' | 'editor';
 }
 
 interface SetOptions extends WorkspaceOptions, Settings {
@@ -83,6 +84,7 @@ export function registerTemplate(program: Command): void {
 function registerSet(command: Command): void {
   const leaver = new Option('--leaver <page>', 'what the card of a user who left shows').choices(leaverPages);
   const successor = new Option('--successor <handle>', 'the card that it leads to, by the end of its address');
+  const photo = new Option('--photo-editable-by <who>', 'who may set the photo').choices(['person', 'editor']);
   command
     .argument('<template>', whichTemplate)
     .option('--name <name>', 'the new name')
@@ -92,6 +94,7 @@ function registerSet(command: Command): void {
     .option('--legal-line-de <text>', 'the legal line under German signatures; "" for none')
     .option('--legal-line-en <text>', 'the legal line under English signatures; "" for none')
     .addOption(new Option('--listed <state>', 'whether search engines may list the cards').choices(['on', 'off']))
+    .addOption(photo)
     .option('--file <file>', `fields: ${asFile}`)
     .action(set);
 }
@@ -117,6 +120,7 @@ function printTemplate({ json }: WorkspaceOptions, template: Template): void {
     ['Version', template.version],
     ['When a user leaves', leaverText(template.leaver)],
     ['Search engines', template.listed ? 'may list the cards' : 'are asked not to list the cards'],
+    ['Photo', template.photoEditableBy === 'person' ? 'is set by the person and editors' : 'is set by editors only'],
     ...Object.entries(template.legalLine).map(([language, text]) => [`Legal line (${language})`, text] as const),
     ...template.fields.map(({ field, rule, source, value, visible }) => {
       const from = source ?? (value === undefined ? '' : JSON.stringify(value));
@@ -157,13 +161,14 @@ function legalLineOf({ legalLineDe, legalLineEn }: Settings): { readonly de?: st
   };
 }
 
-function settingsOf({ name, leaver, successor, leaverUrl, listed }: Settings): Change {
+function settingsOf({ name, leaver, successor, leaverUrl, listed, photoEditableBy }: Settings): Change {
   return {
     ...(name === undefined ? {} : { name }),
     ...(leaver === undefined ? {} : { leaver: { kind: leaver } }),
     ...(successor === undefined ? {} : { leaver: { kind: 'successor', handle: successor } }),
     ...(leaverUrl === undefined ? {} : { leaver: { kind: 'address', url: leaverUrl } }),
     ...(listed === undefined ? {} : { listed: listed === 'on' }),
+    ...(photoEditableBy === undefined ? {} : { photoEditableBy }),
   };
 }
 

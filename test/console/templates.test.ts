@@ -104,7 +104,7 @@ test('a department has the template by a rule, whose effect is counted before it
   assertQuiet(window);
 });
 
-test('what a leaver page says and whether search engines list the cards are settings of a template', async () => {
+test('leaver page, search engines and who sets the photo are settings of a template', async () => {
   const { page } = window;
   await withPicture(page, 'template-settings', async () => {
     await page.getByRole('link', { name: 'Sales', exact: true }).click();
@@ -115,6 +115,7 @@ test('what a leaver page says and whether search engines list the cards are sett
     await page.getByRole('button', { name: 'Ben Werk' }).click();
     await page.getByText('Leads to /c/').waitFor();
     await page.getByLabel('Search engines may list these cards').check();
+    await page.getByLabel('Who may set the photo').selectOption('Editors only');
     await page.getByRole('textbox', { name: 'Name' }).fill('Sales Germany');
     assert.deepStrictEqual(await violationsOn(page), []);
     for (const width of [900, 320, 1366]) {
@@ -125,6 +126,7 @@ test('what a leaver page says and whether search engines list the cards are sett
     const dialog = page.getByRole('dialog');
     await dialog.getByText('What visitors see of people who have left changes at once.').waitFor();
     await dialog.getByText('Search engines may list these cards.').waitFor();
+    await dialog.getByText('Only editors may set photos.').waitFor();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { level: 1, name: 'Sales Germany' }).waitFor();
   });
@@ -132,7 +134,7 @@ test('what a leaver page says and whether search engines list the cards are sett
   const address = `${root.replace('/d/', '/directories/')}/card-templates/${template}`;
   const saved = await askConsole(page, becard.url, 'GET', address);
   assert.equal(Object(saved['leaver']).kind, 'successor');
-  assert.equal(saved['listed'], true);
+  assert.deepStrictEqual([saved['listed'], saved['photoEditableBy']], [true, 'editor']);
   assertQuiet(window);
 });
 
@@ -145,6 +147,7 @@ test('an earlier version says what is different now, and comes back after its ef
     await page.getByRole('button', { name: 'Restore version 2' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Search engines are asked not to list these cards.').waitFor();
+    await dialog.getByText('People may set their own photo.').waitFor();
     await dialog.getByRole('button', { name: 'Restore' }).click();
     await page.getByRole('heading', { level: 1, name: 'Sales', exact: true }).waitFor();
     await page.getByRole('link', { name: 'Card templates', exact: true }).first().click();

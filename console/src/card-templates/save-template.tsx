@@ -25,7 +25,7 @@ interface SaveTemplateProps {
 export function SaveTemplate({ template, change, submit, act, onSubmit }: SaveTemplateProps): ReactElement {
   const say = useCardWords();
   const preview = useQuery(templatePreview(useDirectoryId(), template, change));
-  const { leaver, listed, legalLine } = change;
+  const { leaver, listed, legalLine, photoEditableBy } = change;
   return (
     <Answer query={preview} lines={3}>
       {({ changed, hiddenValues, examples }) => (
@@ -36,6 +36,7 @@ export function SaveTemplate({ template, change, submit, act, onSubmit }: SaveTe
           {leaver !== undefined && <p>{say('template.changes.leaver')}</p>}
           {listed !== undefined && <p>{say(listed ? 'template.changes.listed' : 'template.changes.unlisted')}</p>}
           {legalLine !== undefined && <p>{say('template.changes.legal')}</p>}
+          {photoEditableBy !== undefined && <p>{say(`template.changes.photo.${photoEditableBy}`)}</p>}
           <Concerned hiddenValues={hiddenValues} examples={examples} />
         </Form>
       )}

@@ -10,6 +10,7 @@ export interface Edits {
   readonly leaver?: LeaverPage;
   readonly listed?: boolean;
   readonly legalLine?: CardTemplate['legalLine'];
+  readonly photoEditableBy?: CardTemplate['photoEditableBy'];
 }
 
 export const noEdits: Edits = { fields: {} };
@@ -20,13 +21,14 @@ export function changeOf(template: CardTemplate, { fields, ...settings }: Edits)
     const edited = fields[field.field];
     return edited === undefined || isSame(sentOf(edited), sentOf(field)) ? [] : [[field.field, sentOf(edited)]];
   });
-  const { name, leaver, listed, legalLine } = settings;
+  const { name, leaver, listed, legalLine, photoEditableBy } = settings;
   return {
     ...(changed.length === 0 ? {} : { fields: Object.fromEntries(changed) as SentFields }),
     ...(name === undefined || name.trim() === template.name ? {} : { name: name.trim() }),
     ...(leaver === undefined || isSame(leaver, template.leaver) ? {} : { leaver }),
     ...(listed === undefined || listed === template.listed ? {} : { listed }),
     ...(legalLine === undefined || isSameLine(legalLine, template.legalLine) ? {} : { legalLine }),
+    ...(photoEditableBy === undefined || photoEditableBy === template.photoEditableBy ? {} : { photoEditableBy }),
   };
 }
 
@@ -52,6 +54,7 @@ interface KeptContent {
   readonly isListed?: boolean;
   readonly legalLine?: CardTemplate['legalLine'];
   readonly logo?: string;
+  readonly photoEditableBy?: CardTemplate['photoEditableBy'];
 }
 
 /** What would change if a kept version came back. */
@@ -63,12 +66,14 @@ export function changeTo(template: CardTemplate, content: unknown): TemplateChan
     leaver = { kind: 'company' },
     isListed: listed = false,
     legalLine = {},
+    photoEditableBy = 'person',
   } = content as KeptContent;
   const kept = template.fields.map(({ field }) => {
     const { isVisible: visible, ...rest } = fields[field];
     return [field, { field, visible, ...rest }];
   });
-  return changeOf(template, { fields: Object.fromEntries(kept) as Edits['fields'], name, leaver, listed, legalLine });
+  const settings = { name, leaver, listed, legalLine, photoEditableBy };
+  return changeOf(template, { fields: Object.fromEntries(kept) as Edits['fields'], ...settings });
 }
 
 function isSameLine(one: CardTemplate['legalLine'], other: CardTemplate['legalLine']): boolean {

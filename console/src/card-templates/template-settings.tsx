@@ -1,6 +1,6 @@
-// The settings of a template beside its fields: its name, search engines, the logo, the legal line, and where the card of a person who left leads.
+// The settings of a template beside its fields: its name, search engines, the photo, the logo, the legal line, and where the card of a person who left leads.
 
-import { Switch, TextInput } from '@mantine/core';
+import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { CardTemplate, LeaverPage } from '../api/card-templates.ts';
 import { useCardWords } from '../cards/card-words.ts';
@@ -43,6 +43,15 @@ export function TemplateSettings({ template, edits, onChange, onSaved }: Templat
           disabled={!canEdit}
           checked={edits.listed ?? template.listed}
           onChange={({ currentTarget: { checked } }) => onChange({ listed: checked })}
+        />
+        <NativeSelect
+          label={say('template.photo')}
+          disabled={!canEdit}
+          value={edits.photoEditableBy ?? template.photoEditableBy}
+          data={(['person', 'editor'] as const).map((each) => ({ value: each, label: say(`editable.${each}`) }))}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ photoEditableBy: value === 'person' ? 'person' : 'editor' })
+          }
         />
       </Panel>
       <LogoPanel template={template} onSaved={onSaved} />

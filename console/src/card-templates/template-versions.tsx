@@ -71,12 +71,13 @@ interface DifferenceProps {
 function Difference({ template, change, isOtherLogo }: DifferenceProps): ReactElement {
   const words = useWords();
   const say = useCardWords();
-  const { fields = {}, name, leaver, listed, legalLine } = change;
+  const { fields = {}, name, leaver, listed, legalLine, photoEditableBy } = change;
   const parts = [
     name === undefined ? undefined : say('templates.name'),
     leaver === undefined ? undefined : say('leaver'),
     listed === undefined ? undefined : say('listed'),
     legalLine === undefined ? undefined : say('legal'),
+    photoEditableBy === undefined ? undefined : say('template.photo'),
     isOtherLogo ? say('logo') : undefined,
     ...template.fields.map(({ field }) => (fields[field] === undefined ? undefined : words(`card.field.${field}`))),
   ].filter((part) => part !== undefined);

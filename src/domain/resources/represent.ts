@@ -10,7 +10,7 @@ export function locationOf(tenantUrl: string, endpoint: string, id: string): str
 
 /**
  * A JSON text in its parts. Written one by one, each is copied once; joined first, V8 would walk and copy the text twice more
- * (a list of 100: 45 us instead of 116).
+ * (a list of 100: 59 us instead of 116).
  */
 export interface TextParts {
   /** A JSON object, whose closing brace gives way to `added`. */

@@ -26,17 +26,18 @@ export async function findCard(cards: Pick<CardStore, 'find'>, user: string): Pr
   return card;
 }
 
-/** Gives the card of a user a photo, or takes it away. Throws Failure BC-904 where there is no card. */
+/** Gives the card of a user a photo, with who sets it, or takes it away. Throws Failure BC-904 where there is no card. */
 export async function changePhoto(
   { store, platform, directory }: CardScope,
   user: string,
   photo: CardPhoto | undefined,
+  by: string,
 ): Promise<{ readonly target: ResourceId; readonly isChanged: boolean }> {
   const { cards } = store.directory(directory.id);
   const card = await findCard(cards, user);
   const target = card.resourceId;
   const isChanged = card.photo !== photo?.hash;
-  if (isChanged) await cards.savePhoto(target, photo, platform.clock());
+  if (isChanged) await cards.savePhoto(target, photo && { ...photo, by }, platform.clock());
   return { target, isChanged };
 }
 

@@ -104,6 +104,7 @@ function show(named: string, user: string, options: WorkspaceOptions): Promise<v
       ['Name', card.name],
       ['State', card.active ? card.state : `${card.state}, but the user is inactive`],
       ['Address', card.url],
+      ...(card.photoOrigin === undefined ? [] : [['Photo', `set by ${card.photoOrigin.by ?? ''}`] as const]),
       ...shown.map(
         (field) =>
           [

@@ -1,7 +1,7 @@
 // What is done with photos of cards.
 
 import { changePhoto } from '../cards/index.ts';
-import type { CardPhoto } from '../domain/index.ts';
+import { actorName, type CardPhoto } from '../domain/index.ts';
 import { type DirectoryAddress, editing, openEnabled } from './card-scope.ts';
 import { useCase } from './use-case.ts';
 
@@ -17,7 +17,7 @@ export const change = useCase({
   parse: (input: PhotoInput) => input,
   act: async (tx, { directory, user, photo }) => {
     const scope = await openEnabled(tx, directory);
-    return { ...(await changePhoto(scope, user, photo)), directoryId: scope.directory.id };
+    return { ...(await changePhoto(scope, user, photo, actorName(tx.actor))), directoryId: scope.directory.id };
   },
   audit: ({ target, isChanged, directoryId }, _, { photo }) => {
     const changes = [{ path: 'photo', after: photo === undefined ? 'removed' : 'set' }];

@@ -31,7 +31,8 @@ export const setPhoto = useCase({
   act: async (tx, { photo }) => {
     const { read, ...scope } = await openMyCard(tx);
     if (!maySetPhoto(read)) throw new Failure('BC-906', { reason: 'cardEditor', field: 'photo' });
-    return { ...(await changePhoto(scope, read.card.resourceId, photo)), directoryId: scope.directory.id };
+    const changed = await changePhoto(scope, read.card.resourceId, photo, actorName(tx.actor));
+    return { ...changed, directoryId: scope.directory.id };
   },
   audit: ({ target, isChanged, directoryId }, _, { photo }) => {
     const changes = [{ path: 'photo', after: photo === undefined ? 'removed' : 'set' }];

@@ -5,8 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Card } from '../../../src/http/api/schemas/cards.ts';
 import { cardQuery, cardsKey, changeCard } from '../api/cards.ts';
-import { formatDate } from '../locales/format.ts';
-import { useLocale, useWords } from '../locales/locale.tsx';
+import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { Form } from '../parts/form.tsx';
 import { Panel } from '../parts/panel.tsx';
@@ -14,6 +13,7 @@ import { Hint } from '../parts/text.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { Icon } from '../theme/icons.tsx';
 import { useCardWords } from './card-words.ts';
+import { useEntered } from './entered.ts';
 import { FieldInput } from './field-input.tsx';
 import {
   type CardLanguage,
@@ -141,12 +141,12 @@ function ValueField({ field: value, canEdit, draft, onChange }: ValueFieldProps)
 
 /** Where the value comes from, and why it cannot be entered here. */
 function Provenance({ field: { rule, origin, visible, ownValue } }: { readonly field: CardValue }): ReactElement {
-  const { words, language } = useLocale();
+  const words = useWords();
   const say = useCardWords();
-  const { kind, source = '', by = '', at } = origin ?? {};
-  const when = at === undefined ? '' : formatDate(at, language, { dateStyle: 'medium', timeStyle: 'short' });
+  const entered = useEntered();
+  const { kind, source = '' } = origin ?? {};
   const parts = [
-    kind === undefined ? say(`rule.${rule}.none`) : words(`card.origin.${kind}`, { source, by, when }),
+    kind === undefined ? say(`rule.${rule}.none`) : words(`card.origin.${kind}`, { source, ...entered(origin ?? {}) }),
     ...(rule === 'always' ? [say('rule.always.why')] : []),
     ...(ownValue !== undefined && !takesOwnValue(rule) ? [say('rule.hides')] : []),
     ...(visible ? [] : [words('card.hidden')]),

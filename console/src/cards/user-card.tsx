@@ -17,6 +17,7 @@ import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { CardForm } from './card-form.tsx';
 import { CardLinkPanel } from './card-link.tsx';
 import { CardStatus, CardSwitch } from './card-state.tsx';
+import { useEntered } from './entered.ts';
 import { usePartWords } from './part-words.ts';
 import { PhotoPanel } from './photo-panel.tsx';
 import { PinPanel } from './pin-panel.tsx';
@@ -59,12 +60,13 @@ interface UserPhotoProps {
   readonly photo: string | undefined;
 }
 
-function UserPhoto({ card: { id, name }, photo }: UserPhotoProps): ReactElement {
+function UserPhoto({ card: { id, name, photoOrigin }, photo }: UserPhotoProps): ReactElement {
   const say = usePartWords();
+  const entered = useEntered();
   const withheld = useHasRight('edit') ? undefined : say('photo.withheld');
   return (
     <PhotoPanel name={name} photo={photo} acts={photoActs(useDirectoryId(), id)} withheld={withheld}>
-      {say('photo.where')}
+      {say('photo.where')} {photoOrigin && say('photo.by', entered(photoOrigin))}
     </PhotoPanel>
   );
 }

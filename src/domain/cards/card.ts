@@ -144,6 +144,9 @@ export interface Card {
   readonly templateId?: string | undefined;
   /** The hash of its photo. */
   readonly photo?: string | undefined;
+  /** When its photo was set, and by whom; unknown for one from before this was kept. */
+  readonly photoAt?: number | undefined;
+  readonly photoBy?: string | undefined;
   /** Of the PIN that visitors are asked for. */
   readonly pinHash?: string | undefined;
   /** The key in the address of its signature; without one there is no such address. */

@@ -5,3 +5,8 @@ export interface CardPhoto {
   readonly hash: string;
   readonly bytes: Uint8Array;
 }
+
+/** A photo with who sets it. */
+export interface EnteredPhoto extends CardPhoto {
+  readonly by: string;
+}

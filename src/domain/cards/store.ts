@@ -13,7 +13,7 @@ import type {
   OwnValues,
 } from './card.ts';
 import type { CardLocation, CardVersion } from './location.ts';
-import type { CardPhoto } from './photo.ts';
+import type { EnteredPhoto } from './photo.ts';
 
 /** A living user, looked at by the one who makes the cards of those who were there before. */
 export interface ScannedUser {
@@ -133,7 +133,7 @@ export interface CardStore {
   /** The bytes of a photo that a card has. */
   photo(hash: string): Promise<Uint8Array | undefined>;
   /** Gives a card its photo, or takes it away. One that no card has goes for good. False when the user has no card. */
-  savePhoto(id: ResourceId, photo: CardPhoto | undefined, at: number): Promise<boolean>;
+  savePhoto(id: ResourceId, photo: EnteredPhoto | undefined, at: number): Promise<boolean>;
   /** Forgets the wrong PINs. False when the user has no card. */
   savePin(id: ResourceId, hash: string | undefined, at: number): Promise<boolean>;
   pinTries(handle: string): Promise<PinTries | undefined>;

@@ -3,6 +3,7 @@
 import { formatDateTime } from '../../scim/index.ts';
 import type { CardLink } from '../card-links/card-link.ts';
 import type { CardLinkStore } from '../card-links/store.ts';
+import type { Card } from '../cards/card.ts';
 import type { CardStore } from '../cards/store.ts';
 import type { ResourceId } from '../ids/brands.ts';
 
@@ -25,8 +26,15 @@ export async function describeCard({ cards, cardLinks }: CardRecords, id: Resour
       ...{ field, at: formatDateTime(at) },
       ...entered,
     })),
-    ...(photo === undefined ? {} : { photo: Buffer.from(photo).toString('base64') }),
+    ...(photo === undefined ? {} : describePhoto(photo, card)),
     ...(link === undefined ? {} : { link: describeLink(link) }),
+  };
+}
+
+function describePhoto(photo: Uint8Array, { photoAt, photoBy }: Card): object {
+  return {
+    photo: Buffer.from(photo).toString('base64'),
+    ...(photoAt === undefined ? {} : { photoAt: formatDateTime(photoAt), photoBy }),
   };
 }
 

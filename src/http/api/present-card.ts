@@ -38,10 +38,15 @@ export function presentCard(
   const beside = {
     template: { id, name: templateName, chosen: card.templateId !== undefined },
     photo: card.photo !== undefined,
+    ...photoOrigin(card),
     pin: card.pinHash !== undefined,
     signatureAddress: card.signatureKey !== undefined,
   };
   return { id: card.resourceId, name, state: card.state, ...beside, active, url, language, changedAt, fields };
+}
+
+function photoOrigin({ photoAt: at, photoBy: by }: Card): Pick<Shown<typeof schemas.card>, 'photoOrigin'> {
+  return at === undefined || by === undefined ? {} : { photoOrigin: presentOrigin({ kind: 'own', at, by }) };
 }
 
 function presentOrigin(origin: Origin): NonNullable<Shown<typeof schemas.cardValue>['origin']> {

@@ -252,7 +252,7 @@ test('a hidden field is in no answer', async () => {
   }
 });
 
-const photo = { hash: 'h1', bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0) };
+const photo = { hash: 'h1', bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), by: 'Ada' };
 
 test('a photo is on the page, in the vCard and in previews of the link, with the next request', async () => {
   const { handle, get, cards, id, pass } = await openCards();

@@ -35,7 +35,7 @@ test('a page that is unchanged is printed once, and each change of user, templat
   const organisation = { rule: 'fixed', value: 'Fabrikam', isVisible: true } as const;
   await changeTemplate(scope, template?.id ?? '', { fields: { organisation } });
   seen.push(await title());
-  await cards.savePhoto(id, { hash: 'h', bytes: Uint8Array.of(1) }, 1);
+  await cards.savePhoto(id, { hash: 'h', bytes: Uint8Array.of(1), by: 'Ada' }, 1);
   seen.push(await title());
   await cards.saveOwnValues(id, { prefix: { value: 'Prof.', at: 1, by: 'Ada' } }, 1);
   seen.push(await title());

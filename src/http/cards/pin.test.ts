@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openCards, publicUrl } from './testing/cards.ts';
 
-const photo = { hash: 'h1', bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0) };
+const photo = { hash: 'h1', bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), by: 'Ada' };
 /** All that is known of her. */
 const secrets = /Jana|Weber|Sales|171|contoso\.example\b(?!\/c\/)|Contoso/;
 

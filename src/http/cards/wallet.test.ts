@@ -117,7 +117,9 @@ test('a photo is on the pass as a square PNG, and a new one makes another pass',
   await keeper.turn();
   const before = await store.wallet.find(handle);
 
-  await store.directory(directory.id).cards.savePhoto(ids[0] ?? assert.fail(), { hash: 'h1', bytes }, platform.clock());
+  await store
+    .directory(directory.id)
+    .cards.savePhoto(ids[0] ?? assert.fail(), { hash: 'h1', bytes, by: 'Ada' }, platform.clock());
   await keeper.turn();
 
   const files = readPass((await ask(`/${handle}/apple.pkpass`)).bytes);

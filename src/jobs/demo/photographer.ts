@@ -1,7 +1,7 @@
 // Photos for the cards of a demonstration: drawn portraits of two thirds of the invented people, made one at a time behind the cycles.
 
 import { type CardScope, changePhoto, photoOf } from '../../cards/index.ts';
-import type { ResourceId } from '../../domain/index.ts';
+import { actorName, type ResourceId } from '../../domain/index.ts';
 import { createRandom, type Person, type Tenant } from '../../entra/index.ts';
 import { createRasteriser } from '../../photos/index.ts';
 import { drawPortrait } from './portrait/portrait.ts';
@@ -45,6 +45,11 @@ async function photograph(
   const card = await store.directory(directory.id).cards.find(user as ResourceId);
   if (card === undefined) return false;
   if (card.photo !== undefined) return true;
-  await changePhoto({ store, platform, directory }, user, photoOf(platform, await take()));
+  await changePhoto(
+    { store, platform, directory },
+    user,
+    photoOf(platform, await take()),
+    actorName({ kind: 'system' }),
+  );
   return true;
 }

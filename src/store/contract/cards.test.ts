@@ -29,7 +29,14 @@ const newCard = (id: string, handle = handleOf(id)): NewCard => ({ resourceId: r
 const handleOf = (id: string): string => id.padEnd(11, '0');
 const cardOf = (id: string, changes: Partial<Card> = {}): Card => ({
   ...{ resourceId: resourceId(id), handle: handleOf(id), state: 'draft', ownValues: {}, changedAt: 1000 },
-  ...{ templateId: undefined, photo: undefined, pinHash: undefined, signatureKey: undefined },
+  ...{
+    templateId: undefined,
+    photo: undefined,
+    photoAt: undefined,
+    photoBy: undefined,
+    pinHash: undefined,
+    signatureKey: undefined,
+  },
   ...changes,
 });
 
@@ -303,7 +310,7 @@ eachStore((open) => {
     await addPeople(directory);
     await cards.add([newCard('anna'), newCard('ben')], 'published', 1000);
     const [anna, ben] = [resourceId('anna'), resourceId('ben')];
-    const photo = { hash: 'same', bytes: Uint8Array.of(0, 1, 255) };
+    const photo = { hash: 'same', bytes: Uint8Array.of(0, 1, 255), by: 'Ada' };
     const bytesOf = async (hash: string) => Array.from((await cards.photo(hash)) ?? []);
 
     const saved = [
@@ -312,19 +319,23 @@ eachStore((open) => {
       await cards.savePhoto(resourceId('cara'), photo, 2000),
     ];
     const shared = [(await cards.find(anna))?.photo, await bytesOf('same')];
-    await cards.savePhoto(anna, { hash: 'other', bytes: Uint8Array.of(7) }, 3000);
+    await cards.savePhoto(anna, { hash: 'other', bytes: Uint8Array.of(7), by: 'Ada' }, 3000);
     const kept = [await bytesOf('same'), await bytesOf('other')];
-    await cards.savePhoto(anna, { hash: 'other', bytes: Uint8Array.of(7) }, 4000);
+    await cards.savePhoto(anna, { hash: 'other', bytes: Uint8Array.of(7), by: 'Ada' }, 4000);
     await directory.write(({ resources }) => resources.remove('User', ben, 5000));
     await directory.write(({ removed }) => removed.purge([ben]));
     const afterPurge = [await bytesOf('same'), await bytesOf('other')];
+    const { photoAt, photoBy } = (await cards.find(anna)) ?? assert.fail();
     await cards.savePhoto(anna, undefined, 6000);
+    const removed = (await cards.find(anna)) ?? assert.fail();
 
     assert.deepStrictEqual(saved, [true, true, false]);
     assert.deepStrictEqual(shared, ['same', [0, 1, 255]]);
     assert.deepStrictEqual(kept, [[0, 1, 255], [7]]);
     assert.deepStrictEqual(afterPurge, [[], [7]]);
-    assert.deepStrictEqual([await bytesOf('other'), (await cards.find(anna))?.photo], [[], undefined]);
+    assert.deepStrictEqual([photoAt, photoBy], [4000, 'Ada']);
+    assert.deepStrictEqual([await bytesOf('other'), removed.photo], [[], undefined]);
+    assert.deepStrictEqual([removed.photoAt, removed.photoBy], [undefined, undefined]);
   });
 
   test('the versions of a card change with its user, its values and its templates, and end with it', async (context) => {
@@ -341,7 +352,7 @@ eachStore((open) => {
     seen.push(await versions());
     await cards.saveTemplate(templateOf('tpl_a', { version: 2 }));
     seen.push(await versions());
-    await cards.savePhoto(anna, { hash: 'photo', bytes: Uint8Array.of(1) }, 1000);
+    await cards.savePhoto(anna, { hash: 'photo', bytes: Uint8Array.of(1), by: 'Ada' }, 1000);
     seen.push(await versions());
     await cards.savePin(anna, 'hash', 1000);
     seen.push(await versions());

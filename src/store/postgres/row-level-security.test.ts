@@ -59,7 +59,7 @@ async function openFilled(context: TestContext): Promise<Connection> {
     await cards.saveSettings(cardSettingsOf('draft'));
     const seen = { day: 0, way: 'qr', views: 1, saves: 0, passes: 0 } as const;
     await store.directory(id).cardNumbers.add([{ ...seen, resourceId: resourceId(`anna-${id}`) }]);
-    await cards.savePhoto(resourceId(`anna-${id}`), { hash: 'photo', bytes: Uint8Array.of(1) }, 1);
+    await cards.savePhoto(resourceId(`anna-${id}`), { hash: 'photo', bytes: Uint8Array.of(1), by: 'Ada' }, 1);
     await cards.saveTemplate(templateOf(`tpl_${id}`));
     await cards.saveLocation({ id: `loc_${id}`, name: 'Berlin', changedAt: 1 }, 'berlin');
     await cards.keepVersion(`tpl_${id}`, { version: 1, changedAt: 1, content: {} }, 20);

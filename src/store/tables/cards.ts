@@ -31,6 +31,8 @@ const card = fieldsOf<Card>({
   ownValues: 'json',
   templateId: 'value',
   photo: 'value',
+  photoAt: 'value',
+  photoBy: 'value',
   pinHash: 'value',
   signatureKey: 'value',
   changedAt: 'value',

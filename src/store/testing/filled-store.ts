@@ -87,7 +87,7 @@ async function fillDirectory(store: Store): Promise<void> {
   await cards.keepVersion('tpl_a', { version: 1, changedAt: 1000, content: {} }, 20);
   const read = { day: 0, way: 'qr', views: 1, saves: 0, passes: 0 } as const;
   await store.directory(ids.first).cardNumbers.add([{ ...read, resourceId: anna.id }]);
-  await cards.savePhoto(anna.id, { hash: 'photo', bytes: Uint8Array.of(0xff, 0xd8, 0xff) }, 1000);
+  await cards.savePhoto(anna.id, { hash: 'photo', bytes: Uint8Array.of(0xff, 0xd8, 0xff), by: 'Ada' }, 1000);
 }
 
 async function fillAdministrators({ administrators, apiKeys }: Store): Promise<void> {

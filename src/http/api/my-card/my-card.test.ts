@@ -164,8 +164,8 @@ test('the own card has the photo, the location of the office, and the template o
   const cards = { store, platform, directory };
   const { cards: kept } = store.directory(directory.id);
   const photo = Uint8Array.of(0xff, 0xd8, 0xff);
-  await kept.savePhoto(user as ResourceId, { hash: 'own', bytes: photo }, platform.clock());
-  await kept.savePhoto(other as ResourceId, { hash: 'other', bytes: Uint8Array.of(1) }, platform.clock());
+  await kept.savePhoto(user as ResourceId, { hash: 'own', bytes: photo, by: 'person' }, platform.clock());
+  await kept.savePhoto(other as ResourceId, { hash: 'other', bytes: Uint8Array.of(1), by: 'Ada' }, platform.clock());
   await kept.setState([user as ResourceId], 'paused', platform.clock());
   await createResource(context, groupKind, {
     schemas: [groupUrn],
@@ -204,12 +204,14 @@ test('a person sets the photo of the own card, sees it, and takes it away', asyn
   const set = await person.send('PUT', '/my-card/photo', picture);
   const shown = await person.send('GET', '/my-card/photo');
   const seen = await browser.send('GET', `${path}/cards/${user}/photo`);
+  const card = await browser.send('GET', `${path}/cards/${user}`);
   const removed = await person.send('DELETE', '/my-card/photo');
   const none = await person.send('GET', '/my-card/photo');
 
   assert.deepEqual([before['photo'], before['maySetPhoto'], typeof set.body['photo']], [undefined, true, 'string']);
   assert.deepEqual([shown.status, shown.headers.get('content-type')], [200, 'image/jpeg']);
   assert.equal(seen.status, 200);
+  assert.equal(Object(card.body['photoOrigin']).by, 'person');
   assert.deepEqual([removed.status, removed.body['photo']], [200, undefined]);
   assert.deepEqual([none.status, none.body['code']], [404, 'BC-904']);
   assert.deepEqual((await actsOf(site)).slice(0, 2), [

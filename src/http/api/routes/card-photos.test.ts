@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
+import { changeSettings } from '../../../cards/index.ts';
 import { createDirectory, createResource, tenantUrlOf, userKind } from '../../../domain/index.ts';
 import { userUrn } from '../../../scim/index.ts';
-import { cardSettingsOf } from '../../../store/testing/samples.ts';
 import { openSite } from '../testing/browser.ts';
 import { zipOf } from '../testing/zip.ts';
 
@@ -22,7 +22,7 @@ async function openCards() {
     ...{ directory, platform, store: own, actor: { kind: 'system' } as const },
     tenantUrl: tenantUrlOf('https://becard.test', directory.id),
   };
-  await own.cards.saveSettings(cardSettingsOf('published'));
+  await changeSettings({ store, platform, directory }, { enabled: true });
   const add = async (userName: string, email: string, hasCard = true) => {
     const body = { schemas: [userUrn], userName, externalId: `${userName}@upn.example`, emails: [{ value: email }] };
     const { id } = (await createResource(context, userKind, body)).resource;
@@ -53,6 +53,25 @@ test('the photo of a card is set, read and removed', async () => {
   assert.equal(read.headers.get('content-type'), 'image/jpeg');
   assert.match(kept ?? '', /^[\w-]{43}$/);
   assert.equal((await cards.find(ids.ada))?.photo, undefined);
+});
+
+test('a card says who set its photo and when, until the photo is removed', async () => {
+  const { browser, cards, ids, path } = await openCards();
+  const card = `${path}/cards/${ids.ada}`;
+  const originOf = async () => (await browser.send('GET', card)).body['photoOrigin'];
+
+  const before = await originOf();
+  await browser.send('PUT', `${card}/photo`, picture);
+  const single = await originOf();
+  const { photoAt } = (await cards.find(ids.ada)) ?? assert.fail();
+  await browser.send('DELETE', `${card}/photo`);
+  const removed = await originOf();
+  await browser.send('PUT', `${path}/card-photos`, zipOf({ 'ada.png': picture }));
+  const ofArchive = await originOf();
+
+  const at = new Date(photoAt ?? assert.fail()).toISOString();
+  assert.deepEqual([before, single, removed], [undefined, { kind: 'own', at, by: 'editor@example.com' }, undefined]);
+  assert.equal(Object(ofArchive).by, 'editor@example.com');
 });
 
 test('a picture is sent as a file, and a crop has three sides', async () => {

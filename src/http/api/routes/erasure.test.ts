@@ -37,7 +37,7 @@ test('everything that is kept about a user comes as one file, without bodies of 
   assert.deepEqual([none.status, none.body['code']], [404, 'BC-904']);
 });
 
-const photo = { hash: 'photo', bytes: Uint8Array.of(0xff, 0xd8, 0xff) };
+const photo = { hash: 'photo', bytes: Uint8Array.of(0xff, 0xd8, 0xff), by: 'Ada' };
 
 test('the file has the own values of the card, its photo, and that it has a PIN, but no hash', async () => {
   const { site, browser, path, context, directory } = await openScene();
@@ -59,6 +59,8 @@ test('the file has the own values of the card, its photo, and that it has a PIN,
     hasSignatureAddress: true,
     values: [{ field: 'website', at: '1970-01-01T00:00:00.000Z', value: 'https://contoso.example/jana', by: 'Ada' }],
     photo: '/9j/',
+    photoAt: '1970-01-01T00:00:00.000Z',
+    photoBy: 'Ada',
   });
   assert.doesNotMatch(JSON.stringify(body), /hash of the PIN|key of the signature/);
 });

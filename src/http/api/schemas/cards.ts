@@ -83,6 +83,7 @@ export const card = named('Card', {
   url: described(v.string(), 'The public address. With .vcf at its end it gives the vCard, with /qr.svg the QR code'),
   language: v.picklist(['de', 'en']),
   photo: described(v.boolean(), 'Whether it has a photo'),
+  photoOrigin: v.exactOptional(origin),
   pin: described(v.boolean(), 'Whether visitors are asked for a PIN'),
   signatureAddress: described(v.boolean(), 'Whether its signature has an address for mail programs'),
   changedAt: time,

@@ -184,7 +184,7 @@ async function addCard({ store, platform }: Site, directory: Directory): Promise
   await cards.setState([resource.id], 'draft', platform.clock(), cardChange);
   await cards.savePin(resource.id, 'hash', platform.clock());
   await cards.addSignatureKey(resource.id, 'key');
-  await cards.savePhoto(resource.id, { hash: 'photo', bytes: Uint8Array.of(0xff) }, platform.clock());
+  await cards.savePhoto(resource.id, { hash: 'photo', bytes: Uint8Array.of(0xff), by: 'Ada' }, platform.clock());
   const links = { directoryId: directory.id, store: context.store, platform };
   await createCardLink(links, { resourceId: resource.id, days: 1, createdBy: 'test' });
   return resource.id;

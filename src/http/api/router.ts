@@ -11,6 +11,7 @@ import { maxBytesOf, readBody, readFile, readQuery } from './input.ts';
 import type { Call, Route } from './route.ts';
 import { routes } from './routes/index.ts';
 import type { ApiEnvironment, ApiServices, Ctx } from './services.ts';
+import { withRoom } from './uploads.ts';
 import { useCaseContext } from './use-case-context.ts';
 
 type Precondition = UseCaseContext['precondition'];
@@ -40,19 +41,9 @@ export function honoPath(path: string): string {
 }
 
 async function respond(context: Ctx, services: ApiServices, route: Route): Promise<Response> {
-  if (route.bodyTypes === undefined) return carryOut(context, services, route);
-  const leave = services.uploads.enter(sizeOf(context, route));
-  try {
-    return await carryOut(context, services, route);
-  } finally {
-    leave();
-  }
-}
-
-/** What the body says of its size, else what it may have. */
-function sizeOf(context: Ctx, route: Route): number {
-  const most = maxBytesOf(route);
-  return Math.min(Number(context.req.header('content-length') ?? most), most);
+  const answerCall = (): Promise<Response> => carryOut(context, services, route);
+  if (route.bodyTypes === undefined) return answerCall();
+  return withRoom(services.uploads, context.req.header('content-length'), maxBytesOf(route), answerCall);
 }
 
 async function carryOut(context: Ctx, services: ApiServices, route: Route): Promise<Response> {

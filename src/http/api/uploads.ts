@@ -21,3 +21,18 @@ export function createUploads(most: number = mostBytes): Uploads {
     },
   };
 }
+
+/** Answers a request whose body is a file while it has room: for the size that the request declares, else for the most that it may have. */
+export async function withRoom(
+  uploads: Uploads,
+  declared: string | undefined,
+  maxBytes: number,
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  const leave = uploads.enter(Math.min(Number(declared ?? maxBytes), maxBytes));
+  try {
+    return await answer();
+  } finally {
+    leave();
+  }
+}

@@ -235,6 +235,29 @@ test('a photo that the template keeps for editors is not the person’s', async 
     assert.deepEqual([status, problem['code'], Object(problem['fields']).reason], [400, 'BC-906', 'cardEditor']);
 });
 
+test('a photo of the own card waits for the same room as the files of editors', async () => {
+  const scene = await openMyCard();
+  const { site, browser, person, path } = scene;
+  await enter(scene);
+  const ends: (() => void)[] = [];
+  const begin = () => {
+    const body = new ReadableStream({ start: (stream) => void ends.push(() => stream.close()) });
+    const headers = { cookie: browser.cookie() ?? '', 'x-becard-console': '1', 'content-type': 'application/zip' };
+    return site.fetch(
+      new Request(`https://becard.test${path}/card-photos`, { method: 'PUT', headers, body, duplex: 'half' }),
+    );
+  };
+  const underWay = [begin(), begin()];
+
+  const refused = await person.send('PUT', '/my-card/photo', picture);
+  for (const end of ends) end();
+  await Promise.all(underWay);
+  const later = await person.send('PUT', '/my-card/photo', picture);
+
+  assert.deepEqual([refused.status, refused.body['code'], refused.headers.get('retry-after')], [503, 'BC-951', '2']);
+  assert.equal(later.status, 200);
+});
+
 const faultyPhotos: readonly (readonly [string, unknown, Readonly<Record<string, string>>, number, string])[] = [
   ['that is no picture', Buffer.from('no picture'), {}, 422, 'BC-950'],
   ['that is cut off', picture.subarray(0, 60), {}, 422, 'BC-950'],

@@ -8,6 +8,7 @@ import { createWindows } from '../../windows.ts';
 import { bytes, readBody, readFile, text } from '../input.ts';
 import { picture } from '../routes/card-photos.ts';
 import type { ApiServices, Ctx } from '../services.ts';
+import { withRoom } from '../uploads.ts';
 import { linkOf } from './entrance.ts';
 import { contextOf, show } from './open.ts';
 
@@ -36,10 +37,12 @@ export function createPhotoAndPin(services: ApiServices): PhotoAndPin {
   return {
     setPhoto: async (context) => {
       limit(context);
-      const sent = await readFile(context, bytes, picture.types, picture.maxBytes);
-      const photo = photoOf(platform, await platform.makePhoto(sent));
-      await verbs.setPhoto(contextOf(context, services), { photo });
-      return answer(context);
+      return withRoom(services.uploads, context.req.header('content-length'), picture.maxBytes, async () => {
+        const sent = await readFile(context, bytes, picture.types, picture.maxBytes);
+        const photo = photoOf(platform, await platform.makePhoto(sent));
+        await verbs.setPhoto(contextOf(context, services), { photo });
+        return answer(context);
+      });
     },
     removePhoto: async (context) => {
       await verbs.setPhoto(contextOf(context, services), { photo: undefined });

@@ -5,7 +5,7 @@
 import { member } from '../json.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { fold } from '../text.ts';
-import { connectedParts } from './knots.ts';
+import { connectedParts } from './connected-parts.ts';
 import type { BulkOperation, CreateOperation } from './read.ts';
 
 /** What is done at once: one operation, or POSTs that refer to each other in a circle, which are done together or not at all. */
@@ -21,11 +21,11 @@ export function planBulk(operations: readonly BulkOperation[], types: readonly R
   // A circle can begin when its last operation has come.
   const ordered = parts.toSorted((left, right) => (left.at(-1) ?? 0) - (right.at(-1) ?? 0));
   const places = new Map(ordered.flatMap((part, step) => part.map((index) => [index, step] as const)));
-  const behind = (from: number, to: number): Arrow => ({ from: places.get(from) ?? 0, to: places.get(to) ?? 0 });
-  const strict = needs.flatMap((needed, index) => needed.map((creator) => behind(creator, index)));
-  const polite = sameSubjects(operations, types).map(([earlier, later]) => behind(earlier, later));
+  const behind = (from: number, to: number): Dependency => ({ from: places.get(from) ?? 0, to: places.get(to) ?? 0 });
+  const required = needs.flatMap((needed, index) => needed.map((creator) => behind(creator, index)));
+  const preferred = sameSubjects(operations, types).map(([earlier, later]) => behind(earlier, later));
   const steps = ordered.map((part) => stepOf(part, operations, needs));
-  return arrange(steps, strict, polite);
+  return arrange(steps, required, preferred);
 }
 
 function stepOf(
@@ -84,31 +84,46 @@ function subjectOf(operation: BulkOperation, types: readonly ResourceType[]): st
   return typeof name === 'string' ? `name ${endpoint}/${fold(name)}` : undefined;
 }
 
-interface Arrow {
+/** The step `to` comes behind the step `from`. */
+interface Dependency {
   readonly from: number;
   readonly to: number;
 }
 
-// A strict arrow is always kept; a polite one as long as that leaves something to do.
-function arrange(steps: readonly BulkStep[], strict: readonly Arrow[], polite: readonly Arrow[]): readonly BulkStep[] {
-  const waits = { strict: countInto(steps.length, strict), polite: countInto(steps.length, polite) };
-  const out = { strict: Map.groupBy(strict, ({ from }) => from), polite: Map.groupBy(polite, ({ from }) => from) };
+// A required dependency is always kept; a preferred one as long as that leaves something to do.
+function arrange(
+  steps: readonly BulkStep[],
+  required: readonly Dependency[],
+  preferred: readonly Dependency[],
+): readonly BulkStep[] {
+  const hard = countDown(steps.length, required);
+  const soft = countDown(steps.length, preferred);
   const waiting = new Set(steps.keys());
-  const isFree = (step: number): boolean => waits.strict[step] === 0;
-  const isNext = (step: number): boolean => isFree(step) && waits.polite[step] === 0;
   const arranged: BulkStep[] = [];
   while (waiting.size > 0) {
-    const next = waiting.keys().find(isNext) ?? waiting.keys().find(isFree) ?? 0;
-    waiting.delete(next);
-    arranged.push(...steps.slice(next, next + 1));
-    for (const { to } of out.strict.get(next) ?? []) waits.strict[to] = (waits.strict[to] ?? 0) - 1;
-    for (const { to } of out.polite.get(next) ?? []) waits.polite[to] = (waits.polite[to] ?? 0) - 1;
+    const next = waiting.keys().find((step) => hard.isFree(step) && soft.isFree(step));
+    const step = next ?? waiting.keys().find(hard.isFree) ?? 0;
+    waiting.delete(step);
+    arranged.push(...steps.slice(step, step + 1));
+    hard.done(step);
+    soft.done(step);
   }
   return arranged;
 }
 
-function countInto(length: number, arrows: readonly Arrow[]): number[] {
-  const counts = new Array<number>(length).fill(0);
-  for (const { from, to } of arrows) counts[to] = (counts[to] ?? 0) + (from === to ? 0 : 1);
-  return counts;
+/** Counts for each step what it still waits for. */
+function countDown(steps: number, dependencies: readonly Dependency[]) {
+  const others = dependencies.filter(({ from, to }) => from !== to);
+  const waits = new Array<number>(steps).fill(0);
+  const add = (to: number, by: 1 | -1): void => {
+    waits[to] = (waits[to] ?? 0) + by;
+  };
+  for (const { to } of others) add(to, 1);
+  const behind = Map.groupBy(others, ({ from }) => from);
+  return {
+    isFree: (step: number): boolean => waits[step] === 0,
+    done: (step: number): void => {
+      for (const { to } of behind.get(step) ?? []) add(to, -1);
+    },
+  };
 }

@@ -20,14 +20,14 @@ type Services = Pick<FaceServices, 'store' | 'platform' | 'findCredential'>;
 /** The credential of a request, or why it is refused. */
 export type AuthResult =
   | { readonly kind: 'passed'; readonly credential: Credential }
-  | { readonly kind: 'refused'; readonly failure: Failure; readonly noted: readonly LogTarget[] };
+  | { readonly kind: 'refused'; readonly failure: Failure; readonly logTargets: readonly LogTarget[] };
 
 /** A directory in whose log a refusal belongs: that of the Tenant URL, and that of the token. */
 export interface LogTarget {
   readonly directory: Directory;
   readonly tokenId?: Credential['token']['id'];
   /** The request went to another address than this directory's Tenant URL, which is then worth showing whole. */
-  readonly isAstray?: boolean;
+  readonly isMisdirected?: boolean;
 }
 
 /** Checks an Authorization header for a directory. */
@@ -45,7 +45,7 @@ export async function authenticate(
   return {
     kind: 'refused',
     failure,
-    noted: [...(directory === undefined ? [] : [{ directory }]), ...misdirected(credential)],
+    logTargets: [...(directory === undefined ? [] : [{ directory }]), ...misdirected(credential)],
   };
 }
 
@@ -58,7 +58,7 @@ export function guardedStore(store: DirectoryStore, { token }: Credential, platf
     ...store,
     write: (work, about) =>
       store.write(async (transaction) => {
-        const allowed = requireStill(transaction, token.id, platform);
+        const allowed = requireAuthorized(transaction, token.id, platform);
         allowed.catch(() => undefined);
         try {
           return await work(transaction);
@@ -69,16 +69,16 @@ export function guardedStore(store: DirectoryStore, { token }: Credential, platf
   };
 }
 
-async function requireStill(transaction: DirectoryTransaction, id: TokenId, platform: Platform): Promise<void> {
+async function requireAuthorized(transaction: DirectoryTransaction, id: TokenId, platform: Platform): Promise<void> {
   const state = await transaction.credentialState(id);
   const failure = state === undefined ? unknownDirectory() : reasonAgainst(state, platform.clock());
   if (failure !== undefined) throw failure;
 }
 
 /** Throws the Failure of a request that would not pass any more: for a read that has waited for its body. */
-export async function requirePassage(...asked: Parameters<typeof authenticate>): Promise<void> {
-  const passage = await authenticate(...asked);
-  if (passage.kind === 'refused') throw passage.failure;
+export async function requireAuthenticated(...asked: Parameters<typeof authenticate>): Promise<void> {
+  const result = await authenticate(...asked);
+  if (result.kind === 'refused') throw result.failure;
 }
 
 /** Where to log a request that reached no directory: in the directory of its token. */
@@ -97,7 +97,7 @@ export function carriesSecretToken(authorization: string | undefined): boolean {
 
 function misdirected(credential: Credential | undefined): readonly LogTarget[] {
   if (credential === undefined) return [];
-  return [{ directory: credential.directory, tokenId: credential.token.id, isAstray: true }];
+  return [{ directory: credential.directory, tokenId: credential.token.id, isMisdirected: true }];
 }
 
 /** Failure BC-201: nothing is at this Tenant URL. */
@@ -120,7 +120,7 @@ function explain(authorization: string | undefined, credential: Credential | und
 function checkCredential(credential: Credential, now: number): AuthResult {
   const failure = reasonAgainst(credential, now);
   if (failure === undefined) return { kind: 'passed', credential };
-  return { kind: 'refused', failure, noted: [{ directory: credential.directory, tokenId: credential.token.id }] };
+  return { kind: 'refused', failure, logTargets: [{ directory: credential.directory, tokenId: credential.token.id }] };
 }
 
 function reasonAgainst({ token, directory }: CredentialState, now: number): Failure | undefined {

@@ -11,26 +11,21 @@ export interface FailedAuthLimit {
   /** Counts one for an address and a token at an uptime in milliseconds, and gives Failure BC-502 once either had too many. */
   readonly count: (address: string | undefined, tokenId: string | undefined, now: number) => Throttled | undefined;
   /** Whether a directory's log takes one more entry: a number a minute for each of its tokens, and for all other requests together. */
-  readonly hasRoom: (noted: LogTarget, now: number) => boolean;
+  readonly hasRoom: (target: LogTarget, now: number) => boolean;
 }
 
 const mostPerMinute = 20;
 
 export function createFailedAuthLimit(): FailedAuthLimit {
-  const [addresses, tokens, lines] = [
-    createWindows(mostPerMinute),
-    createWindows(mostPerMinute),
-    createWindows(mostPerMinute),
-  ];
+  const addresses = createWindows(mostPerMinute);
+  const tokens = createWindows(mostPerMinute);
+  const entries = createWindows(mostPerMinute);
   return {
     count: (address, tokenId, now) => {
-      const waits = [
-        addresses.count(networkOf(address), now),
-        ...(tokenId === undefined ? [] : [tokens.count(tokenId, now)]),
-      ];
-      const waitMs = Math.max(...waits);
+      const ofAddress = addresses.count(networkOf(address), now);
+      const waitMs = Math.max(ofAddress, tokenId === undefined ? 0 : tokens.count(tokenId, now));
       return waitMs === 0 ? undefined : new Throttled(waitMs, 'BC-502');
     },
-    hasRoom: ({ directory, tokenId }, now) => lines.count(tokenId ?? directory.id, now) === 0,
+    hasRoom: ({ directory, tokenId }, now) => entries.count(tokenId ?? directory.id, now) === 0,
   };
 }

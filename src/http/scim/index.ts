@@ -7,7 +7,6 @@ import {
   type DirectoryId,
   type FindRegistry,
   guardDeprovisioning,
-  newLogEntryId,
   type Platform,
   type Registry,
   standardRegistry,
@@ -22,12 +21,12 @@ import { getServiceProviderConfig } from './discovery.ts';
 import { bodyText, type ScimAnswer, type ScimRequest } from './exchange.ts';
 import { createFailedAuthLimit, type FailedAuthLimit } from './failed-auth-limit.ts';
 import { createCredentialFinder } from './find-credential.ts';
+import { type CompletedRequest, finish } from './finish.ts';
 import type { Exchange } from './handler-result.ts';
-import { logEntry } from './log-entry.ts';
 import { createLongReadLimiter } from './long-read-limiter.ts';
 import { attempt, type Outcome, toRefusal } from './outcome.ts';
 import { createPasswordHashQueue } from './password-hash-queue.ts';
-import { type Refusal, refusalOf, replyRefusal } from './respond.ts';
+import { type Refusal, refusalOf } from './respond.ts';
 import { route } from './routes.ts';
 import type { FaceServices, ScimServices } from './services.ts';
 import { readTarget, type Target } from './target.ts';
@@ -41,13 +40,13 @@ export interface ScimFace {
 
 /** The SCIM protocol below /scim/v2/<directoryId>. Whatever happens, the answer is a SCIM answer. */
 export function createScimFace(services: ScimServices): ScimFace {
-  const inside: FaceState = {
+  const state: FaceState = {
     services: { ...services, findCredential: createCredentialFinder(services) },
     findRegistry: createRegistries(),
     refusals: createFailedAuthLimit(),
     platformFor: createPlatforms(services.platform),
   };
-  return { answer: async (request) => forMethod(request, await answer(inside, request)) };
+  return { answer: async (request) => forMethod(request, await answer(state, request)) };
 }
 
 /** What a face keeps from one request to the next. */
@@ -90,57 +89,51 @@ function forMethod(request: ScimRequest, { status, headers, body }: ScimAnswer):
   };
 }
 
-async function answer(inside: FaceState, request: ScimRequest): Promise<ScimAnswer> {
-  const { services } = inside;
+async function answer(state: FaceState, request: ScimRequest): Promise<ScimAnswer> {
+  const { services } = state;
   const started = performance.now();
   try {
     const target = readTarget(request.target);
-    if (!isPublic(request, target)) return await answerGuarded(inside, request, target);
+    if (!isPublic(request, target)) return await answerGuarded(state, request, target);
     const answered = await answerPublic(services, target);
     services.observe?.({ request, answer: answered, started, endpoint: target.segments[0], refusal: undefined });
     return answered;
   } catch (error) {
-    return respondNotFound(inside, request, started, toRefusal(services, error));
+    return respondNotFound(state, request, started, toRefusal(services, error));
   }
 }
 
 /** Answers 404 for an unknown address. The directory of its token, if it has one, gets a log entry. */
 async function respondNotFound(
-  inside: FaceState,
+  state: FaceState,
   request: ScimRequest,
   started: number,
   refusal: Refusal,
 ): Promise<ScimAnswer> {
-  const { services } = inside;
-  const target: Target = {
-    directoryId: '',
-    segments: [],
-    query: new Map(),
-    queryFault: undefined,
-    path: request.target,
-  };
-  const ended = { services, request, target, started, at: services.platform.clock(), registry: standardRegistry };
+  const { services } = state;
+  const target = { directoryId: '', segments: [], query: new Map(), queryFault: undefined, path: request.target };
+  const completed = { services, request, target, started, at: services.platform.clock(), registry: standardRegistry };
   // A store that has just failed is not asked again: who waits for the answer would wait twice as long for it.
-  if (refusal.hidden !== undefined) return finish(ended, [], undefined, { refusal, handled: undefined });
-  return refuse(inside, ended, await findWaiting(services, request), refusal);
-}
-
-async function findWaiting(services: FaceServices, request: ScimRequest): Promise<readonly LogTarget[]> {
+  if (refusal.hidden !== undefined) return finish(completed, [], { refusal });
   const authorization = request.header('authorization');
-  const search = await attempt(services, () => findMisdirected(services, authorization));
-  return search.handled ?? [];
+  const { handled: logTargets = [] } = await attempt(services, () => findMisdirected(services, authorization));
+  return refuse(state, completed, logTargets, refusal);
 }
 
 /** Answers an unauthorised request. Beyond the limit it is refused sooner and without a log entry, so that no client can fill a log. */
-function refuse(inside: FaceState, ended: CompletedRequest, noted: readonly LogTarget[], refusal: Refusal): ScimAnswer {
-  const { services, refusals } = inside;
+function refuse(
+  { services, refusals }: FaceState,
+  completed: CompletedRequest,
+  logTargets: readonly LogTarget[],
+  refusal: Refusal,
+): ScimAnswer {
   const now = services.platform.uptime();
-  const tokenId = noted.find((note) => note.tokenId !== undefined)?.tokenId;
-  const throttled = refusals.count(ended.request.remoteAddress, tokenId, now);
+  const tokenId = logTargets.find((target) => target.tokenId !== undefined)?.tokenId;
+  const throttled = refusals.count(completed.request.remoteAddress, tokenId, now);
   if (throttled !== undefined && services.rateLimit.isOn)
-    return finish(ended, [], undefined, { refusal: refusalOf(throttled), handled: undefined });
-  const withRoom = noted.filter((note) => refusals.hasRoom(note, now));
-  return finish({ ...ended, isRefused: true }, withRoom, undefined, { refusal, handled: undefined });
+    return finish(completed, [], { refusal: refusalOf(throttled) });
+  const withRoom = logTargets.filter((target) => refusals.hasRoom(target, now));
+  return finish({ ...completed, isRefused: true }, withRoom, { refusal });
 }
 
 // What the service supports is the same for everyone and may be read before there is a token (RFC 7643 §5).
@@ -156,20 +149,18 @@ async function answerPublic(services: FaceServices, target: Target): Promise<Sci
   return getServiceProviderConfig(tenantUrl, services.maxBodyBytes).answer;
 }
 
-async function answerGuarded(inside: FaceState, request: ScimRequest, target: Target): Promise<ScimAnswer> {
-  const { services, findRegistry } = inside;
-  const start = { started: performance.now(), at: services.platform.clock() };
-  const passage = await authenticate(services, target.directoryId, request.header('authorization'));
-  if (passage.kind === 'refused') {
-    const ended = { services, request, target, ...start, registry: standardRegistry };
-    return refuse(inside, ended, passage.noted, refusalOf(passage.failure));
-  }
-  const { directory, token } = passage.credential;
+async function answerGuarded(state: FaceState, request: ScimRequest, target: Target): Promise<ScimAnswer> {
+  const { services, findRegistry } = state;
+  const begun = { services, request, target, started: performance.now(), at: services.platform.clock() };
+  const auth = await authenticate(services, target.directoryId, request.header('authorization'));
+  if (auth.kind === 'refused')
+    return refuse(state, { ...begun, registry: standardRegistry }, auth.logTargets, refusalOf(auth.failure));
+  const { directory, token } = auth.credential;
   const registry = await findRegistry(directory, services.store.directory(directory.id));
-  const exchange = openExchange(inside, request, target, passage.credential, registry);
-  const result = await run(exchange);
-  const ended = { services, request, target, ...start, registry };
-  return finish(ended, [{ directory, tokenId: token.id }], exchange.body.text(), result);
+  const exchange = openExchange(state, request, target, auth.credential, registry);
+  const outcome = await run(exchange);
+  const completed = { ...begun, registry, requestBody: exchange.body.text() };
+  return finish(completed, [{ directory, tokenId: token.id }], outcome);
 }
 
 function run(exchange: Exchange): Promise<Outcome> {
@@ -205,58 +196,4 @@ function openExchange(
   };
   const body = createBodyReader(request, bounds, () => context.platform.yieldToOthers());
   return { services, context, registry, tokenId: token.id, request, target, body };
-}
-
-interface CompletedRequest {
-  readonly services: FaceServices;
-  readonly request: ScimRequest;
-  readonly target: Target;
-  readonly started: number;
-  readonly at: number;
-  readonly registry: Registry;
-  /** Whether it was not let in. */
-  readonly isRefused?: boolean;
-}
-
-function finish(
-  ended: CompletedRequest,
-  noted: readonly LogTarget[],
-  requestBody: string | undefined,
-  result: Outcome,
-): ScimAnswer {
-  const id = newLogEntryId(ended.services.platform);
-  const plain = result.handled?.answer ?? replyRefusal(result.refusal ?? refusalOf(undefined));
-  // X-Becard-Event is the name from before: operators have it in their searches.
-  const own = { 'x-becard-log-entry': id, 'x-becard-event': id };
-  const answer = { ...plain, headers: { 'x-request-id': id, ...plain.headers, ...own } };
-  const [whose] = noted;
-  ended.services.observe?.({
-    request: ended.request,
-    answer,
-    started: ended.started,
-    endpoint: ended.target.segments[0],
-    refusal: result.refusal,
-    exchange: { logEntryId: id, directoryId: whose?.directory.id, tokenId: whose?.tokenId, ...result.handled },
-  });
-  if (result.handled?.isLogged === true) return answer;
-  for (const note of noted) writeLine(ended, note, { id, requestBody, answer, ...result });
-  return answer;
-}
-
-function writeLine(
-  { services, request, target, started, at, registry, isRefused = false }: CompletedRequest,
-  { directory, tokenId, isAstray = false }: LogTarget,
-  result: Pick<Parameters<typeof logEntry>[0], 'id' | 'requestBody' | 'answer' | 'refusal' | 'handled'>,
-): void {
-  const entry = logEntry({
-    ...result,
-    at,
-    durationMs: performance.now() - started,
-    registry,
-    method: request.method,
-    target: isAstray ? { ...target, path: request.target } : target,
-    tokenId,
-    isRefused,
-  });
-  services.journal.write({ directoryId: directory.id, entry });
 }

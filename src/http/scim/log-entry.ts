@@ -10,9 +10,9 @@ import {
 } from '../../domain/index.ts';
 import { limits } from '../limits.ts';
 import { bodyText, type ScimAnswer } from './exchange.ts';
-import type { HandlerResult } from './handler-result.ts';
 import { redactorOf } from './log/redact.ts';
 import { identify } from './log/subject.ts';
+import type { Outcome } from './outcome.ts';
 import type { Refusal } from './respond.ts';
 import type { Target } from './target.ts';
 
@@ -26,8 +26,7 @@ export interface Recorded {
   readonly tokenId: LogEntry['tokenId'];
   readonly requestBody: string | undefined;
   readonly answer: ScimAnswer;
-  readonly refusal: Refusal | undefined;
-  readonly handled: HandlerResult | undefined;
+  readonly outcome: Outcome;
   /** Whether the request was not let in: of its query, which may be long and name people, nothing is kept. */
   readonly isRefused?: boolean;
 }
@@ -38,7 +37,8 @@ const maxNamedLength = 128;
 const maxRefusedPathLength = 256;
 
 export function logEntry(recorded: Recorded): LogEntry {
-  const { answer, refusal, handled, target, method } = recorded;
+  const { answer, target, method } = recorded;
+  const { refusal, handled } = recorded.outcome;
   const isFailed = answer.status >= 400;
   const redactor = redactorOf(recorded.registry);
   const path = recorded.isRefused === true ? refusedPath(target.path) : redactor.path(target.path);

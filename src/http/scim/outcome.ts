@@ -1,21 +1,26 @@
 // Runs a handler: its error becomes a refusal, and an internal error is logged.
 
+import type { ScimAnswer } from './exchange.ts';
 import type { HandlerResult } from './handler-result.ts';
-import { type Refusal, refusalOf } from './respond.ts';
+import { type Refusal, refusalOf, replyRefusal } from './respond.ts';
 import type { ScimServices } from './services.ts';
 
-export interface Outcome<Result = HandlerResult> {
-  readonly handled: Result | undefined;
-  readonly refusal: Refusal | undefined;
-}
+/** What a piece of work gave, or why it was refused. */
+export type Outcome<Result = HandlerResult> =
+  | { readonly handled: Result; readonly refusal?: never }
+  | { readonly handled?: never; readonly refusal: Refusal };
 
 /** Does the work. Never rejects. */
 export async function attempt<Result>(services: ScimServices, work: () => Promise<Result>): Promise<Outcome<Result>> {
   try {
-    return { handled: await work(), refusal: undefined };
+    return { handled: await work() };
   } catch (error) {
-    return { handled: undefined, refusal: toRefusal(services, error) };
+    return { refusal: toRefusal(services, error) };
   }
+}
+
+export function answerOf({ handled, refusal }: Outcome): ScimAnswer {
+  return refusal === undefined ? handled.answer : replyRefusal(refusal);
 }
 
 /** The refusal that an error is; the error itself goes to the logger when it is hidden. */

@@ -27,7 +27,7 @@ import {
   searchRequestUrn,
   writeCursor,
 } from '../../scim/index.ts';
-import { requirePassage } from './authenticate.ts';
+import { requireAuthenticated } from './authenticate.ts';
 import type { Exchange, HandlerResult } from './handler-result.ts';
 import { parameterNames } from './parameters.ts';
 import { replyList } from './respond.ts';
@@ -55,7 +55,7 @@ export async function searchByPost(exchange: Exchange, kinds: readonly Kind[]): 
   }
   const { services, context, request } = exchange;
   const body = await exchange.body.json();
-  await requirePassage(services, context.directory.id, request.header('authorization'));
+  await requireAuthenticated(services, context.directory.id, request.header('authorization'));
   if (!isObject(body)) throw new ScimError('invalidSyntax', 'The body is not a JSON object.');
   requireSchema(body, searchRequestUrn);
   return search(exchange, kinds, readParameters(body));

@@ -41,7 +41,7 @@ type Outcomes = readonly (readonly [CreateOperation, Outcome])[];
 /** Does the operations of a circle, in their order. */
 export async function performCircle(job: Job, operations: readonly CreateOperation[]): Promise<Outcomes> {
   let current: CreateOperation | undefined;
-  const { handled, refusal } = await job.attempt(async () => {
+  const { handled, refusal } = await job.attempt(async (): Promise<Outcomes> => {
     requireFew(operations);
     const planned = operations.map(({ endpoint, body }) => ({ kind: kindOf(job, endpoint), body }));
     const ahead = await prehashed(job.exchange.context, planned);
@@ -55,21 +55,18 @@ export async function performCircle(job: Job, operations: readonly CreateOperati
         absent.delete(current.bulkId);
         await rest(context.platform);
       }
-      const completed: HandlerResult[] = [];
+      const completed: [CreateOperation, Outcome][] = [];
       for (const each of created) {
         current = each.operation;
-        completed.push(await complete(inner, each));
+        completed.push([current, { handled: await complete(inner, each) }]);
         await rest(context.platform);
       }
       return completed;
     });
   });
-  if (refusal === undefined) return operations.map((operation, at) => [operation, { handled: handled?.[at], refusal }]);
+  if (refusal === undefined) return handled;
   forgetIds(job, operations);
-  return operations.map((operation) => [
-    operation,
-    { handled: undefined, refusal: share(refusal, operation, current) },
-  ]);
+  return operations.map((operation) => [operation, { refusal: share(refusal, operation, current) }]);
 }
 
 // They are one transaction, and other writes wait for its end.

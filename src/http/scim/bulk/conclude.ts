@@ -5,10 +5,9 @@ import { type BulkOperation, type BulkResult, resolveReferences } from '../../..
 import { bodyText, type ScimAnswer } from '../exchange.ts';
 import { loggedText } from '../log/logged-text.ts';
 import { logEntry } from '../log-entry.ts';
-import type { Outcome } from '../outcome.ts';
-import { refusalOf, replyRefusal } from '../respond.ts';
+import { answerOf, type Outcome } from '../outcome.ts';
 import { pathText } from '../target.ts';
-import { type Job, singleExchange } from './job.ts';
+import { type Job, singleTarget } from './job.ts';
 
 /** When the work on an operation began. */
 export interface Begin {
@@ -20,11 +19,11 @@ export function begin({ exchange }: Job): Begin {
   return { at: exchange.context.platform.clock(), started: performance.now() };
 }
 
-/** Writes the line and gives the result. */
-export function conclude(job: Job, operation: BulkOperation, begun: Begin, attempt: Outcome): BulkResult {
-  const answer = attempt.handled?.answer ?? replyRefusal(attempt.refusal ?? refusalOf(undefined));
+/** Writes the log entry and gives the result. */
+export function conclude(job: Job, operation: BulkOperation, begun: Begin, outcome: Outcome): BulkResult {
+  const answer = answerOf(outcome);
   const segments = segmentsOf(job, operation);
-  log(job, operation, segments, begun, attempt, answer);
+  log(job, operation, segments, begun, outcome, answer);
   const { index, method, bulkId } = operation;
   const isFailed = answer.status >= 400;
   return {
@@ -55,11 +54,10 @@ function segmentsOf({ ids }: Job, operation: BulkOperation): readonly string[] {
   switch (operation.kind) {
     case 'create':
       return [operation.endpoint];
-    case 'change':
-      return [
-        operation.endpoint,
-        String(resolveReferences(operation.id, (bulkId) => ids.get(bulkId) ?? `bulkId:${bulkId}`)),
-      ];
+    case 'change': {
+      const id = resolveReferences(operation.id, (bulkId) => ids.get(bulkId) ?? `bulkId:${bulkId}`);
+      return [operation.endpoint, String(id)];
+    }
     case 'faulty':
       return operation.segments;
     default:
@@ -67,29 +65,27 @@ function segmentsOf({ ids }: Job, operation: BulkOperation): readonly string[] {
   }
 }
 
-// An operation without a path is logged under the path of the whole request.
 function log(
   job: Job,
   operation: BulkOperation,
   segments: readonly string[],
   { at, started }: Begin,
-  attempt: Outcome,
+  outcome: Outcome,
   answer: ScimAnswer,
 ): void {
-  const { services, context, registry, tokenId, target, request } = job.exchange;
-  const isSound = operation.kind !== 'faulty';
-  const entry = logEntry({
-    ...attempt,
-    id: newLogEntryId(services.platform),
-    at,
-    durationMs: performance.now() - started,
-    registry,
-    method: isSound ? operation.method : request.method,
-    target: isSound ? singleExchange(job, operation.method, segments, {}, undefined).target : target,
-    tokenId,
-    requestBody:
-      isSound && operation.method !== 'DELETE' ? loggedText(JSON.stringify(operation.body), operation.body) : undefined,
-    answer,
-  });
+  const { services, context, registry, tokenId } = job.exchange;
+  const durationMs = performance.now() - started;
+  const id = newLogEntryId(services.platform);
+  const request = requestOf(job, operation, segments);
+  const entry = logEntry({ ...request, id, at, durationMs, registry, tokenId, answer, outcome });
   services.journal.write({ directoryId: context.directory.id, entry });
+}
+
+// An operation without a path is logged under the path of the whole request.
+function requestOf({ exchange }: Job, operation: BulkOperation, segments: readonly string[]) {
+  if (operation.kind === 'faulty')
+    return { method: exchange.request.method, target: exchange.target, requestBody: undefined };
+  const { method, body } = operation;
+  const requestBody = method === 'DELETE' ? undefined : loggedText(JSON.stringify(body), body);
+  return { method, target: singleTarget(exchange, segments), requestBody };
 }

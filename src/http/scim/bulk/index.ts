@@ -67,6 +67,6 @@ async function doStep(job: Job, step: BulkStep): Promise<readonly BulkResult[]> 
 }
 
 async function doOne(job: Job, operation: BulkOperation): Promise<Outcome> {
-  if (operation.kind === 'faulty') return { handled: undefined, refusal: refusalOf(operation.fault) };
+  if (operation.kind === 'faulty') return { refusal: refusalOf(operation.fault) };
   return job.attempt(() => perform(job, operation));
 }

@@ -5,7 +5,7 @@ import { type BulkOperation, type JsonObject, type Lookup, quote, ScimError } fr
 import type { Exchange } from '../handler-result.ts';
 import { attempt, type Outcome } from '../outcome.ts';
 import type { Refusal } from '../respond.ts';
-import { pathText } from '../target.ts';
+import { pathText, type Target } from '../target.ts';
 
 export interface Job {
   readonly exchange: Exchange;
@@ -36,7 +36,7 @@ export function openJob(exchange: Exchange, kinds: readonly Kind[], operations: 
 function untilOutage({ services }: Exchange): Job['attempt'] {
   let outage: Refusal | undefined;
   return async (work) => {
-    if (outage !== undefined) return { handled: undefined, refusal: outage };
+    if (outage !== undefined) return { refusal: outage };
     const result = await attempt(services, work);
     if (result.refusal?.status === 503) outage = result.refusal;
     return result;
@@ -59,13 +59,17 @@ export function singleExchange(
   body: JsonObject,
   version: string | undefined,
 ): Exchange {
-  const { target, request } = exchange;
-  const path = pathText(segments);
+  const target = singleTarget(exchange, segments);
   const header = (name: string): string | undefined => (name === 'if-match' ? version : undefined);
   return {
     ...exchange,
-    target: { directoryId: target.directoryId, segments, query: new Map(), queryFault: undefined, path },
-    request: { ...request, method, target: path, header },
+    target,
+    request: { ...exchange.request, method, target: target.path, header },
     body: { json: async () => body, text: () => JSON.stringify(body) },
   };
+}
+
+/** Where a single request would go. */
+export function singleTarget({ target: { directoryId } }: Exchange, segments: readonly string[]): Target {
+  return { directoryId, segments, query: new Map(), queryFault: undefined, path: pathText(segments) };
 }

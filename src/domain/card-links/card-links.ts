@@ -3,6 +3,7 @@
 
 import { member } from '../../scim/index.ts';
 import type { Actor } from '../actors/actor.ts';
+import { lifetimeState } from '../credentials/lifetime.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomSecret } from '../ids/base62.ts';
 import type { DirectoryId, ResourceId } from '../ids/brands.ts';
@@ -38,13 +39,6 @@ export function cardLinkAddress(publicUrl: string, secret: string): string {
   return `${publicUrl}/my-card#${secret}`;
 }
 
-export type CardLinkState = 'active' | 'expired' | 'revoked';
-
-export function cardLinkState({ revokedAt, expiresAt }: CardLink, now: number): CardLinkState {
-  if (revokedAt !== undefined && revokedAt <= now) return 'revoked';
-  return expiresAt <= now ? 'expired' : 'active';
-}
-
 /** Makes a link and gives its secret, this once. Earlier links to the same card end. */
 export async function createCardLink(
   { directoryId, store, platform }: CardLinkScope,
@@ -66,7 +60,7 @@ export async function createCardLink(
 export async function revokeCardLink({ store, platform }: CardLinkScope, resourceId: ResourceId): Promise<CardLink> {
   const link = await store.cardLinks.latest(resourceId);
   const now = platform.clock();
-  if (link === undefined || cardLinkState(link, now) !== 'active') throw new Failure('BC-904', { reason: 'cardLink' });
+  if (link === undefined || lifetimeState(link, now) !== 'active') throw new Failure('BC-904', { reason: 'cardLink' });
   await store.cardLinks.revoke(resourceId, now);
   return link;
 }
@@ -104,7 +98,7 @@ export async function renewPerson(
 }
 
 async function requireActive(store: CardLinkHolder, { clock }: Platform, link: CardLink): Promise<void> {
-  const isOpen = cardLinkState(link, clock()) === 'active' && (await isActiveUser(store, link.resourceId));
+  const isOpen = lifetimeState(link, clock()) === 'active' && (await isActiveUser(store, link.resourceId));
   if (!isOpen) throw new Failure('BC-926', { reason: 'ended' });
 }
 

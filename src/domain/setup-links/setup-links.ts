@@ -1,6 +1,7 @@
 // Setup links: a person without an account connects one directory with Entra, for 72 hours. The secret in the link is the credential; it
 // works until the link expires or an administrator revokes it.
 
+import { lifetimeState } from '../credentials/lifetime.ts';
 import { Failure } from '../errors/failure.ts';
 import { randomSecret } from '../ids/base62.ts';
 import type { SetupLinkId } from '../ids/brands.ts';
@@ -24,18 +25,11 @@ export interface LinkScope extends TokenScope {
   readonly store: TokenHolder & SetupLinkHolder;
 }
 
-export type SetupLinkState = 'active' | 'expired' | 'revoked';
-
 export interface SetupLinkRequest {
   /** The person or company that it is for, as `parseLinkName` gives it. */
   readonly name: string;
   /** The caller's name, as the console shows it. */
   readonly createdBy: string;
-}
-
-export function setupLinkState(link: SetupLink, now: number): SetupLinkState {
-  if (link.revokedAt !== undefined && link.revokedAt <= now) return 'revoked';
-  return link.expiresAt <= now ? 'expired' : 'active';
 }
 
 /** The address of the guest's page. The secret is in the fragment, which browsers do not send. */
@@ -97,7 +91,7 @@ export async function revokeSetupLink(scope: LinkScope, id: SetupLinkId, keepTok
 export async function renewSetupLink(scope: LinkScope, id: SetupLinkId): Promise<SetupLink> {
   const now = scope.platform.clock();
   const before = await findLink(scope, id);
-  if (setupLinkState(before, now) === 'expired') await requireCapacity(scope);
+  if (lifetimeState(before, now) === 'expired') await requireCapacity(scope);
   return changeSetupLink(scope, before, { expiresAt: now + validMs, requestedAt: undefined });
 }
 
@@ -136,7 +130,7 @@ export async function requestSetupLink(
 ): Promise<{ readonly link: SetupLink; readonly isNew: boolean }> {
   const link = await readSetupLink(store, platform, secret);
   const now = platform.clock();
-  const state = setupLinkState(link, now);
+  const state = lifetimeState(link, now);
   if (state === 'revoked') throw new Failure('BC-921', { reason: 'revoked', createdBy: link.createdBy });
   if (state === 'active' || link.requestedAt !== undefined) return { link, isNew: false };
   await store.directory(link.directoryId).setupLinks.requestRenewal(link.id, now);
@@ -151,7 +145,7 @@ export function setupLinkEnd({ expiresAt, revokedAt }: SetupLink): number {
 export async function countSetupRequests({ store, platform }: Pick<LinkScope, 'store' | 'platform'>): Promise<number> {
   const now = platform.clock();
   const links = await store.setupLinks.list();
-  return links.filter((link) => link.requestedAt !== undefined && setupLinkState(link, now) === 'expired').length;
+  return links.filter((link) => link.requestedAt !== undefined && lifetimeState(link, now) === 'expired').length;
 }
 
 /** The link of this secret while it lets its holder in; refuses any other with BC-921. */
@@ -175,7 +169,7 @@ export async function renewLink(store: SetupLinkHolder, platform: Platform, id: 
 }
 
 function requireActive(link: SetupLink, { clock }: Platform): SetupLink {
-  if (setupLinkState(link, clock()) === 'active') return link;
+  if (lifetimeState(link, clock()) === 'active') return link;
   const endedAt = new Date(setupLinkEnd(link)).toISOString();
   throw new Failure('BC-921', { reason: 'ended', endedAt, createdBy: link.createdBy });
 }
@@ -196,6 +190,6 @@ async function findSetupLink(
 async function requireCapacity({ store, platform }: LinkScope): Promise<void> {
   const now = platform.clock();
   const links = await store.setupLinks.list();
-  if (links.filter((link) => setupLinkState(link, now) === 'active').length < maxActive) return;
+  if (links.filter((link) => lifetimeState(link, now) === 'active').length < maxActive) return;
   throw new Failure('BC-905', { reason: 'setupLinks', maxActive });
 }

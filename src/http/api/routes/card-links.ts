@@ -5,8 +5,8 @@ import {
   type CardLink,
   cardLinkAddress,
   cardLinkDays,
-  cardLinkState,
   findDirectory,
+  lifetimeState,
   type ResourceId,
 } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
@@ -68,6 +68,6 @@ function present(link: CardLink, now: number): Shown<typeof schemas.createdCardL
     createdBy: link.createdBy,
     expiresAt: formatDateTime(link.expiresAt),
     ...presentTime('lastUsedAt', link.lastUsedAt),
-    state: cardLinkState(link, now),
+    state: lifetimeState(link, now),
   };
 }

@@ -1,7 +1,7 @@
 // Setup links: created and shown once, listed, renewed, renamed, revoked.
 
 import * as v from 'valibot';
-import { findDirectory, listSetupLinks, type SetupLink, setupAddress, setupLinkState } from '../../../domain/index.ts';
+import { findDirectory, lifetimeState, listSetupLinks, type SetupLink, setupAddress } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { setupLinks as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
@@ -91,6 +91,6 @@ function present(link: SetupLink, now: number): Shown<typeof setupLink> {
     expiresAt: formatDateTime(link.expiresAt),
     ...presentTime('lastUsedAt', link.lastUsedAt),
     ...presentTime('requestedAt', link.requestedAt),
-    state: setupLinkState(link, now),
+    state: lifetimeState(link, now),
   };
 }

@@ -4,11 +4,11 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   findDirectory,
+  lifetimeState,
   readSetupLink,
   rightsOf,
   type SetupLink,
   setupLinkEnd,
-  setupLinkState,
 } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { setupLinks as verbs } from '../../../use-cases/index.ts';
@@ -73,7 +73,7 @@ async function secretOf(context: Ctx, services: ApiServices): Promise<string | u
 
 function presentEnd(link: SetupLink, now: number): EndedSetupLink {
   return {
-    state: setupLinkState(link, now),
+    state: lifetimeState(link, now),
     endedAt: formatDateTime(setupLinkEnd(link)),
     invitedBy: link.createdBy,
     ...presentTime('requestedAt', link.requestedAt),

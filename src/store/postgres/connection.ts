@@ -9,6 +9,7 @@ import type { DirectoryId } from '../../domain/store.ts';
 import type { SqlValue } from '../tables/sql.ts';
 import { createDeadline, createLiveness, type Deadline, type Liveness, wait } from './deadline.ts';
 import { explainConnecting, nameError, stateOf, timeoutError } from './errors.ts';
+import { type Prepared, prepare, prepareComposed } from './prepared.ts';
 import { decodeText, encodeText } from './text.ts';
 
 export type Parameter = SqlValue;
@@ -75,7 +76,6 @@ const warningClass = '01';
 /** The directory of a session that works for all of them, as a backup does. */
 export const everyDirectory = '*';
 const setDirectory = "SELECT set_config('becard.directory', ?, false)";
-const maxComposed = 300;
 
 export interface ConnectionOptions {
   /** The longest that a statement may take. */
@@ -129,8 +129,7 @@ export async function connect(
     answers.note();
   };
   const run = async <Row>(
-    text: string,
-    name: string | undefined,
+    prepared: Prepared,
     parameters: readonly Parameter[],
     deadline: Deadline,
   ): Promise<Answer<Row>> => {
@@ -138,7 +137,6 @@ export async function connect(
     load += 1;
     try {
       hold();
-      const prepared = name === undefined ? { text } : { text, name };
       const answer = client.query({ ...prepared, values: parameters.map(toValue) });
       const result = await wait(answer, deadline, () => {
         destroy();
@@ -157,31 +155,28 @@ export async function connect(
   };
   // Statements that were sent together are carried out one after another: each has its time from the answer before it.
   const own = (): Deadline => createDeadline(answers, { idleTimeoutMs: timeoutMs, mostMs: Number.POSITIVE_INFINITY });
-  const statements: Statements = {
-    query: (sql, ...parameters) => run(numbered(sql), nameOf(sql), parameters, own()),
-    composed: (sql, ...parameters) => run(numbered(sql), nameOfComposed(sql), parameters, own()),
-  };
   const enter = (directoryId: string | undefined, deadline = own()): void => {
     if (directoryId === undefined || entered === directoryId) return;
     entered = directoryId;
-    run(numbered(setDirectory), nameOf(setDirectory), [directoryId], deadline).catch(destroy);
+    run(prepare(setDirectory), [directoryId], deadline).catch(destroy);
   };
   return {
-    ...statements,
+    query: (sql, ...parameters) => run(prepare(sql), parameters, own()),
+    composed: (sql, ...parameters) => run(prepareComposed(sql), parameters, own()),
     // Both are sent in one step, so that no other statement comes between the directory and the statement for it.
     lend: (directoryId, deadline) => ({
       query: (sql, ...parameters) => {
         enter(directoryId, deadline);
-        return run(numbered(sql), nameOf(sql), parameters, deadline);
+        return run(prepare(sql), parameters, deadline);
       },
       composed: (sql, ...parameters) => {
         enter(directoryId, deadline);
-        return run(numbered(sql), nameOfComposed(sql), parameters, deadline);
+        return run(prepareComposed(sql), parameters, deadline);
       },
     }),
-    fetch: (sql) => run(sql, undefined, [], own()),
+    fetch: (sql) => run({ text: sql }, [], own()),
     script: async (sql) => {
-      await run(sql, undefined, [], own());
+      await run({ text: sql }, [], own());
     },
     enter: (directoryId) => enter(directoryId),
     leave: () => {
@@ -253,38 +248,4 @@ function createHold(socket: Socket, sends: 'each step' | 'each turn'): () => voi
     if (sends === 'each turn') setImmediate(release);
     else process.nextTick(release);
   };
-}
-
-const texts = new Map<string, string>();
-const names = new Map<string, string>();
-const composedNames = new Map<string, string>();
-
-function numbered(sql: string): string {
-  if (!sql.includes('?')) return sql;
-  const known = texts.get(sql);
-  if (known !== undefined) return known;
-  let count = 0;
-  const text = sql.replaceAll('?', () => {
-    count += 1;
-    return `$${count}`;
-  });
-  if (names.has(sql) || composedNames.has(sql)) texts.set(sql, text);
-  return text;
-}
-
-function nameOf(sql: string): string {
-  const known = names.get(sql);
-  if (known !== undefined) return known;
-  const name = `becard_${names.size}`;
-  names.set(sql, name);
-  return name;
-}
-
-/** The first filters of a process are the usual ones; later shapes are planned at each call. */
-function nameOfComposed(sql: string): string | undefined {
-  const known = composedNames.get(sql);
-  if (known !== undefined || composedNames.size >= maxComposed) return known;
-  const name = `becard_filter_${composedNames.size}`;
-  composedNames.set(sql, name);
-  return name;
 }

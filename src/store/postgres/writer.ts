@@ -4,7 +4,7 @@
 // and each in a savepoint: a savepoint for every work is a statement of four. Directories do not wait for each other.
 // A work must not wait for another write of its directory, which begins only after it. It may be run again when the transaction was lost.
 
-import { setTimeout as delay } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import type { Connection, Statements } from './connection.ts';
 import { createDeadline, type Deadline, wait } from './deadline.ts';
@@ -82,7 +82,7 @@ export function createWriter(pool: Pool): Writer {
   const drain = async (id: string, queue: Entry[]): Promise<void> => {
     let careful = 0;
     while (queue.length > 0) {
-      await afterThisTurn();
+      await nextTurn();
       if (queue.length < (shared.get(id) ?? 0)) await delay(gatherMs);
       const batch = takeBatch(queue);
       if (batch.length > 1) shared.set(id, batch.length);
@@ -320,10 +320,4 @@ async function commit(connection: Connection, lock: DirectoryLock): Promise<void
   if ((await sent).command !== 'COMMIT') throw new StoreUnavailable('fault', 'The database rolled the change back');
   if (connection.warnings() > warningsBefore)
     throw new LostCommit('fault', 'The database wrote the change and warned that it may not be kept');
-}
-
-function afterThisTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

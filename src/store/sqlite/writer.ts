@@ -2,6 +2,7 @@
 // answered before the commit (batch.ts). Only one work runs at a time: while it awaits, the others wait.
 // A work must not wait for another write of the same store, which begins only after it. It may be run again.
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import type { DirectoryId } from '../../domain/store.ts';
 import { createShared, flush, noAdditions } from './additions.ts';
@@ -120,10 +121,4 @@ async function gather(queue: Queue, previous: number): Promise<number> {
     quietTurns = size === before ? quietTurns + 1 : 0;
   } while (size < gatheredBatch && quietTurns <= (Math.max(previous, size) > 1 ? maxQuietTurns : 0));
   return size;
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

@@ -1,8 +1,8 @@
 // How many requests of each kind a directory had, minute by minute and hour by hour. They are counted as their entries are written, so that
 // no chart has to read the log.
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DirectoryId, LogCount } from '../../domain/store.ts';
-import { nextTurn } from './log-query.ts';
 import type { Sql } from './sql.ts';
 
 export const logSpans = ['minute', 'hour'] as const;

@@ -1,5 +1,6 @@
 // Queries of the provisioning log as SQL and the walk back through entries or events, stretch by stretch.
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { failedOutcomes, writeActions } from '../../domain/index.ts';
 import type { DirectoryId, LogQuery } from '../../domain/store.ts';
 import { runMark, runMs } from './log-runs.ts';
@@ -116,11 +117,4 @@ export async function* walkBack(
     end = begin;
     await nextTurn();
   }
-}
-
-/** Lets other requests run. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

@@ -3,9 +3,7 @@
 
 import type { CardChange, CardStore, DirectoryId, ResourceId } from '../../domain/store.ts';
 import { isChanged } from './card-photos.ts';
-import type { Dialect, Sql, SqlValue } from './sql.ts';
-
-type Write = <Result>(work: (sql: Sql) => Promise<Result>) => Promise<Result>;
+import type { Dialect, Sql, SqlValue, Write } from './sql.ts';
 
 export function createCardChangeStore(
   read: Sql,

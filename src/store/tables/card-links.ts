@@ -2,7 +2,7 @@
 
 import type { CardLink, CardLinkStore, DirectoryId } from '../../domain/store.ts';
 import { fieldsOf, readOne } from './fields.ts';
-import { type Database, requireDirectory, type Sql, type SqlValue } from './sql.ts';
+import { type Database, requireDirectory, type Sql, writesIn } from './sql.ts';
 
 const link = fieldsOf<CardLink>({
   id: 'value',
@@ -25,11 +25,10 @@ const insert = `INSERT INTO card_link (${link.columns}, hash) VALUES (${link.pla
 const revoke = 'UPDATE card_link SET revoked_at = ? WHERE directory_id = ? AND resource_id = ? AND revoked_at IS NULL';
 const touch = 'UPDATE card_link SET last_used_at = ? WHERE id = ? AND directory_id = ?';
 
-export function createCardLinkStore({ read, inDirectory }: Database, directoryId: DirectoryId): CardLinkStore {
-  const write = (text: string, ...values: readonly SqlValue[]): Promise<number | undefined> =>
-    inDirectory(directoryId, (sql) => sql.run(text, ...values));
+export function createCardLinkStore(database: Database, directoryId: DirectoryId): CardLinkStore {
+  const write = writesIn(database, directoryId);
   return {
-    latest: (id) => readOne(read, link.read, latest, directoryId, id),
+    latest: (id) => readOne(database.read, link.read, latest, directoryId, id),
     insert: async (made, hash) => requireDirectory(await write(insert, ...link.write({ ...made, directoryId }), hash)),
     revoke: async (id, at) => void (await write(revoke, at, directoryId, id)),
     touch: async (id, at) => void (await write(touch, at, id, directoryId)),

@@ -2,9 +2,7 @@
 
 import type { CardStore, DirectoryId, PinTries } from '../../domain/store.ts';
 import { isChanged } from './card-photos.ts';
-import { type Sql, toValues } from './sql.ts';
-
-type Write = <Result>(work: (sql: Sql) => Promise<Result>) => Promise<Result>;
+import { type Sql, toValues, type Write } from './sql.ts';
 
 export function createPinStore(
   read: Sql,

@@ -1,9 +1,7 @@
 // The keys in the addresses of signatures. With or without one, a card looks the same: neither is a change of it.
 
 import type { CardStore, DirectoryId } from '../../domain/store.ts';
-import type { Sql } from './sql.ts';
-
-type Write = <Result>(work: (sql: Sql) => Promise<Result>) => Promise<Result>;
+import type { Write } from './sql.ts';
 
 export function createSignatureKeyStore(
   write: Write,

@@ -2,7 +2,7 @@
 
 import type { DirectoryId, SavedView, SavedViewStore } from '../../domain/store.ts';
 import { fieldsOf, type Row } from './fields.ts';
-import { type Database, requireDirectory, type SqlValue } from './sql.ts';
+import { type Database, requireDirectory, writesIn } from './sql.ts';
 
 const fields = fieldsOf<SavedView>({
   id: 'value',
@@ -17,11 +17,10 @@ const list = `SELECT ${fields.selection} FROM saved_view WHERE directory_id = ? 
 const insert = `INSERT INTO saved_view (${fields.columns}, directory_id) VALUES (${fields.places}, ?)`;
 const drop = 'DELETE FROM saved_view WHERE directory_id = ? AND id = ?';
 
-export function createSavedViewStore({ readOf, inDirectory }: Database, directoryId: DirectoryId): SavedViewStore {
-  const write = (text: string, ...values: readonly SqlValue[]): Promise<number | undefined> =>
-    inDirectory(directoryId, (sql) => sql.run(text, ...values));
+export function createSavedViewStore(database: Database, directoryId: DirectoryId): SavedViewStore {
+  const write = writesIn(database, directoryId);
   return {
-    list: async () => (await readOf(directoryId).all<Row>(list, directoryId)).map(fields.read),
+    list: async () => (await database.readOf(directoryId).all<Row>(list, directoryId)).map(fields.read),
     insert: async (view) => requireDirectory(await write(insert, ...fields.write(view), directoryId)),
     delete: async (id) => (await write(drop, directoryId, id)) === 1,
   };

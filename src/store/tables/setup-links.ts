@@ -2,7 +2,7 @@
 
 import type { DirectoryId, SetupLink, SetupLinkStore } from '../../domain/store.ts';
 import { fieldsOf, type Row, readOne } from './fields.ts';
-import { type Database, requireDirectory, type Sql, type SqlValue, toValues } from './sql.ts';
+import { type Database, requireDirectory, type Sql, toValues, writesIn } from './sql.ts';
 
 const link = fieldsOf<SetupLink>({
   id: 'value',
@@ -29,11 +29,10 @@ const update = `
   UPDATE setup_link SET name = ?, expires_at = ?, requested_at = ?
   WHERE id = ? AND directory_id = ? AND revoked_at IS NULL`;
 
-export function createSetupLinkStore({ read, inDirectory }: Database, directoryId: DirectoryId): SetupLinkStore {
-  const write = (text: string, ...values: readonly SqlValue[]): Promise<number | undefined> =>
-    inDirectory(directoryId, (sql) => sql.run(text, ...values));
+export function createSetupLinkStore(database: Database, directoryId: DirectoryId): SetupLinkStore {
+  const write = writesIn(database, directoryId);
   return {
-    list: async () => (await read.all<Row>(list, directoryId)).map(link.read),
+    list: async () => (await database.read.all<Row>(list, directoryId)).map(link.read),
     insert: async (made, hash) => requireDirectory(await write(insert, ...link.write({ ...made, directoryId }), hash)),
     revoke: async (id, at) => (await write(revoke, at, id, directoryId)) === 1,
     touch: async (id, at) => void (await write(touch, at, id, directoryId)),

@@ -2,7 +2,7 @@
 
 import type { DirectoryId, SigningKey, SigningKeyStore } from '../../domain/store.ts';
 import { fieldsOf, type Row } from './fields.ts';
-import { type Database, requireDirectory, type SqlValue } from './sql.ts';
+import { type Database, requireDirectory, writesIn } from './sql.ts';
 
 const fields = fieldsOf<SigningKey>({ id: 'value', publicKey: 'json', createdAt: 'value', retiredAt: 'value' });
 
@@ -13,14 +13,13 @@ const insert = `INSERT INTO signing_key (${fields.columns}, directory_id, privat
 const retire = `UPDATE signing_key SET private_key = NULL, retired_at = ? ${isOwn} AND id = ? AND retired_at IS NULL`;
 const drop = `DELETE FROM signing_key ${isOwn} AND id = ?`;
 
-export function createSigningKeyStore({ read, inDirectory }: Database, directoryId: DirectoryId): SigningKeyStore {
-  const write = (text: string, ...values: readonly SqlValue[]): Promise<number | undefined> =>
-    inDirectory(directoryId, (sql) => sql.run(text, ...values));
+export function createSigningKeyStore(database: Database, directoryId: DirectoryId): SigningKeyStore {
+  const write = writesIn(database, directoryId);
   return {
-    list: async () => (await read.all<Row>(list, directoryId)).map(fields.read),
+    list: async () => (await database.read.all<Row>(list, directoryId)).map(fields.read),
     insert: async (key, sealed) => requireDirectory(await write(insert, ...fields.write(key), directoryId, sealed)),
     sealedPrivateKey: async (id) =>
-      (await read.get<{ readonly text: string | null }>(privateKey, directoryId, id))?.text ?? undefined,
+      (await database.read.get<{ readonly text: string | null }>(privateKey, directoryId, id))?.text ?? undefined,
     retire: async (id, at) => void (await write(retire, at, directoryId, id)),
     delete: async (id) => void (await write(drop, directoryId, id)),
   };

@@ -55,6 +55,9 @@ export interface Database {
   readonly dropLock: (sql: Sql, id: DirectoryId) => Promise<void>;
 }
 
+/** One transaction on rows that the caller has named. */
+export type Write = <Result>(work: (sql: Sql) => Promise<Result>) => Promise<Result>;
+
 export function placeholders(columns: string): string {
   return columns.replaceAll(/[^,]+/g, '?');
 }
@@ -62,6 +65,12 @@ export function placeholders(columns: string): string {
 /** The values of a row in the order of its columns; an absent one is NULL. */
 export function toValues(...values: readonly (SqlValue | undefined)[]): readonly SqlValue[] {
   return values.map((value) => value ?? null);
+}
+
+/** Runs single statements, each in a transaction of its own; undefined when there is no such directory. */
+export function writesIn({ inDirectory }: Pick<Database, 'inDirectory'>, id: DirectoryId) {
+  return (text: string, ...values: readonly SqlValue[]): Promise<number | undefined> =>
+    inDirectory(id, (sql) => sql.run(text, ...values));
 }
 
 /** Throws for what `inDirectory` gives when there is no such directory. */

@@ -2,7 +2,7 @@
 
 import type { DirectoryId, Token, TokenStore } from '../../domain/store.ts';
 import { fieldsOf, type Row } from './fields.ts';
-import { type Database, requireDirectory, type SqlValue } from './sql.ts';
+import { type Database, requireDirectory, writesIn } from './sql.ts';
 
 export const tokenFields = fieldsOf<Token>({
   id: 'value',
@@ -22,11 +22,10 @@ const insert = `INSERT INTO token (${tokenFields.columns}, hash) VALUES (${token
 const update = 'UPDATE token SET name = ?, expires_at = ? WHERE id = ? AND directory_id = ? AND revoked_at IS NULL';
 const revoke = 'UPDATE token SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND directory_id = ?';
 
-export function createTokenStore({ read, inDirectory }: Database, directoryId: DirectoryId): TokenStore {
-  const write = (text: string, ...values: readonly SqlValue[]): Promise<number | undefined> =>
-    inDirectory(directoryId, (sql) => sql.run(text, ...values));
+export function createTokenStore(database: Database, directoryId: DirectoryId): TokenStore {
+  const write = writesIn(database, directoryId);
   return {
-    list: async () => (await read.all<Row>(list, directoryId)).map(tokenFields.read),
+    list: async () => (await database.read.all<Row>(list, directoryId)).map(tokenFields.read),
     insert: async (token, hash) =>
       requireDirectory(await write(insert, ...tokenFields.write({ ...token, directoryId }), hash)),
     update: async (id, { name, expiresAt }) => (await write(update, name, expiresAt ?? null, id, directoryId)) === 1,

@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { Api, OperationAnswer, OperationInput } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
-import { print } from './output.ts';
+import { counted, print } from './output.ts';
 import { UsageError } from './usage-error.ts';
 import type { WorkspaceOptions } from './workspace.ts';
 
@@ -50,7 +50,7 @@ function setState({ state, from }: Change) {
       const changed = await changeCards(api, directory, { users, matching: { state: from } }, (choice) =>
         api.call('setCardState', { directory, body: { state, ...choice } }),
       );
-      print(options.json, { changed }, () => `${changed} cards ${state}.`);
+      print(options.json, { changed }, () => `${counted(changed, 'card')} ${state}.`);
     });
   };
 }
@@ -64,7 +64,7 @@ function chooseTemplate(named: string, users: readonly string[], options: Templa
     const changed = await changeCards(api, directory, { users, matching: {} }, (choice) =>
       api.call('chooseCardTemplate', { directory, body: { template, ...choice } }),
     );
-    print(options.json, { changed }, () => `Template of ${changed} cards changed.`);
+    print(options.json, { changed }, () => `Template of ${counted(changed, 'card')} changed.`);
   });
 }
 

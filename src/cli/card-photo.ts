@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { Api, OperationAnswer } from '../http/index.ts';
 import { inDirectory, verb } from './api.ts';
-import { print, table } from './output.ts';
+import { counted, print, table } from './output.ts';
 import { readPicture } from './read-file.ts';
 import { UsageError } from './usage-error.ts';
 import type { WorkspaceOptions } from './workspace.ts';
@@ -80,6 +80,6 @@ function report({ set, photos }: Sent): string {
   const rows = photos
     .filter(({ outcome }) => outcome !== 'set')
     .map(({ file, outcome, detail }) => [file, detail ?? outcomes[outcome]]);
-  const summary = `${set} of ${photos.length} photos set.`;
+  const summary = `${set} of ${counted(photos.length, 'photo')} set.`;
   return rows.length === 0 ? summary : `${summary}\n\n${table(['FILE', 'NOT SET'], rows, '')}`;
 }

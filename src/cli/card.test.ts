@@ -66,7 +66,7 @@ test('a template is chosen for cards, and the rules choose again', async (contex
     await run(['card', 'template', id, '--all', '--template', 'tpl_lost', ...data]),
   ].map(({ code }) => code);
 
-  assert.equal(one.out, 'Template of 1 cards changed.\n');
+  assert.equal(one.out, 'Template of 1 card changed.\n');
   assert.deepEqual(chosen, { id: template, name: 'Sales', chosen: true });
   assert.deepEqual([all.changed, (await templateOf()).name], [1, 'Standard']);
   assert.deepEqual(codes, [2, 2, 2, 3]);

@@ -8,6 +8,11 @@ export function print(isJson: boolean | undefined, result: unknown, human: () =>
   terminal().stdout.write(`${isJson === true ? JSON.stringify(result, undefined, 2) : human()}\n`);
 }
 
+/** "1 card", "2 cards". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** The columns of a table by their titles: a field of the row, or what it says there. */
 export type Columns<Row> = Readonly<Record<string, (keyof Row & string) | ((row: Row) => Cell)>>;
 

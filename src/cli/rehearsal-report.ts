@@ -1,6 +1,7 @@
 // The report of a rehearsal as text: connection, cycles, requests, findings, verdict.
 
 import type { CycleOutcome, Finding, RehearsalReport } from '../entra/index.ts';
+import { counted } from './output.ts';
 import { connectionLines } from './rehearsal-connection.ts';
 import { creationLines, trafficLines } from './rehearsal-traffic.ts';
 import { colored } from './terminal.ts';
@@ -78,8 +79,4 @@ export function stoppedLines({ connection, left, seed }: RehearsalReport): reado
     'Delete them there, or the whole test directory: becard directory delete ID --yes.',
     `--seed ${seed} continues with the same company.`,
   ];
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

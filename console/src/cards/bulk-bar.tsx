@@ -5,6 +5,7 @@ import { type ReactElement, useState } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { DialogButton } from '../parts/dialog.tsx';
 import type { Act, Done } from './bulk-act.ts';
+import type { OnMade } from './bulk-change.ts';
 import { BulkState } from './bulk-state.tsx';
 import { BulkTemplate } from './bulk-template.tsx';
 import { useCardWords } from './card-words.ts';
@@ -20,10 +21,12 @@ export function BulkBar({ selection }: { readonly selection: Selection }): React
   if (done !== undefined) return <UndoBar key={done.change} done={done} onEnd={() => setDone(undefined)} />;
   if (count === 0) return null;
   const states = ['published', 'paused'] as const;
-  const onDone = (act: Act) => (made: Omit<Done, 'act'>) => {
-    clear();
-    setDone({ act, ...made });
-  };
+  const onDone =
+    (act: Act): OnMade =>
+    (made) => {
+      clear();
+      setDone({ act, ...made });
+    };
   return (
     <Paper component="section" aria-label={say('bulk')} className={classes['bulk'] ?? ''}>
       <span role="status">{say(isAll ? 'bulk.all' : 'bulk.some', { count })}</span>

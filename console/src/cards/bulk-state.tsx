@@ -2,12 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { cardsKey, previewCardState, setCardState } from '../api/cards.ts';
+import { previewCardState, setCardState } from '../api/cards.ts';
 import { useWords } from '../locales/locale.tsx';
-import { useChange } from '../parts/change.ts';
-import { useClose } from '../parts/dialog.tsx';
 import { useDirectoryId } from '../session/rights.ts';
-import type { Done } from './bulk-act.ts';
+import { type OnMade, useBulkChange } from './bulk-change.ts';
 import { BulkForm } from './bulk-form.tsx';
 import { useCardWords } from './card-words.ts';
 import type { Selection } from './selection.ts';
@@ -15,23 +13,16 @@ import type { Selection } from './selection.ts';
 interface BulkStateProps {
   readonly state: 'published' | 'paused';
   readonly selection: Selection;
-  readonly onDone: (made: Omit<Done, 'act'>) => void;
+  readonly onDone: OnMade;
 }
 
 export function BulkState({ state, selection: { choice }, onDone }: BulkStateProps): ReactElement {
   const words = useWords();
   const say = useCardWords();
-  const close = useClose();
   const directoryId = useDirectoryId();
   const body = { state, ...choice };
   const preview = useQuery(previewCardState(directoryId, body));
-  const change = useChange(setCardState(directoryId), {
-    rereads: [cardsKey(directoryId)],
-    onDone: (made) => {
-      close();
-      onDone(made);
-    },
-  });
+  const change = useBulkChange(setCardState(directoryId), onDone);
   return (
     <BulkForm
       act={state}

@@ -4,19 +4,17 @@ import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { templatesQuery } from '../api/card-templates.ts';
-import { cardsKey, chooseTemplate, previewTemplate } from '../api/cards.ts';
+import { chooseTemplate, previewTemplate } from '../api/cards.ts';
 import { Answer } from '../parts/answer.tsx';
-import { useChange } from '../parts/change.ts';
-import { useClose } from '../parts/dialog.tsx';
 import { useDirectoryId } from '../session/rights.ts';
-import type { Done } from './bulk-act.ts';
+import { type OnMade, useBulkChange } from './bulk-change.ts';
 import { BulkForm } from './bulk-form.tsx';
 import { useCardWords } from './card-words.ts';
 import type { Selection } from './selection.ts';
 
 interface BulkTemplateProps {
   readonly selection: Selection;
-  readonly onDone: (made: Omit<Done, 'act'>) => void;
+  readonly onDone: OnMade;
 }
 
 export function BulkTemplate(props: BulkTemplateProps): ReactElement {
@@ -33,18 +31,11 @@ interface TemplateFormProps extends BulkTemplateProps {
 
 function TemplateForm({ selection: { choice }, templates, onDone }: TemplateFormProps): ReactElement {
   const say = useCardWords();
-  const close = useClose();
   const directoryId = useDirectoryId();
   const [template, setTemplate] = useState('');
   const body = template === '' ? choice : { template, ...choice };
   const preview = useQuery(previewTemplate(directoryId, body));
-  const change = useChange(chooseTemplate(directoryId), {
-    rereads: [cardsKey(directoryId)],
-    onDone: (made) => {
-      close();
-      onDone(made);
-    },
-  });
+  const change = useBulkChange(chooseTemplate(directoryId), onDone);
   return (
     <BulkForm
       act="template"

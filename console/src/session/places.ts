@@ -27,7 +27,7 @@ export const directoryPlaces = [
       { to: '/d/$directoryId/users', label: 'nav.users', icon: 'people', right: 'read' },
       { to: '/d/$directoryId/groups', label: 'nav.groups', icon: 'groups', right: 'read' },
       { to: '/d/$directoryId/cards', label: 'cards.title', icon: 'card', right: 'read' },
-      { to: '/d/$directoryId/templates', label: 'templates.title', icon: 'schema', right: 'read' },
+      { to: '/d/$directoryId/templates', label: 'templates.title', icon: 'template', right: 'read' },
       { to: '/d/$directoryId/locations', label: 'locations.title', icon: 'building', right: 'read' },
     ],
   },

@@ -36,6 +36,7 @@ const shapes = {
   trash: 'M5 7h14M9.5 7V4.5h5V7M7 7l.8 13h8.4L17 7',
   download: 'M12 4v11M7 10.5l5 5l5-5M5 20h14',
   refresh: 'M19 12a7 7 0 1 1-2.1-5M19 3.5V8h-4.5',
+  template: 'M5.5 3.5h13v17h-13zM9 7.5h6v4.5H9zM9 15h6M9 17.5h4',
   card: 'M3.5 6h17v12h-17zM8.5 12.2a1.7 1.7 0 1 0 0-3.4a1.7 1.7 0 1 0 0 3.4zM6 15.5c.5-1.3 4.5-1.3 5 0M14 10h4M14 13.5h3',
 } as const;
 

@@ -17,6 +17,7 @@ import type { StopJob } from '../scheduler.ts';
 import { companyIn, cycleAfter, cycleMs, tellStory } from './company.ts';
 import { pilotOf, sendRefusedRequests, withWrongRecords } from './faults.ts';
 import { createPhotographer, type Photographer } from './photographer.ts';
+import { createVisitors } from './visitors.ts';
 
 export interface DemoOptions {
   readonly store: Store;
@@ -101,12 +102,14 @@ interface Provisioned extends DemoOptions {
 
 /** Cycle after cycle. Where Entra would stop (a switch is off, the token is gone) the next one starts from the beginning. */
 async function provision(
-  { platform, logger, photograph }: Provisioned,
-  { id: directoryId, createdAt }: Directory,
+  { store, platform, logger, photograph }: Provisioned,
+  directory: Directory,
   target: JobOptions,
   signal: AbortSignal,
 ): Promise<void> {
+  const { id: directoryId, createdAt } = directory;
   const story = tellStory();
+  const visit = createVisitors({ store, platform, directory }, companyIn(story, 0));
   const elapsedMs = (): number => platform.clock() - createdAt;
   let job: Job | undefined;
   while (!signal.aborted) {
@@ -121,6 +124,7 @@ async function provision(
     if (isFaulty) await sendRefusedRequests(current, company);
     const { users, quarantine } = await (isNew ? runInitialCycle(current, sent) : runIncrementalCycle(current, sent));
     logger.info({ directoryId, cycle, users }, 'demonstration cycle');
+    await visit(current);
     await photograph(current, company);
     job = quarantine === undefined ? current : undefined;
     await current.wait(cycleMs - (elapsedMs() % cycleMs));

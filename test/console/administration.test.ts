@@ -1,28 +1,13 @@
 // Administration in a real browser: password confirmation, administrators and roles, audit log, system.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { email, enter, openDirectory, password } from './console.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { assertQuiet, openWindow, withPicture } from './browser.ts';
+import { email, openConsole, openDirectory, password } from './console.ts';
 
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-let directoryId = '';
-
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-  ({ id: directoryId } = await openDirectory(window.page, becard.url));
-});
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
+const { becard, browser, window } = await openConsole();
+const { id: directoryId } = await openDirectory(window.page, becard.url);
 
 function step(name: string, steps: (page: Page) => Promise<void>): void {
   test(name, async () => {

@@ -30,6 +30,8 @@ export async function startBecard(...args: readonly string[]): Promise<RunningBe
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, BECARD_RATE_LIMIT: '0', BECARD_DRAIN_DELAY_SECONDS: '0' },
   });
+  // Tests that could not begin leave no server behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   const welcomeLink = await readLink(child);
   return {
     url: new URL(welcomeLink).origin,

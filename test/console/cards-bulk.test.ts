@@ -2,47 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
-import type { Browser, Locator } from 'playwright-core';
+import { test } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { unzip } from '../../src/http/api/testing/unzip.ts';
 import { bringAxe, violationsOn } from './axe.ts';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { askConsole, enter, openDirectory } from './console.ts';
+import { assertQuiet, evaluateIn, withPicture } from './browser.ts';
+import { askConsole, openConsole, openDirectory } from './console.ts';
 import { ask, createPerson } from './scim.ts';
 
 const maxActions = 8;
 
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-let root = '';
 let actions = 0;
 
 /** Three in Vertrieb, one of them with a mobile number, and one in Produktion; their cards are drafts. */
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-  const { id, connection } = await openDirectory(window.page, becard.url);
-  root = `/d/${id}`;
-  for (const [given, family, path] of people) {
-    const user = await createPerson(connection, given, family);
-    const remove = { op: 'Remove', path };
-    const replace = { op: 'Replace', path: departmentPath, value: 'Produktion' };
-    const body = { schemas: [patch], Operations: [path === departmentPath ? replace : remove] };
-    if (path !== '') await ask(connection, 'PATCH', `/Users/${user}`, body);
-  }
-  await askConsole(window.page, becard.url, 'PATCH', `/directories/${id}/card-settings`, {
-    enabled: true,
-    newCards: 'draft',
-  });
-});
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
 
 const patch = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 const departmentPath = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department';
@@ -52,6 +24,21 @@ const people = [
   ['Cara', 'Mit', ''],
   ['Dora', 'Werk', departmentPath],
 ] as const;
+
+const { becard, window } = await openConsole();
+const { id, connection } = await openDirectory(window.page, becard.url);
+const root = `/d/${id}`;
+for (const [given, family, path] of people) {
+  const user = await createPerson(connection, given, family);
+  const remove = { op: 'Remove', path };
+  const replace = { op: 'Replace', path: departmentPath, value: 'Produktion' };
+  const body = { schemas: [patch], Operations: [path === departmentPath ? replace : remove] };
+  if (path !== '') await ask(connection, 'PATCH', `/Users/${user}`, body);
+}
+await askConsole(window.page, becard.url, 'PATCH', `/directories/${id}/card-settings`, {
+  enabled: true,
+  newCards: 'draft',
+});
 
 async function click(target: Locator): Promise<void> {
   actions += 1;

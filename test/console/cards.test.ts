@@ -2,33 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { test } from 'node:test';
 import { bringAxe, violationsOn } from './axe.ts';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { enter, openDirectory } from './console.ts';
+import { assertQuiet, evaluateIn, withPicture } from './browser.ts';
+import { openConsole, openDirectory } from './console.ts';
 import { createPerson } from './scim.ts';
 
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-let root = '';
 let address = '';
 
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-  const { id, connection } = await openDirectory(window.page, becard.url);
-  root = `/d/${id}`;
-  await createPerson(connection, 'Maximiliane', 'Freifrau von Hohenstein-Wittelsbach');
-});
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
+const { becard, browser, window } = await openConsole();
+const { id, connection } = await openDirectory(window.page, becard.url);
+const root = `/d/${id}`;
+await createPerson(connection, 'Maximiliane', 'Freifrau von Hohenstein-Wittelsbach');
 
 test('cards are switched on, and a card is paused and published again by keyboard', async () => {
   const { page } = window;

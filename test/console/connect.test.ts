@@ -3,31 +3,17 @@
 
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { createJob, createTenant, type Job, runIncrementalCycle, runInitialCycle } from '../../src/entra/index.ts';
 import { bringAxe, violationsOn } from './axe.ts';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { askConsole, enter, openDirectory } from './console.ts';
+import { assertQuiet, evaluateIn, openWindow, withPicture } from './browser.ts';
+import { askConsole, openConsole, openDirectory } from './console.ts';
 import { ask, type Connection } from './scim.ts';
 
 const lookup = '/Users?filter=userName%20eq%20%22b7e0b9a2-7f3b-4c58-9a3e-000000000001%22';
 
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-});
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
+const { becard, browser, window } = await openConsole();
 
 interface Fault {
   readonly name: string;

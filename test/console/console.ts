@@ -1,11 +1,26 @@
 // Setup of the browser tests: signed in, with a directory that is ready for Entra.
 
 import assert from 'node:assert/strict';
+import { after } from 'node:test';
 import type { Page } from 'playwright-core';
+import { startBecard } from './becard.ts';
+import { launchBrowser, openWindow } from './browser.ts';
 import type { Connection } from './scim.ts';
 
 export const email = 'ada@contoso.example';
 export const password = 'correct horse battery 9';
+
+/** For the tests of a file: a server, a browser and a window in which its first administrator is signed in. They end with the tests. */
+export async function openConsole() {
+  const [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
+  after(async () => {
+    await browser.close();
+    await becard.stop();
+  });
+  const window = await openWindow(browser, becard.url);
+  await enter(window.page, becard.welcomeLink);
+  return { becard, browser, window };
+}
 
 /** Becomes the first administrator, who lands in the list of directories unless there is one already. */
 export async function enter(

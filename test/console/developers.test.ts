@@ -1,31 +1,15 @@
 // The developers area in a real browser: an API key is created, opens what its scopes say, and is revoked.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { bringAxe, violationsOn } from './axe.ts';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { askConsole, enter, openDirectory } from './console.ts';
+import { assertQuiet, withPicture } from './browser.ts';
+import { askConsole, openConsole, openDirectory } from './console.ts';
 
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-let own = '';
-let other = '';
-
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-  ({ id: own } = await openDirectory(window.page, becard.url));
-  ({ id: other } = await openDirectory(window.page, becard.url, 'Fabrikam AG'));
-});
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
+const { becard, window } = await openConsole();
+const { id: own } = await openDirectory(window.page, becard.url);
+const { id: other } = await openDirectory(window.page, becard.url, 'Fabrikam AG');
 
 /** Calls the API with a key, as another system does. */
 async function call(secret: string, method: string, path: string): Promise<readonly [status: number, code: unknown]> {

@@ -1,31 +1,16 @@
 // Event streams in the developers area, in a real browser: one is created, its receiver polls a verification event, it is changed and removed.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { decodeJwt } from 'jose';
-import type { Browser } from 'playwright-core';
 import { bringAxe, violationsOn } from './axe.ts';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { enter, openDirectory } from './console.ts';
+import { assertQuiet, withPicture } from './browser.ts';
+import { openConsole, openDirectory } from './console.ts';
 
 const audience = 'https://receiver.example';
 
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-  await openDirectory(window.page, becard.url);
-});
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
+const { becard, window } = await openConsole();
+await openDirectory(window.page, becard.url);
 
 test('an event stream is created, and its receiver polls the verification event with the token shown once', async () => {
   const { page } = window;

@@ -2,31 +2,16 @@
 // has ended. The page says what happened, keeps what was entered, and goes on by itself where it can.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, launchBrowser, openWindow, type Window, waitUntilLoaded, withPicture } from './browser.ts';
-import { enter, openDirectory, password } from './console.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { assertQuiet, waitUntilLoaded, withPicture } from './browser.ts';
+import { openConsole, openDirectory, password } from './console.ts';
 import { createPerson } from './scim.ts';
 
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-let root = '';
-
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-  const { id, connection } = await openDirectory(window.page, becard.url);
-  await createPerson(connection, 'Jana', 'Weber');
-  root = `/d/${id}`;
-});
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
+const { becard, window } = await openConsole();
+const { id, connection } = await openDirectory(window.page, becard.url);
+await createPerson(connection, 'Jana', 'Weber');
+const root = `/d/${id}`;
 
 function step(name: string, steps: (page: Page) => Promise<void>): void {
   test(name, async () => {

@@ -1,27 +1,12 @@
 // Live updates in a real browser: what Entra does is on the screen without reloading, and a broken stream is shown and resumed.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, launchBrowser, openWindow, type Window } from './browser.ts';
-import { enter, openDirectory } from './console.ts';
+import { test } from 'node:test';
+import { assertQuiet } from './browser.ts';
+import { openConsole, openDirectory } from './console.ts';
 import { ask } from './scim.ts';
 
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-});
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
+const { becard, window } = await openConsole();
 
 test('a request of Entra is on the screen without reloading', async (context) => {
   const { page } = window;

@@ -1,40 +1,24 @@
 // Locations of offices in a real browser: an office that people have becomes a location, is changed, and is removed.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { test } from 'node:test';
 import { bringAxe, violationsOn } from './axe.ts';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { askConsole, enter, openDirectory } from './console.ts';
+import { assertQuiet, evaluateIn, withPicture } from './browser.ts';
+import { askConsole, openConsole, openDirectory } from './console.ts';
 import { changePerson, createPerson } from './scim.ts';
-
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-let root = '';
-
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-  const { id, connection } = await openDirectory(window.page, becard.url);
-  root = `/d/${id}`;
-  for (const [name, office] of [
-    ['Anna', 'Berlin'],
-    ['Ben', 'BERLIN'],
-    ['Cara', 'Dresden'],
-  ] as const)
-    await changePerson(connection, await createPerson(connection, name, 'Weber'), officePath, office);
-});
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
 
 const officePath = 'addresses[type eq "work"].formatted';
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+const { becard, window } = await openConsole();
+const { id, connection } = await openDirectory(window.page, becard.url);
+const root = `/d/${id}`;
+for (const [name, office] of [
+  ['Anna', 'Berlin'],
+  ['Ben', 'BERLIN'],
+  ['Cara', 'Dresden'],
+] as const)
+  await changePerson(connection, await createPerson(connection, name, 'Weber'), officePath, office);
 
 test('while cards are off, the page of locations leads to where they are switched on', async () => {
   const { page } = window;

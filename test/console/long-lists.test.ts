@@ -2,11 +2,10 @@
 // loading, no request precedes them, and the page renders few rows at any position.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { enter, openDirectory } from './console.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { assertQuiet, evaluateIn, openWindow, type Window, withPicture } from './browser.ts';
+import { openConsole, openDirectory } from './console.ts';
 import { ask, type Connection } from './scim.ts';
 
 const people = 250;
@@ -15,24 +14,10 @@ const rowHeight = 60;
 /** What fits a window of 768 pixels, and some beyond its edges. */
 const maxDrawn = 40;
 
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-let root = '';
-
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-  const { id, connection } = await openDirectory(window.page, becard.url);
-  await fill(connection);
-  root = `${becard.url}/d/${id}`;
-});
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
+const { becard, browser, window } = await openConsole();
+const { id, connection } = await openDirectory(window.page, becard.url);
+await fill(connection);
+const root = `${becard.url}/d/${id}`;
 
 async function fill(connection: Connection): Promise<void> {
   for (let first = 0; first < people; first += atOnce) {

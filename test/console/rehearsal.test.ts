@@ -1,28 +1,13 @@
 // A test run in a real browser: started in a test directory, watched, read, cancelled; other directories do not offer it.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { askConsole, enter, openDirectory } from './console.ts';
+import { test } from 'node:test';
+import { assertQuiet, withPicture } from './browser.ts';
+import { askConsole, openConsole, openDirectory } from './console.ts';
 
 const longMs = 60_000;
 
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-});
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
+const { becard, window } = await openConsole();
 
 test('a directory for testing is rehearsed, watched and found in order', async () => {
   const { page } = window;

@@ -1,45 +1,30 @@
 // Each role on every page: no request is refused that a page or one of its buttons makes, and pages that the role does not open say so.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, launchBrowser, openWindow, type Window, waitUntilLoaded, withPicture } from './browser.ts';
-import { askConsole, enter, openDirectory } from './console.ts';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { assertQuiet, openWindow, waitUntilLoaded, withPicture } from './browser.ts';
+import { askConsole, openConsole, openDirectory } from './console.ts';
 import { ask, createGroup, createPerson } from './scim.ts';
-
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-let pages: readonly string[] = [];
-
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-  const { id, connection } = await openDirectory(window.page, becard.url);
-  const person = await createPerson(connection, 'Jana', 'Weber');
-  const gone = await createPerson(connection, 'Paul', 'Adler');
-  await ask(connection, 'DELETE', `/Users/${gone}`);
-  const group = await createGroup(connection, 'Vertrieb', [person]);
-  const root = `/d/${id}`;
-  pages = [
-    ...['', '/users', `/users/${person}`, `/users/${gone}`, '/groups', `/groups/${group}`, '/log'].map(at(root)),
-    ...['/interface', '/guide', '/mapping', '/schemas', '/rehearsal', '/settings'].map(at(root)),
-    ...['/administrators', '/developers', '/audit', '/retention', '/system'].map(at('/administration')),
-    ...['/directories', '/account'],
-  ];
-});
 
 const at =
   (root: string) =>
   (path: string): string =>
     root + path;
 
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
+const { becard, browser, window } = await openConsole();
+const { id, connection } = await openDirectory(window.page, becard.url);
+const person = await createPerson(connection, 'Jana', 'Weber');
+const gone = await createPerson(connection, 'Paul', 'Adler');
+await ask(connection, 'DELETE', `/Users/${gone}`);
+const group = await createGroup(connection, 'Vertrieb', [person]);
+const root = `/d/${id}`;
+const pages = [
+  ...['', '/users', `/users/${person}`, `/users/${gone}`, '/groups', `/groups/${group}`, '/log'].map(at(root)),
+  ...['/interface', '/guide', '/mapping', '/schemas', '/rehearsal', '/settings'].map(at(root)),
+  ...['/administrators', '/developers', '/audit', '/retention', '/system'].map(at('/administration')),
+  ...['/directories', '/account'],
+];
 
 for (const role of ['owner', 'administrator', 'editor', 'auditor']) {
   test(`no page shows the role ${role} a button that is refused`, async () => {

@@ -1,41 +1,25 @@
 // Templates of cards in a real browser: one is made, seen on a real person, given to a department, and taken back.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { test } from 'node:test';
 import sharp from 'sharp';
 import { readQr } from '../../src/http/cards/testing/read-qr.ts';
 import { bringAxe, violationsOn } from './axe.ts';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, evaluateIn, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { askConsole, enter, openDirectory } from './console.ts';
+import { assertQuiet, evaluateIn, withPicture } from './browser.ts';
+import { askConsole, openConsole, openDirectory } from './console.ts';
 import { changePerson, createPerson } from './scim.ts';
-
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-let root = '';
-
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-  const { id, connection } = await openDirectory(window.page, becard.url);
-  root = `/d/${id}`;
-  await createPerson(connection, 'Anna', 'Vertrieb');
-  await changePerson(connection, await createPerson(connection, 'Ben', 'Werk'), department, 'Produktion');
-  await askConsole(window.page, becard.url, 'PATCH', `/directories/${id}/card-settings`, { enabled: true });
-  await window.page.goto(`${becard.url}${root}/cards`);
-  await window.page.locator('[data-row]', { hasText: 'Ben' }).getByText('Published').first().waitFor();
-});
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
 
 const department = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department';
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+const { becard, window } = await openConsole();
+const { id, connection } = await openDirectory(window.page, becard.url);
+const root = `/d/${id}`;
+await createPerson(connection, 'Anna', 'Vertrieb');
+await changePerson(connection, await createPerson(connection, 'Ben', 'Werk'), department, 'Produktion');
+await askConsole(window.page, becard.url, 'PATCH', `/directories/${id}/card-settings`, { enabled: true });
+await window.page.goto(`${becard.url}${root}/cards`);
+await window.page.locator('[data-row]', { hasText: 'Ben' }).getByText('Published').first().waitFor();
 
 test('a template is made and seen on a real person before it is saved, in both languages and dark', async () => {
   const { page } = window;

@@ -1,43 +1,30 @@
 // Webhooks in the developers area, in a real browser: one is created, sends a test to a receiver, is paused, rotated and removed.
 
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { after, test } from 'node:test';
 import { verifyWebhook, type WebhookEvent } from '../../src/webhooks/index.ts';
 import { bringAxe, violationsOn } from './axe.ts';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, launchBrowser, openWindow, type Window, withPicture } from './browser.ts';
-import { enter, openDirectory } from './console.ts';
+import { assertQuiet, withPicture } from './browser.ts';
+import { openConsole, openDirectory } from './console.ts';
 
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-let receiver: Server;
-let address = '';
 let secret = '';
 const received: WebhookEvent[] = [];
 
-before(async () => {
-  receiver = createServer(async (request, response) => {
-    received.push(verifyWebhook(secret, request.headers, await text(request)));
-    response.end('Thank you');
-  });
-  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  // It listens on a port.
-  address = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/becard`;
-  process.env['BECARD_OUTBOUND_NETWORKS'] = '127.0.0.1';
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-  await openDirectory(window.page, becard.url);
+const receiver = createServer(async (request, response) => {
+  received.push(verifyWebhook(secret, request.headers, await text(request)));
+  response.end('Thank you');
 });
+await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+// It listens on a port.
+const address = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/becard`;
+process.env['BECARD_OUTBOUND_NETWORKS'] = '127.0.0.1';
+const { becard, window } = await openConsole();
+await openDirectory(window.page, becard.url);
 
 after(async () => {
-  await browser.close();
-  await becard.stop();
   receiver.close();
 });
 

@@ -1,11 +1,10 @@
 // The transfer size of the pages, and that they contact no other server.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser, Request } from 'playwright-core';
-import { type RunningBecard, startBecard } from './becard.ts';
-import { assertQuiet, launchBrowser, openWindow, type Window, waitUntilLoaded } from './browser.ts';
-import { askConsole, createCardLink, enter, openDirectory } from './console.ts';
+import { test } from 'node:test';
+import type { Request } from 'playwright-core';
+import { assertQuiet, openWindow, waitUntilLoaded } from './browser.ts';
+import { askConsole, createCardLink, openConsole, openDirectory } from './console.ts';
 import { createPerson } from './scim.ts';
 
 const kilobyte = 1_024;
@@ -17,30 +16,15 @@ const maxScripts = 12;
 /** What each further page adds. */
 const further = { script: 60 * kilobyte, stylesheet: 10 * kilobyte };
 
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-let root = '';
-let editor = '';
-
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-  const { id, connection } = await openDirectory(window.page, becard.url);
-  root = `/d/${id}`;
-  await createPerson(connection, 'Jana', 'Weber');
-  await askConsole(window.page, becard.url, 'PATCH', `/directories/${id}/card-settings`, { enabled: true });
-  const added = await askConsole(window.page, becard.url, 'POST', `/directories/${id}/card-templates`, {
-    name: 'Sales',
-  });
-  editor = `templates/${String(added['id'])}`;
+const { becard, browser, window } = await openConsole();
+const { id, connection } = await openDirectory(window.page, becard.url);
+const root = `/d/${id}`;
+await createPerson(connection, 'Jana', 'Weber');
+await askConsole(window.page, becard.url, 'PATCH', `/directories/${id}/card-settings`, { enabled: true });
+const added = await askConsole(window.page, becard.url, 'POST', `/directories/${id}/card-templates`, {
+  name: 'Sales',
 });
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
+const editor = `templates/${String(added['id'])}`;
 
 interface Weight {
   readonly script: number;

@@ -2,31 +2,15 @@
 // The live mark is a matter of live.test.ts.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { Browser } from 'playwright-core';
-import { type RunningBecard, startBecard } from '../becard.ts';
-import { launchBrowser, openWindow, type Window, waitUntilLoaded, withPicture } from '../browser.ts';
-import { enter, openDirectory } from '../console.ts';
+import { test } from 'node:test';
+import { openWindow, waitUntilLoaded, withPicture } from '../browser.ts';
+import { openConsole, openDirectory } from '../console.ts';
 import { createPerson } from '../scim.ts';
 
-let becard: RunningBecard;
-let browser: Browser;
-let window: Window;
-let root = '';
-
-before(async () => {
-  [becard, browser] = await Promise.all([startBecard(), launchBrowser()]);
-  window = await openWindow(browser, becard.url);
-  await enter(window.page, becard.welcomeLink);
-  const { id, connection } = await openDirectory(window.page, becard.url);
-  await createPerson(connection, 'Jana', 'Weber');
-  root = `${becard.url}/d/${id}`;
-});
-
-after(async () => {
-  await browser.close();
-  await becard.stop();
-});
+const { becard, browser, window } = await openConsole();
+const { id, connection } = await openDirectory(window.page, becard.url);
+await createPerson(connection, 'Jana', 'Weber');
+const root = `${becard.url}/d/${id}`;
 
 test('after eight seconds a page that waits says so, and offers to try again', async () => {
   const { context, page } = await openWindow(browser, becard.url, {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Failure } from '../errors/failure.ts';
 import { parsePoll, pollLimits } from './poll.ts';
 
 test('an empty poll asks for what there is and waits for it', () => {
@@ -53,9 +52,6 @@ const malformed: readonly unknown[] = [
 
 for (const body of malformed) {
   test(`a poll is refused: ${JSON.stringify(body)?.slice(0, 60)}`, () => {
-    assert.throws(
-      () => parsePoll(body),
-      (error) => error instanceof Failure && error.code === 'BC-906',
-    );
+    assert.throws(() => parsePoll(body), { name: 'Failure', code: 'BC-906' });
   });
 }

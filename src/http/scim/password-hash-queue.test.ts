@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type DirectoryId, Failure, type Platform } from '../../domain/index.ts';
+import type { DirectoryId, Platform } from '../../domain/index.ts';
 import { createPasswordHashQueue } from './password-hash-queue.ts';
 import { platform } from './testing/bench.ts';
 
@@ -59,7 +59,7 @@ test('a flood of one directory is refused to that one alone', async () => {
   const [first, second] = [gate.platformFor(one), gate.platformFor(two)];
   const taken = Array.from({ length: 5 }, (_, at) => first.hashPassword(`p${at}`));
 
-  await assert.rejects(first.hashPassword('p5'), (error) => error instanceof Failure && error.code === 'BC-501');
+  await assert.rejects(first.hashPassword('p5'), { name: 'Failure', code: 'BC-501' });
 
   taken.push(second.hashPassword('q'));
   for (let left = 6; left > 0; left -= 1) await end();

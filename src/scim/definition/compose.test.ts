@@ -1,38 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type JsonObject, ScimError } from '../index.ts';
 import { enterpriseUserSchema } from '../schemas/enterprise-user.ts';
+import { device, deviceSchema, deviceUrn, reasonAgainst, schema, urn } from '../testing/documents.ts';
 import { groupUrn, listResponseUrn, resourceTypeUrn, schemaUrn, userUrn } from '../urn.ts';
 import { composeTypes } from './compose.ts';
 import { mergeDefinitions, noDefinitions, readDefinitions } from './definitions.ts';
 import { definitionLimits } from './limits.ts';
 
-const urn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';
-
-const deviceUrn = 'urn:contoso:Device';
-
-function schema(...attributes: readonly unknown[]): JsonObject {
-  return { schemas: [schemaUrn], id: urn, attributes };
-}
-
-function device(more: JsonObject = {}): JsonObject {
-  return { schemas: [resourceTypeUrn], name: 'Device', endpoint: '/Devices', schema: deviceUrn, ...more };
-}
-
-const deviceSchema = { schemas: [schemaUrn], id: deviceUrn, attributes: [{ name: 'serial' }] };
-
 function compose(...documents: readonly unknown[]): ReturnType<typeof composeTypes> {
   return composeTypes(mergeDefinitions(noDefinitions, readDefinitions(documents)));
-}
-
-function reasonAgainst(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof ScimError && error.scimType === 'invalidValue') return error.detail;
-    throw error;
-  }
-  return 'accepted';
 }
 
 test('an extension that redefines an attribute of its type is refused', () => {

@@ -1,23 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { JsonObject } from '../index.ts';
-import { resourceTypeUrn, schemaUrn } from '../urn.ts';
+import { device, deviceSchema, schema } from '../testing/documents.ts';
 import { composeTypes } from './compose.ts';
 import { mergeDefinitions, noDefinitions, printDefinitions, readDefinitions } from './definitions.ts';
-
-const urn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';
-
-const deviceUrn = 'urn:contoso:Device';
-
-function schema(...attributes: readonly unknown[]): JsonObject {
-  return { schemas: [schemaUrn], id: urn, attributes };
-}
-
-function device(more: JsonObject = {}): JsonObject {
-  return { schemas: [resourceTypeUrn], name: 'Device', endpoint: '/Devices', schema: deviceUrn, ...more };
-}
-
-const deviceSchema = { schemas: [schemaUrn], id: deviceUrn, attributes: [{ name: 'serial' }] };
 
 test('definitions that are printed and read again are the same', () => {
   const lease = { ...schema({ name: 'until', type: 'dateTime', mutability: 'immutable' }), id: 'urn:contoso:Lease' };

@@ -1,24 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type JsonObject, ScimError } from '../index.ts';
-import { schemaUrn } from '../urn.ts';
+import { reasonAgainst, schema } from '../testing/documents.ts';
 import { readSchema } from './read-schema.ts';
-
-const urn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';
-
-function schema(...attributes: readonly unknown[]): JsonObject {
-  return { schemas: [schemaUrn], id: urn, attributes };
-}
-
-function reasonAgainst(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof ScimError && error.scimType === 'invalidValue') return error.detail;
-    throw error;
-  }
-  return 'accepted';
-}
 
 const refusedAttributes: readonly (readonly [unknown, RegExp])[] = [
   ['badge', /expected an object/],

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findAttribute } from '../attribute.ts';
-import { ScimError } from '../error.ts';
 import type { JsonObject } from '../json.ts';
 import { readProjection } from '../project.ts';
 import { groupType, userType } from '../resource-type.ts';
@@ -122,10 +121,7 @@ test('operations that look at a long list again and again with long filters are 
     );
 
   assert.deepStrictEqual(patch(10)['emails'], emails);
-  assert.throws(
-    () => patch(25),
-    (error) => error instanceof ScimError && error.scimType === 'tooMany',
-  );
+  assert.throws(() => patch(25), { name: 'ScimError', scimType: 'tooMany' });
 });
 
 test('operations that change a long list again and again are refused', () => {
@@ -133,10 +129,10 @@ test('operations that change a long list again and again are refused', () => {
   const Operations = listOf(1000, (at) => ({ op: 'replace', path: 'emails.display', value: `d${at}` }));
   const operations = parsePatch(userType, { schemas: [patchOpUrn], Operations });
 
-  assert.throws(
-    () => applyPatch(userType, { schemas: [userUrn], userName: 'jana', emails }, operations),
-    (error) => error instanceof ScimError && error.scimType === 'tooMany',
-  );
+  assert.throws(() => applyPatch(userType, { schemas: [userUrn], userName: 'jana', emails }, operations), {
+    name: 'ScimError',
+    scimType: 'tooMany',
+  });
 });
 
 test('a thousand operations on a list of a thousand are taken', () => {

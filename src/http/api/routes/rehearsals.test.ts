@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
-import { createDirectory, createToken, type Directory, Failure } from '../../../domain/index.ts';
+import { createDirectory, createToken, type Directory } from '../../../domain/index.ts';
 import type { UseCaseContext } from '../../../use-cases/index.ts';
 import { createRehearsals, type RehearsalHooks, type Rehearsals, type Rehearse } from '../rehearsals.ts';
 import type { RehearsalReport } from '../schemas/rehearsals.ts';
@@ -167,7 +167,7 @@ test('a rehearsal of one process is seen, respected and called off by another', 
     const state = await two.stateOf(directory.id);
     return state?.progress === undefined ? undefined : state;
   });
-  await assert.rejects(two.start(ada, other, order), (error) => error instanceof Failure && error.code === 'BC-923');
+  await assert.rejects(two.start(ada, other, order), { name: 'Failure', code: 'BC-923' });
   const isCancelled = await two.cancel(ada, directory);
   const ended = await until(async () => {
     const state = await two.stateOf(directory.id);

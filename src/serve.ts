@@ -2,13 +2,11 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
+import { createAnswerer, type SharedMetrics } from './answerer.ts';
 import { openAuditLog } from './audit-log.ts';
 import { type Config, publicUrlOf, retentionOf } from './config.ts';
-import { examineServer } from './doctor/index.ts';
 import {
-  type Audit,
   cursorSecretOf,
-  feedTagOf,
   inviteFirstAdministrator,
   needsFirstAdministrator,
   type Platform,
@@ -18,35 +16,20 @@ import {
 } from './domain/index.ts';
 import { findConsole } from './find-console.ts';
 import {
-  type Answerer,
-  type CardCounter,
   countingJournal,
-  createApp,
   createCardCounter,
   createDemonstrations,
-  createFeedStreams,
-  createLiveFeed,
   createLogWriter,
   createMetrics,
   createNodeLoad,
-  createPolls,
-  createRateLimit,
   createRehearsals,
-  createRequestLog,
-  createScimFace,
   createTraffic,
-  type Demonstrations,
   identifyProcess,
   type LogWriter,
   loadStaticFiles,
-  logDelayMs,
-  type Metrics,
-  type MetricsAccess,
   noticeProxy,
-  type Rehearsals,
   type StaticFiles,
   startServer,
-  type Traffic,
 } from './http/index.ts';
 import {
   findOrCreateDemo,
@@ -58,13 +41,12 @@ import {
   startJobs,
 } from './jobs/index.ts';
 import { describeLocation, locationOf } from './location.ts';
-import { createThreadedOutbound, type Outbound } from './outbound/index.ts';
+import { createThreadedOutbound } from './outbound/index.ts';
 import { createPlatform } from './platform.ts';
 import { simulateEntra } from './simulated-entra.ts';
 import { explainStart, probePort, unlessDamaged } from './start-error.ts';
 import { openStore, requireStore } from './store/index.ts';
-import { createStreamReader } from './use-cases/index.ts';
-import { openWallet, type Wallet } from './wallet/index.ts';
+import { openWallet } from './wallet/index.ts';
 
 /** How long a start that failed may take to close what it has opened. */
 const closeFailedMs = 5_000;
@@ -80,12 +62,9 @@ export interface ServeOptions {
 }
 
 /** The place of a process among those that share a port. */
-export interface Team {
+export interface Team extends SharedMetrics {
   /** Whether this process makes the link for the first administrator. */
   readonly createsFirstAdminLink: boolean;
-  readonly setMetrics: (own: { readonly all: Metrics['figures']; readonly counts: Metrics['counts'] }) => void;
-  /** The figures of all as text of the Prometheus exposition format. */
-  readonly collectMetrics: () => Promise<string>;
 }
 
 /** Becard, running. */
@@ -130,61 +109,21 @@ export async function startBecard(options: ServeOptions): Promise<Becard> {
 
 /** What is opened here is closed in reverse order, at the end or when a later step fails. */
 async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Promise<Becard> {
-  const { config, logger } = options;
-  const invites = options.team?.createsFirstAdminLink ?? true;
+  const { config, logger, team } = options;
+  const invites = team?.createsFirstAdminLink ?? true;
   // Later workers find the store made; an empty one in its place would answer 404 to everything.
   if (!invites) await requireStore(locationOf(config));
-  const warn = (sentence: string): void => logger.warn({}, sentence);
-  const store = await openStore(locationOf(config), warn, warn);
-  opened.defer(() => store.close());
-  const platform = createPlatform();
-  const nodeId = platform.uuid();
-  const heartbeat = await startHeartbeat(store, nodeId);
-  opened.defer(heartbeat.stop);
-  const traffic = createTraffic(platform.clock);
-  const node = { nodeId, version: options.version, ...identifyProcess(platform.clock) };
-  const sources = { figures: store.figures, requestsOf: traffic.minute, loadOf: createNodeLoad() };
-  opened.defer(await startFigures({ ...platform, ...sources, node, reportError: reporter(logger) }));
-  const journal = countingJournal(createLogWriter(store, logger), traffic);
-  opened.defer(journal.close);
   const state = { isDraining: false, loopbackUrl: '' };
-  const audit = await openAuditLog({ config, store, platform, logger });
-  const outbound = createThreadedOutbound(config);
-  opened.defer(outbound.close);
-  const cardCounter = createCardCounter(platform.clock);
-  opened.defer(startCardNumbers({ store, take: cardCounter.take, reportError: reporter(logger) }));
-  const wallet = openWallet(config, { clock: platform.clock, outbound });
-  opened.defer(wallet.close);
-  const simulated = simulateEntra((id) => tenantUrlOf(state.loopbackUrl, id));
-  const rehearsals = createRehearsals({ ...simulated, store, platform, reportError: reporter(logger) });
-  const demonstrations = createDemonstrations({ ...simulated, reportError: reporter(logger) });
-  const parts = {
-    ...options,
-    rehearsals,
-    demonstrations,
-    audit,
-    outbound,
-    wallet,
-    cardCounter,
-    cursorSecret: await cursorSecretOf(store, platform),
-    // A store of one machine does not count its servers.
-    nodes: () => Math.max(config.workers, heartbeat.nodes()),
-    store,
-    platform,
-    journal,
-    traffic,
-    metrics: openMetrics(options, store, platform, journal),
-    files: loadConsole(logger),
-    isDraining: () => state.isDraining,
-  };
+  const parts = await openParts(opened, options, state);
+  const { store, platform, rehearsals, demonstrations, nodeId, reportError } = parts;
   const invitation = invites ? await inviteIfNeeded(store, platform) : undefined;
   // Before the port is open: a start that cannot write it fails.
   if (options.demo) await findOrCreateDemo({ store, platform });
   const listen = {
     ...config,
-    sharesPort: options.team !== undefined,
+    sharesPort: team !== undefined,
     drainTimeoutMs: config.drainTimeoutSeconds * 1000,
-    reportError: reporter(logger),
+    reportError,
     noticeProxy: noticeProxy(logger),
   };
   const server = await startServer(listen, (port) => createAnswerer(parts, port));
@@ -194,23 +133,17 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   state.loopbackUrl = publicUrlOf({ publicUrl: undefined, host: config.host, port: server.port });
   const url = publicUrlOf({ ...config, port: server.port });
   // Commands print links with it; a server that cannot note it serves all the same.
-  await store.address.save(url).catch(reporter(logger));
-  const jobs = await startJobs({
-    leases: store.leases,
-    holder: nodeId,
-    clock: platform.clock,
-    jobs: jobsOf({
-      ...parts,
-      days: retentionOf(config),
-      loopbackUrl: state.loopbackUrl,
-      publicUrl: url,
-      observePruning: (durationMs, isComplete) => parts.metrics?.retention(durationMs, isComplete),
-      reportError: reporter(logger),
-    }),
-    reportError: reporter(logger),
+  await store.address.save(url).catch(reportError);
+  const jobs = jobsOf({
+    ...parts,
+    days: retentionOf(config),
+    loopbackUrl: state.loopbackUrl,
+    publicUrl: url,
+    observePruning: (durationMs, isComplete) => parts.metrics?.retention(durationMs, isComplete),
   });
-  opened.defer(jobs.stop);
-  opened.defer(startDeliveries({ ...parts, publicUrl: url, nodeId, reportError: reporter(logger) }).stop);
+  const { clock } = platform;
+  opened.defer((await startJobs({ leases: store.leases, holder: nodeId, clock, jobs, reportError })).stop);
+  opened.defer(startDeliveries({ ...parts, publicUrl: url }).stop);
   return {
     url,
     port: server.port,
@@ -227,100 +160,48 @@ async function startOn(opened: AsyncDisposableStack, options: ServeOptions): Pro
   };
 }
 
-interface Parts extends ServeOptions {
-  readonly store: Store;
-  readonly platform: Platform;
-  readonly journal: LogWriter;
-  readonly traffic: Traffic;
-  readonly rehearsals: Rehearsals;
-  readonly demonstrations: Demonstrations;
-  readonly metrics: Metrics | undefined;
-  readonly files: StaticFiles;
-  readonly cursorSecret: string;
-  readonly audit: Audit;
-  readonly outbound: Outbound;
-  readonly wallet: Wallet;
-  readonly cardCounter: CardCounter;
-  readonly nodes: () => number;
-  readonly isDraining: () => boolean;
-}
-
-function createAnswerer(parts: Parts, port: number): Answerer {
-  const { config, store, platform, version, logger, journal, traffic, metrics, files, isDraining, cursorSecret } =
-    parts;
-  const { rehearsals, demonstrations } = parts;
-  const requestLog = createRequestLog(logger);
-  const publicUrl = publicUrlOf({ ...config, port });
-  const feedTag = feedTagOf(platform, cursorSecret);
-  const rateLimit = createRateLimit(config.rateLimit, parts.nodes);
-  const scim = createScimFace({
-    store,
-    platform,
-    journal,
-    logger,
-    publicUrl,
-    maxBodyBytes: config.maxBodyBytes,
-    rateLimit,
-    cursorSecret,
-    observe: (observed) => {
-      metrics?.scim(observed);
-      requestLog.scim(observed);
-    },
-  });
-  const reportError = reporter(logger);
-  const live = createLiveFeed({ store, platform, publicUrl, rehearsals, reportError });
-  const useCases = { store, platform, auditKey: parts.audit.key, targets: parts.outbound, publicUrl };
-  const polls = createPolls({ store, platform, reader: createStreamReader(useCases) });
-  const feedStreams = createFeedStreams();
-  metrics?.read('becard_sse_clients', 'Streams of server-sent events', () => live.watching() + feedStreams.count());
-  const app = createApp({
-    api: {
-      ...useCases,
-      version,
-      language: config.defaultLanguage,
-      live,
-      feedStreams,
-      rateLimit,
-      feedTag,
-      rehearsals,
-      demonstrations,
-      reportError,
-      installation: {
-        retention: retentionOf(config),
-        queuedLines: journal.queued,
-        logDelayMs,
-        traffic: traffic.report,
-        examine: () => examineServer({ config, store, location: locationOf(config), port }),
-      },
-    },
-    health: { store, isDraining, installation: feedTag },
-    receivers: { store, platform, polls, reportError },
-    countCard: parts.cardCounter.count,
-    wallet: {
-      wallet: parts.wallet,
-      reportDevice: (lines) => logger.warn({ lines }, 'a device reports on its passes'),
-    },
-    files,
-    publicUrl,
-    securityContact: config.securityContact,
-    metrics: grantMetrics(parts),
-    requestLog: requestLog.page,
-  });
-  const close = (): void => {
-    live.close();
-    polls.close();
-    feedStreams.close();
+/** Opens the store and what works on it; nothing listens yet. */
+async function openParts(
+  opened: AsyncDisposableStack,
+  options: ServeOptions,
+  state: { readonly isDraining: boolean; readonly loopbackUrl: string },
+) {
+  const { config, logger } = options;
+  const reportError = (error: unknown): void => logger.error({ err: error }, 'unexpected error');
+  const warn = (sentence: string): void => logger.warn({}, sentence);
+  const store = await openStore(locationOf(config), warn, warn);
+  opened.defer(() => store.close());
+  const platform = createPlatform();
+  const { clock } = platform;
+  const nodeId = platform.uuid();
+  const heartbeat = await startHeartbeat(store, nodeId);
+  opened.defer(heartbeat.stop);
+  const traffic = createTraffic(clock);
+  const node = { nodeId, version: options.version, ...identifyProcess(clock) };
+  const sources = { figures: store.figures, requestsOf: traffic.minute, loadOf: createNodeLoad() };
+  opened.defer(await startFigures({ ...platform, ...sources, node, reportError }));
+  const journal = countingJournal(createLogWriter(store, logger), traffic);
+  opened.defer(journal.close);
+  const audit = await openAuditLog({ config, store, platform, logger });
+  const outbound = createThreadedOutbound(config);
+  opened.defer(outbound.close);
+  const cardCounter = createCardCounter(clock);
+  opened.defer(startCardNumbers({ store, take: cardCounter.take, reportError }));
+  const wallet = openWallet(config, { clock, outbound });
+  opened.defer(wallet.close);
+  const simulated = simulateEntra((id) => tenantUrlOf(state.loopbackUrl, id));
+  return {
+    ...options,
+    ...{ store, platform, journal, traffic, audit, outbound, wallet, cardCounter, nodeId, reportError },
+    rehearsals: createRehearsals({ ...simulated, store, platform, reportError }),
+    demonstrations: createDemonstrations({ ...simulated, reportError }),
+    cursorSecret: await cursorSecretOf(store, platform),
+    // A store of one machine does not count its servers.
+    nodes: () => Math.max(config.workers, heartbeat.nodes()),
+    metrics: openMetrics(options, store, platform, journal),
+    files: loadConsole(logger),
+    isDraining: () => state.isDraining,
   };
-  return { app, scim, arrived: store.engine.beginReadBatch, close };
-}
-
-/** Of several processes any may be asked, and each gives the figures of all. */
-function grantMetrics({ metrics, platform, config, team }: Parts): MetricsAccess | undefined {
-  const { metricsToken: token } = config;
-  if (metrics === undefined || token === undefined) return undefined;
-  team?.setMetrics({ all: metrics.figures, counts: metrics.counts });
-  const { contentType, print } = metrics;
-  return { metrics: { contentType, print: team?.collectMetrics ?? print }, platform, token };
 }
 
 /** undefined without a token for /metrics: then nothing is counted. */
@@ -342,8 +223,4 @@ function loadConsole(logger: Logger): StaticFiles {
   const folder = findConsole();
   if (folder === undefined) logger.warn({}, 'the console is not built: run npm run build');
   return loadStaticFiles(folder);
-}
-
-function reporter(logger: Logger): (error: unknown) => void {
-  return (error) => logger.error({ err: error }, 'unexpected error');
 }

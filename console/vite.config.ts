@@ -12,15 +12,30 @@ const api = process.env['API_URL'] ?? 'http://127.0.0.1:8080';
  * along, so that no two files import each other.
  */
 const groups: Rolldown.CodeSplittingGroup[] = [
-  { name: 'vendor', test: /node_modules/, tags: ['$initial'], priority: 8 },
-  { name: 'start', tags: ['$initial'], priority: 7 },
+  { name: 'vendor', test: /node_modules/, tags: ['$initial'], priority: 9 },
+  { name: 'start', tags: ['$initial'], priority: 8 },
   {
     name: 'forms',
     test: /(?:PasswordInput|TextInput|[\\/](?:form|text|password-forms))\.\w+$|@mantine[\\/]form/,
+    priority: 7,
+  },
+  // My card has dialogs and panels, but no menus and no tables.
+  { name: 'dialogs', test: /parts[\\/](?:answer|change|dialog|late|loading)\.tsx?$|useLocation\.\w+$/, priority: 6 },
+  {
+    name: 'panels',
+    test: /parts[\\/](?:copy-button|download-link|facts|leave-button|panel)\.tsx$|NativeSelect\.\w+$/,
     priority: 6,
   },
-  { name: 'frame', test: /[\\/](?:frames|NavLink|outcome|recent-users|use-debounced-value)\.\w+$/, priority: 5 },
-  { name: 'tables', test: /[\\/](?:answer|Badge|curve|data-table|empty-state|api[\\/]overview)\.\w+$/, priority: 4 },
+  {
+    name: 'cards',
+    test: /src[\\/]cards[\\/](?:card-status|field-input|phone\.module|photo-panel|pin-panel|signature)\.\w+$/,
+    priority: 6,
+  },
+  {
+    name: 'frame',
+    test: /[\\/](?:frames|NavLink|outcome|recent-users|use-debounced-value|Badge|curve|data-table|empty-state|api[\\/]overview)\.\w+$/,
+    priority: 5,
+  },
   { name: 'lists', test: /parts[\\/]virtual-table\.tsx$/, priority: 4 },
   { name: 'directory', test: /src[\\/](?:connection|history|live|mapping|tokens)[\\/]/, minShareCount: 2, priority: 3 },
   { name: 'card-texts', test: /locales[\\/]cards\.|card-words\./, priority: 4 },
@@ -33,11 +48,11 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   },
   {
     name: 'shared',
-    test: /^(?!.*(?:src[\\/]cards|locales[\\/]card-parts)[\\/.])/,
+    test: /^(?!.*src[\\/]cards[\\/])/,
     minShareCount: 3,
     priority: 2,
   },
-  { name: 'cards', test: /src[\\/]cards[\\/]|locales[\\/]card-parts\./, minShareCount: 2, priority: 1 },
+  { name: 'card-views', test: /src[\\/]cards[\\/]/, minShareCount: 2, priority: 1 },
 ];
 
 export default defineConfig({

@@ -81,6 +81,7 @@ test('a picture is chosen, cut by keyboard, and on the card at once', async () =
     await save(page);
     await page.getByText('Photo saved. Visitors see it at once.').waitFor();
     await page.getByRole('img', { name: 'Photo of Jana Weber' }).waitFor();
+    await page.getByText(/Set by ada@contoso\.example, /).waitFor();
     assert.equal(await evaluateIn(page, 'document.activeElement.textContent'), 'Replace photo');
     assert.deepStrictEqual(await violationsOn(page), []);
   });

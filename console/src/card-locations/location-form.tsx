@@ -13,6 +13,7 @@ import {
 import { templatesKey } from '../api/card-templates.ts';
 import { cardsKey } from '../api/cards.ts';
 import { useCardWords } from '../cards/card-words.ts';
+import { usePartWords } from '../cards/part-words.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { useClose } from '../parts/dialog.tsx';
@@ -89,6 +90,7 @@ const maxLength = 200;
 /** Parts that are left empty are taken away. */
 function LocationForm({ submit, act, before, users, onSubmit }: LocationFormProps): ReactElement {
   const say = useCardWords();
+  const sayPart = usePartWords();
   const [entered, setEntered] = useState(before);
   const { name = '', phone = '' } = entered;
   const isNamed = before.name !== undefined && before.name !== '';
@@ -117,7 +119,7 @@ function LocationForm({ submit, act, before, users, onSubmit }: LocationFormProp
           <TextInput
             key={part}
             flex={flex}
-            label={say(`address.${part}`)}
+            label={sayPart(`address.${part}`)}
             data-autofocus={(isNamed && part === 'street') || undefined}
             maxLength={maxLength}
             value={entered[part] ?? ''}

@@ -4,6 +4,7 @@ import { Group, Textarea } from '@mantine/core';
 import type { ReactElement } from 'react';
 import type { CardTemplate } from '../api/card-templates.ts';
 import { useCardWords } from '../cards/card-words.ts';
+import { usePartWords } from '../cards/part-words.ts';
 import { Panel } from '../parts/panel.tsx';
 import { Hint } from '../parts/text.tsx';
 
@@ -19,6 +20,7 @@ const languages = ['de', 'en'] as const;
 
 export function LegalLine({ texts, canEdit, onChange }: LegalLineProps): ReactElement {
   const say = useCardWords();
+  const sayPart = usePartWords();
   return (
     <Panel title={say('legal')}>
       <Hint>{say('legal.text')}</Hint>
@@ -31,7 +33,7 @@ export function LegalLine({ texts, canEdit, onChange }: LegalLineProps): ReactEl
             minRows={2}
             maxLength={500}
             readOnly={!canEdit}
-            label={say(`input.${language}`, { field: say('legal') })}
+            label={sayPart(`input.${language}`, { field: say('legal') })}
             value={texts[language] ?? ''}
             onChange={({ currentTarget: { value } }) => onChange({ ...texts, [language]: value })}
           />

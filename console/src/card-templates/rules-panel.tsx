@@ -71,7 +71,7 @@ export function RulesPanel({ templates, saved }: RulesPanelProps): ReactElement 
                     aria-label={say('rules.remove', { number: at + 1 })}
                     onClick={() => setRules(rules.filter((_, index) => index !== at))}
                   >
-                    {say('link.remove')}
+                    {say('remove')}
                   </Button>
                 </Group>
               )}

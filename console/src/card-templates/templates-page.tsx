@@ -93,7 +93,7 @@ function TemplateTable({ templates, usedBy }: TemplateTableProps): ReactElement 
           { label: say('templates.rules'), cell: ({ id }) => say('templates.used', { count: usedBy(id) }) },
           { label: say('templates.changed'), cell: ({ changedAt }) => formatDay(changedAt, language) },
           canEdit && {
-            label: say('link.remove'),
+            label: say('remove'),
             isAction: true,
             cell: ({ id, name }) =>
               usedBy(id) === 0 && (
@@ -103,7 +103,7 @@ function TemplateTable({ templates, usedBy }: TemplateTableProps): ReactElement 
                   aria-label={say('templates.remove', { name })}
                   onClick={() => removal.mutate(id)}
                 >
-                  {say('link.remove')}
+                  {say('remove')}
                 </Button>
               ),
           },

@@ -3,8 +3,8 @@
 import { Button, Fieldset, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useWords } from '../locales/locale.tsx';
-import { useCardWords } from './card-words.ts';
 import { type FieldName, kindOf, partsOf } from './fields.ts';
+import { usePartWords } from './part-words.ts';
 import classes from './phone.module.css';
 
 export interface FieldInputProps {
@@ -48,7 +48,7 @@ const languages = ['de', 'en'] as const;
 
 /** A text without a language is the same in each. */
 function TranslatedInput({ field, label, value, placeholder = '', error, onChange }: FieldInputProps): ReactElement {
-  const say = useCardWords();
+  const say = usePartWords();
   const texts = typeof value === 'string' ? { de: value, en: value } : partsOf(value);
   const Input = field === 'shortDescription' ? Textarea : TextInput;
   return (
@@ -71,7 +71,7 @@ function TranslatedInput({ field, label, value, placeholder = '', error, onChang
 const addressParts = ['office', 'street', 'postalCode', 'locality', 'region', 'country'] as const;
 
 function AddressInput({ label, value, error, onChange }: FieldInputProps): ReactElement {
-  const say = useCardWords();
+  const say = usePartWords();
   const parts = partsOf(value);
   return (
     <Fieldset legend={label} className={classes['parts'] ?? ''}>
@@ -91,7 +91,7 @@ function AddressInput({ label, value, error, onChange }: FieldInputProps): React
 }
 
 function LinksInput({ label, value, error, onChange }: FieldInputProps): ReactElement {
-  const say = useCardWords();
+  const say = usePartWords();
   const links = Array.isArray(value) ? value.map(partsOf) : [];
   const set = (at: number, change: Readonly<Record<string, string>>): void =>
     onChange(links.map((link, index) => (index === at ? { ...link, ...change } : link)));
@@ -139,7 +139,7 @@ interface ChoiceInputProps extends FieldInputProps {
 
 function ChoiceInput({ label, value, choices, error, onChange }: ChoiceInputProps): ReactElement {
   const words = useWords();
-  const say = useCardWords();
+  const say = usePartWords();
   return (
     <NativeSelect
       label={label}

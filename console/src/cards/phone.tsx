@@ -4,6 +4,7 @@ import { SegmentedControl, Stack } from '@mantine/core';
 import { type CSSProperties, type ReactElement, type ReactNode, useState } from 'react';
 import { useCardWords } from './card-words.ts';
 import { type CardLanguage, type FieldName, partsOf, textOf } from './fields.ts';
+import { usePartWords } from './part-words.ts';
 import classes from './phone.module.css';
 
 /** What visitors see: the visible values in one language. */
@@ -25,6 +26,7 @@ const schemes = ['light', 'dark'] as const;
 
 export function Phone({ card, language, onLanguage, children }: PhoneProps): ReactElement {
   const say = useCardWords();
+  const sayPart = usePartWords();
   const [scheme, setScheme] = useState<(typeof schemes)[number]>('light');
   return (
     <Stack component="section" gap="xs" aria-label={say('phone')} className={classes['place'] ?? ''}>
@@ -32,7 +34,7 @@ export function Phone({ card, language, onLanguage, children }: PhoneProps): Rea
       <SegmentedControl
         aria-label={say('phone.language')}
         value={language}
-        data={(['de', 'en'] as const).map((value) => ({ value, label: say(`choice.${value}`) }))}
+        data={(['de', 'en'] as const).map((value) => ({ value, label: sayPart(`choice.${value}`) }))}
         onChange={onLanguage}
       />
       <SegmentedControl

@@ -7,7 +7,7 @@ import type { MyCard } from '../../../src/http/api/my-card/contract.ts';
 import { createApi } from '../api/client.ts';
 import { leaveMyCard, myCardBase, myCardQuery, myPinActs, openMyCardQuery } from '../api/my-card.ts';
 import { createQueryClient } from '../api/query-client.ts';
-import { CardStatus } from '../cards/card-state.tsx';
+import { CardStatus } from '../cards/card-status.tsx';
 import { PinPanel } from '../cards/pin-panel.tsx';
 import { formatDate } from '../locales/format.ts';
 import { useLocale } from '../locales/locale.tsx';

@@ -1,4 +1,4 @@
-// The state of a card, and the button that publishes or pauses it.
+// The button that publishes or pauses a card.
 
 import { Button } from '@mantine/core';
 import type { ReactElement } from 'react';
@@ -6,16 +6,8 @@ import { cardsKey, setCardState } from '../api/cards.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { ProblemNotice } from '../parts/notice.tsx';
-import { Status, type Tone } from '../parts/status.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import type { CardState } from './cards-search.ts';
-
-const tones: Readonly<Record<CardState, Tone>> = { published: 'good', draft: 'quiet', paused: 'warning' };
-
-export function CardStatus({ state }: { readonly state: CardState }): ReactElement {
-  const words = useWords();
-  return <Status tone={tones[state]}>{words(`card.state.${state}`)}</Status>;
-}
 
 /** Publishes a card that visitors do not see, and pauses another one. */
 export function useCardSwitch(id: string, state: CardState) {

@@ -47,6 +47,11 @@ export interface CardView {
   readonly fields: readonly ViewField[];
 }
 
+/** A field with its value in all languages. */
+export interface ResolvedField extends Omit<ViewField, 'value'> {
+  readonly value: CardValues[CardField] | undefined;
+}
+
 /** The card of a user in a language. */
 export function assemble(
   attributes: JsonObject,
@@ -55,13 +60,24 @@ export function assemble(
   language: CardLanguage,
   location?: CardLocation,
 ): CardView {
-  const fields = cardFields.map((field): ViewField => {
+  const resolved = resolveFields(attributes, template, own, location);
+  const fields = resolved.map((each): ViewField => ({ ...each, value: inLanguage(each.field, each.value, language) }));
+  return { language, fields };
+}
+
+/** The card of a user in all languages. */
+export function resolveFields(
+  attributes: JsonObject,
+  template: TemplateFields,
+  own: OwnValues,
+  location?: CardLocation,
+): readonly ResolvedField[] {
+  return cardFields.map((field) => {
     const rule = template[field];
     const [value, origin] = locate(field, rule, resolve(field, rule, own, attributes), location);
     const hidesOwnValue = own[field] !== undefined && !takesOwnValue(rule.rule);
-    return { field, value: inLanguage(field, value, language), origin, isVisible: rule.isVisible, hidesOwnValue };
+    return { field, value, origin, isVisible: rule.isVisible, hidesOwnValue };
   });
-  return { language, fields };
 }
 
 /** The value of a field in all languages, before a location is looked for. */
@@ -120,7 +136,7 @@ function resolve<Field extends CardField>(
 }
 
 /** A text that there is in another language alone is shown in that. */
-function inLanguage(
+export function inLanguage(
   field: CardField,
   value: CardValues[CardField] | undefined,
   language: CardLanguage,

@@ -19,8 +19,6 @@ const maxRules = 50;
 export interface Assignment {
   /** Whether users are to be read with their groups. */
   readonly needsGroups: boolean;
-  /** Whether the answer is the same for every user. */
-  readonly isConstant: boolean;
   /** The rule for a user; the last one for a user of whom nothing is known any more. */
   readonly ruleOf: (user: StoredResource | undefined) => AssignmentRule;
 }
@@ -35,7 +33,6 @@ export function openAssignment(rules: readonly AssignmentRule[]): Assignment {
   );
   return {
     needsGroups: filtered.some(({ filter }) => looksAt(filter, 'groups')),
-    isConstant: filtered.length === 0,
     ruleOf: (user) => {
       if (user === undefined || filtered.length === 0) return last;
       const shown = asObject(userKind, user, '');

@@ -14,13 +14,12 @@ import {
   type SeenCard,
 } from '../domain/index.ts';
 import { member } from '../scim/index.ts';
+import { inLanguage, resolveFields } from './assemble.ts';
 import { officeKey } from './locations.ts';
-import { publicCard } from './public-card.ts';
-import { viewCard } from './user-card.ts';
 
 const languages: readonly CardLanguage[] = ['de', 'en'];
-/** So many characters tell a text from another one of the same field. */
-const hashLength = 8;
+/** So many bytes tell a text from another one of the same field. */
+const hashBytes = 6;
 
 /** What is to be known of a card now; one that the rules take away is as good as paused. While its user is away it is what it was before, so that the return says everything. */
 export function seeCard(
@@ -34,14 +33,14 @@ export function seeCard(
   if (!active) return { state: seen?.state ?? card.state, active, fields: seen?.fields ?? {} };
   if (template === undefined) return { state: 'paused', active, fields: {} };
   const location = locations.get(officeKey({ card, user, template }) ?? '');
-  const read = { card, user, template, location };
-  const views = languages.map((language) => publicCard(viewCard(read, language).view).values);
-  const filled = new Set(views.flatMap((values) => Object.keys(values) as (keyof typeof values)[]));
   const hash = (value: unknown): string =>
-    Buffer.from(sha256(JSON.stringify(value)))
-      .toString('base64url')
-      .slice(0, hashLength);
-  const hashes = [...filled].map((field) => [field, hash(views.map((values) => values[field] ?? null))]);
+    Buffer.from(sha256(JSON.stringify(value)).subarray(0, hashBytes)).toString('base64url');
+  const resolved = resolveFields(attributesOf(user), template.fields, card.ownValues, location);
+  const shown = resolved.filter(({ isVisible, value }) => isVisible && value !== undefined);
+  const hashes = shown.map(({ field, value }) => [
+    field,
+    hash(languages.map((each) => inLanguage(field, value, each))),
+  ]);
   const beside = Object.entries({ photo: card.photo, pin: card.pinHash }).filter(([, value]) => value !== undefined);
   const fields = [...hashes, ...beside.map(([name, value]) => [name, hash(value)])];
   return { state: card.state, active, fields: Object.fromEntries(fields) };

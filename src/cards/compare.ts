@@ -3,7 +3,6 @@
 
 import {
   attributesOf,
-  type CardLocation,
   type CardTemplate,
   type ComparedCard,
   displayNameOf,
@@ -15,9 +14,8 @@ import {
   type ResourceId,
   type Store,
 } from '../domain/index.ts';
-import { openAssignment } from './assignment.ts';
 import { describeChange, seeCard } from './card-event.ts';
-import { locationKey } from './locations.ts';
+import { type Frame, readFrame } from './frame.ts';
 
 /** Where cards are followed. */
 export interface FollowScope {
@@ -34,29 +32,18 @@ export async function compareCards(
   { directoryId, viewEpoch, rules }: FollowedDirectory,
   ids: readonly ResourceId[],
 ): Promise<void> {
-  const { cards, lists, resources } = store.directory(directoryId);
-  const assignment = openAssignment(rules);
+  const own = store.directory(directoryId);
+  const { cards } = own;
   for (let start = 0; start < ids.length; start += pieceSize) {
     const piece = ids.slice(start, start + pieceSize);
     // Asked together: beside writes of users each answer has to wait.
-    const [followed, templateRows, locationRows, userRows] = await Promise.all([
-      cards.followedOf(piece),
-      cards.templates(),
-      cards.locations(),
-      lists.withIds(piece),
-    ]);
-    if (followed.length === 0) continue;
-    const templates = new Map(templateRows.map((template) => [template.id, template]));
-    const locations = new Map(locationRows.map((location) => [locationKey(location.name), location]));
-    const users = new Map(userRows.map((user) => [user.resource.id, user]));
+    const [followed, frame] = await Promise.all([cards.followedOf(piece), readFrame(own, rules, piece)]);
     const compared: ComparedCard[] = [];
     for (const each of followed) {
       if (platform.isTurnLong()) await platform.yieldToOthers();
-      const { resourceId, templateId } = each.card;
-      const user = users.get(resourceId);
-      const withGroups = assignment.needsGroups ? await resources.find('User', resourceId, true) : user?.resource;
-      const template = templates.get(templateId ?? assignment.ruleOf(withGroups).template ?? '');
-      compared.push(compareCard(platform, each, user, { template, locations }));
+      const user = frame.users.get(each.card.resourceId);
+      const templateId = each.card.templateId ?? (await frame.ruleFor(user)).template;
+      compared.push(compareCard(platform, each, user, frame.templates.get(templateId ?? ''), frame.locations));
     }
     const noted = compared.filter(
       (each) => each.event !== undefined || each.before === undefined || each.viewEpoch !== viewEpoch,
@@ -66,17 +53,13 @@ export async function compareCards(
   }
 }
 
-interface Frame {
-  readonly template: CardTemplate | undefined;
-  readonly locations: ReadonlyMap<string, CardLocation>;
-}
-
 /** A card whose user is gone for good goes with the user. */
-function compareCard(
+export function compareCard(
   platform: Platform,
   followed: FollowedCard,
   user: ListedResource | undefined,
-  { template, locations }: Frame,
+  template: CardTemplate | undefined,
+  locations: Frame['locations'],
 ): ComparedCard {
   const { card, seen: before, viewEpoch } = followed;
   const { resourceId } = card;

@@ -296,6 +296,39 @@ test('a value that is changed while its card is compared has its event with the 
   );
 });
 
+test('a value that is changed while a card is made has its event', async () => {
+  const site = await openSite();
+  const { cards } = site.directory;
+  await switchOn(site);
+  await followAll(site);
+  const id = await addUser(site, 'anna');
+  const late: Store = {
+    ...site.store,
+    directory: (directoryId) => ({
+      ...site.store.directory(directoryId),
+      cards: {
+        ...cards,
+        add: async (...given) => {
+          await setValue(site, id, 'title', 'Head of Sales');
+          return cards.add(...given);
+        },
+      },
+    }),
+  };
+  await followArrivals({ ...site, store: late });
+  const early = await cardEvents(site);
+
+  await followAll(site);
+
+  const [seen] = await cards.followedOf([id]);
+  assert.deepEqual(early, []);
+  assert.deepEqual(
+    (await cardEvents(site)).map(({ type }) => type),
+    ['card.created'],
+  );
+  assert.ok(seen?.seen?.fields['position']);
+});
+
 test('the event of a deleted user has no name', async () => {
   const site = await openSite();
   await switchOn(site);

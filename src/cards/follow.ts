@@ -4,17 +4,14 @@
 import type {
   AssignmentRule,
   DirectoryEvent,
-  DirectoryStore,
   EventType,
   FeedEvent,
   FollowedDirectory,
-  NewCardState,
-  Platform,
   ResourceId,
 } from '../domain/index.ts';
-import { type Assignment, openAssignment } from './assignment.ts';
+import { openAssignment } from './assignment.ts';
 import { compareCards, type FollowScope } from './compare.ts';
-import { newHandle } from './handle.ts';
+import { makeCards } from './new-cards.ts';
 
 /** After these a user may be active who was not. */
 const arrivals: readonly EventType[] = ['user.created', 'user.reactivated', 'user.restored'];
@@ -24,14 +21,10 @@ const changes: readonly EventType[] = [...arrivals, 'user.updated', 'user.deacti
 const memberships: readonly EventType[] = ['group.member_added', 'group.member_removed'];
 /** And after these, which do not. */
 const groupChanges: readonly EventType[] = ['group.created', 'group.updated', 'group.deleted'];
-/** How many cards one transaction makes. */
-const pieceSize = 100;
 /** In one step: some 20 ms of the processor, because requests wait for it. */
 const scanSize = 200;
 /** Events that concern no card are passed over so far before that is noted. */
 const maxUnnoted = 5_000;
-/** A handle that was given before is replaced by another one: more tries than that are a fault. */
-const maxTries = 5;
 
 /** How far new users were looked for ahead of all other changes: by this process alone. */
 export interface Arrivals {
@@ -49,9 +42,11 @@ export async function followArrivals(scope: FollowScope, lookedTo = 0): Promise<
   const page = await events.read({ after, directoryIds, types: arrivals, limit: scanSize });
   const byDirectory = Map.groupBy(page.events, ({ directoryId }: FeedEvent) => directoryId);
   for (const directory of followed) {
-    const ids = usersOf((byDirectory.get(directory.directoryId) ?? []).map(({ event }) => event));
-    await makeCards(scope, directory, ids);
-    await compareCards(scope, directory, ids);
+    await makeCardsFor(
+      scope,
+      directory,
+      (byDirectory.get(directory.directoryId) ?? []).map(({ event }) => event),
+    );
   }
   return { lookedTo: page.next, hasMore: page.hasMore };
 }
@@ -117,10 +112,21 @@ async function followDirectory(
   // A user whom the rules gave no card may get one by any change.
   const isNewCard = directory.rules.some(({ template }) => template === undefined);
   const arrived = isNewCard ? changed : changed.filter(({ type }) => arrivals.includes(type));
+  await makeCardsFor(scope, directory, arrived);
+  // What a new card is, was said with it.
+  await compareCards(scope, directory, usersOf(changed.filter(({ type }) => type !== 'user.created')));
   const { cards } = scope.store.directory(directory.directoryId);
-  await makeCards(scope, directory, await cards.withoutCard(usersOf(arrived)));
-  await compareCards(scope, directory, usersOf(changed));
   if (changed.some(({ type }) => groupChanges.includes(type))) await cards.lookAgain();
+}
+
+/** For those of the users whom events are about who have none. */
+async function makeCardsFor(
+  scope: FollowScope,
+  directory: FollowedDirectory,
+  events: readonly DirectoryEvent[],
+): Promise<void> {
+  const { cards } = scope.store.directory(directory.directoryId);
+  await makeCards(scope, directory, await cards.withoutCard(usersOf(events)));
 }
 
 /** The users whom events are about: of a group, its new and former members. */
@@ -149,48 +155,4 @@ async function scanPiece(scope: FollowScope, directory: FollowedDirectory): Prom
   const needing = users.filter(({ needsCard }) => needsCard).map(({ id }) => id);
   await makeCards(scope, directory, needing);
   await cards.saveScan(users.length < scanSize ? undefined : users.at(-1)?.position);
-}
-
-/** Makes a card for each of these users who is active, has none, and shall have one by the rules. Most of them have none. */
-async function makeCards(
-  scope: FollowScope,
-  { directoryId, rules }: FollowedDirectory,
-  ids: readonly ResourceId[],
-): Promise<void> {
-  const store = scope.store.directory(directoryId);
-  const assignment = openAssignment(rules);
-  for (let start = 0; start < ids.length; start += pieceSize) {
-    const wanted = await statesOf(store, assignment, ids.slice(start, start + pieceSize));
-    for (const [state, users] of wanted) await addCards(scope.platform, store, users, state);
-    await scope.platform.yieldToOthers();
-  }
-}
-
-/** What the cards of these users begin as; a user who shall have none is in no list. */
-async function statesOf(
-  { resources }: Pick<DirectoryStore, 'resources'>,
-  { isConstant, needsGroups, ruleOf }: Assignment,
-  ids: readonly ResourceId[],
-): Promise<ReadonlyMap<NewCardState, ResourceId[]>> {
-  const wanted = new Map<NewCardState, ResourceId[]>();
-  for (const id of ids) {
-    const user = isConstant ? undefined : await resources.find('User', id, needsGroups);
-    const { template, newCards } = ruleOf(user);
-    if (template !== undefined) wanted.set(newCards, [...(wanted.get(newCards) ?? []), id]);
-  }
-  return wanted;
-}
-
-async function addCards(
-  platform: Platform,
-  { cards }: Pick<DirectoryStore, 'cards'>,
-  users: readonly ResourceId[],
-  state: NewCardState,
-): Promise<void> {
-  let missing = users;
-  for (let tries = 0; tries < maxTries && missing.length > 0; tries += 1) {
-    const wanted = missing.map((resourceId) => ({ resourceId, handle: newHandle(platform) }));
-    const made = await cards.add(wanted, state, platform.clock());
-    missing = made === wanted.length ? [] : await cards.withoutCard(missing);
-  }
 }

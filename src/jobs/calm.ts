@@ -2,6 +2,7 @@
 // begins, however many there are.
 
 import { type EventLoopUtilization, performance } from 'node:perf_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** Resolves when the event loop is calm, when it was busy for long enough, or soon after `isStopped` says so. */
 export type WaitForCalm = (isStopped: () => boolean) => Promise<void>;
@@ -18,6 +19,7 @@ interface Waiting {
 
 const busyShare = 0.5;
 const lookMs = 100;
+const idleMs = 10;
 /** Looks of a busy event loop between two turns: two seconds. */
 const looksBetweenTurns = 20;
 
@@ -55,6 +57,13 @@ export function createCalm({
       if (waiting.length === 1) startTimer(release, lookMs);
     });
   };
+}
+
+/** Whether the event loop has little to do for some milliseconds. The caller waits meanwhile, so that its own work does not count. */
+export async function isLoopIdle(): Promise<boolean> {
+  const before = performance.eventLoopUtilization();
+  await delay(idleMs, undefined, { ref: false });
+  return performance.eventLoopUtilization(before).utilization < busyShare;
 }
 
 function startUnrefTimer(work: () => void, milliseconds: number): void {

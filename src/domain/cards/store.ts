@@ -27,6 +27,14 @@ export interface ScannedUser {
 export interface NewCard {
   readonly resourceId: ResourceId;
   readonly handle: string;
+  /** Without it, or when its user is in another version meanwhile, the card is compared later. */
+  readonly said?: FirstSaid | undefined;
+}
+
+/** What a new card is, as its user is in a version, and the event that says so. */
+export interface FirstSaid extends Pick<ComparedCard, 'viewEpoch' | 'after'> {
+  readonly userVersion: number;
+  readonly event: DirectoryEvent;
 }
 
 /** How often a wrong PIN was entered for a card, and when the last time. */
@@ -102,7 +110,7 @@ export interface CardStore {
   lookAgain(): Promise<void>;
   /** Those of these users who are active and have no card. */
   withoutCard(ids: readonly ResourceId[]): Promise<readonly ResourceId[]>;
-  /** Makes cards for active users who have none; gives how many. A handle that was given before makes none. */
+  /** Makes cards for active users who have none, with their events; gives how many. A handle that was given before makes none. */
   add(cards: readonly NewCard[], state: NewCardState, at: number): Promise<number>;
   /** Sets the state of these users' cards; gives those that had another one. Each keeps that one with the change, until the next change. */
   setState(

@@ -134,6 +134,29 @@ eachStore((open) => {
     assert.deepStrictEqual(await cards.versions('tpl_c'), []);
   });
 
+  test('what a new card is, is said with it while its user is as it was', async (context) => {
+    const { directory } = await openDirectory(open, context);
+    const { cards } = directory;
+    await addPeople(directory);
+    await cards.saveSettings(cardSettingsOf('draft'));
+    const said = (id: string, userVersion: number): NewCard => ({
+      ...newCard(id),
+      said: { userVersion, viewEpoch: 1, after: seen, event: eventOf(`evt_${id}`, { type: 'card.created' }) },
+    });
+
+    const made = await cards.add([said('anna', 1), said('ben', 2), said('cara', 1)], 'draft', 1000);
+
+    assert.equal(made, 2);
+    const [[anna], [ben]] = [await cards.followedOf([resourceId('anna')]), await cards.followedOf([resourceId('ben')])];
+    assert.deepStrictEqual([anna?.viewEpoch, anna?.seen], [1, seen]);
+    assert.deepStrictEqual([ben?.viewEpoch, ben?.seen], [0, undefined]);
+    assert.deepStrictEqual(
+      (await directory.events.list(undefined, 10)).map(({ id }) => id),
+      ['evt_anna'],
+    );
+    assert.deepStrictEqual(await cards.toCompare(10), ['ben']);
+  });
+
   test('a card is made for an active user who has none, once', async (context) => {
     const { directory } = await openDirectory(open, context);
     const { cards } = directory;

@@ -240,6 +240,46 @@ test('deprovisionings are read from an index that holds them alone', async (cont
   assert.match(plans[1] ?? '', /SEARCH event USING INDEX event_deprovisioning \(directory_id=\? AND at>\? AND at<\?\)/);
 });
 
+test('named cards are found by their users, however many cards there are', async (context) => {
+  const { path, connection } = await openFile(context);
+  const database = new DatabaseSync(path);
+  context.after(() => database.close());
+  const texts = new Set<string>();
+  await writeAll(connection);
+  await tablesOf(connection).directories.insert(directoryOf(ids.second));
+  const open = directoryTables(
+    createDatabase(noting(connection, texts), writeAtOnce(noting(connection, texts))),
+    logEngine,
+    ids.second,
+  );
+  await writeAtOnce(connection).writeResources(ids.second, async (work) => {
+    await createTransaction(work, ids.second).resources.insert(person('cara'));
+  });
+  const { cards } = open;
+  const cara = [resourceId('cara')];
+
+  await cards.add([{ resourceId: resourceId('cara'), handle: 'cara0000000' }], 'draft', 1);
+  await cards.withoutCard(cara);
+  await cards.setState(cara, 'published', 2);
+  await cards.chooseTemplate(cara, 'tpl_a', 3);
+  await cards.countOthers(cara, { kind: 'state', state: 'paused' });
+  await cards.countOthers(cara, { kind: 'template', template: undefined });
+  const [followed] = await cards.followedOf(cara);
+  const after = { state: 'published', active: true, fields: {} } as const;
+  await cards.saveCompared(
+    [{ resourceId: resourceId('cara'), viewEpoch: 0, before: undefined, after, event: undefined }],
+    1,
+  );
+
+  assert.equal(followed?.card.templateId, 'tpl_a');
+  const named = [...texts].filter((text) => /\bcard\b/.test(text));
+  assert.ok(named.length >= 9, `${named.length} statements`);
+  for (const text of named) {
+    for (const step of explain(database, text))
+      assert.doesNotMatch(step, /\(directory_id=\?\)$|^SCAN (card|c)\b/, text);
+  }
+});
+
 test('a search of the log looks into a list only when it names several people', async (context) => {
   const { path, connection } = await openFile(context);
   const database = new DatabaseSync(path);

@@ -14,9 +14,9 @@ export function createCardChangeStore(
     setState: (ids, state, at, change) =>
       write(async (sql) => {
         const { dialect } = sql;
-        const changed = await find(sql, findOthers(dialect, 'state'), directoryId, state, ids);
+        const changed = await find(sql, findOthers(dialect, 'state'), ids, directoryId, state);
         if (changed.length === 0) return changed;
-        await sql.run(set(dialect, 'state'), state, change ?? null, at, directoryId, state, ids);
+        await sql.run(set(dialect, 'state'), state, change ?? null, at, directoryId, changed);
         if (state === 'published') await sql.run(markPublished(dialect), directoryId, ids);
         await sql.run(nextRevision, directoryId);
         return changed;
@@ -24,15 +24,15 @@ export function createCardChangeStore(
     chooseTemplate: (ids, template = '', at, change) =>
       write(async (sql) => {
         const { dialect } = sql;
-        const changed = await find(sql, findOthers(dialect, 'template'), directoryId, template, ids);
+        const changed = await find(sql, findOthers(dialect, 'template'), ids, directoryId, template);
         if (changed.length > 0)
-          await sql.run(set(dialect, 'template'), template, change ?? null, at, directoryId, template, ids);
+          await sql.run(set(dialect, 'template'), template, change ?? null, at, directoryId, changed);
         return changed;
       }),
     countOthers: async (ids, change) => {
       const wanted = change.kind === 'state' ? change.state : (change.template ?? '');
       const count = countOthers(read.dialect, change.kind);
-      return (await read.get<{ count: number }>(count, directoryId, wanted, ids))?.count ?? 0;
+      return (await read.get<{ count: number }>(count, ids, directoryId, wanted))?.count ?? 0;
     },
     undoChange: (change, limit, at) =>
       write(async (sql) => {
@@ -61,14 +61,15 @@ const parts = {
   },
 } as const satisfies Record<Kind, object>;
 
-const others = ({ isIn }: Dialect, kind: Kind): string =>
-  `directory_id = ? AND ${parts[kind].value} <> ? AND ${isIn('resource_id')}`;
-const findOthers = (dialect: Dialect, kind: Kind): string =>
-  `SELECT resource_id AS id FROM card WHERE ${others(dialect, kind)}`;
-const countOthers = (dialect: Dialect, kind: Kind): string =>
-  `SELECT count(*) AS count FROM card WHERE ${others(dialect, kind)}`;
-const set = (dialect: Dialect, kind: Kind): string => `
-  UPDATE card SET ${parts[kind].set}, change_id = ?, changed_at = ?, ${isChanged} WHERE ${others(dialect, kind)}`;
+/** By user: for a condition on the state, SQLite would look at all cards of the directory. */
+const others = ({ rows, joinInOrder }: Dialect, kind: Kind): string => `
+  FROM ${rows('wanted', 'text')} ${joinInOrder} card ON resource_id = wanted.value
+  WHERE directory_id = ? AND ${parts[kind].value} <> ?`;
+const findOthers = (dialect: Dialect, kind: Kind): string => `SELECT resource_id AS id ${others(dialect, kind)}`;
+const countOthers = (dialect: Dialect, kind: Kind): string => `SELECT count(*) AS count ${others(dialect, kind)}`;
+const set = ({ isIn }: Dialect, kind: Kind): string => `
+  UPDATE card SET ${parts[kind].set}, change_id = ?, changed_at = ?, ${isChanged}
+  WHERE directory_id = ? AND ${isIn('resource_id')}`;
 const markPublished = ({ isIn }: Dialect): string => `
   UPDATE card_handle SET published = 1
   WHERE handle IN (SELECT handle FROM card WHERE directory_id = ? AND ${isIn('resource_id')})`;

@@ -95,22 +95,32 @@ interface ScannedRow {
   readonly needs: number;
 }
 
+interface MadeRow extends Pick<ScannedUser, 'id'> {
+  readonly handle: string;
+  readonly viewEpoch: number;
+}
+
 /** Handles first: one that was given before makes no card, and so does a user who is gone meanwhile. */
 async function addCards(
   sql: Sql,
   directoryId: DirectoryId,
   { added, state, at }: { readonly added: readonly NewCard[]; readonly state: string; readonly at: number },
 ): Promise<number> {
-  const pairs = added.map(({ handle, resourceId }) => `${handle} ${resourceId}`);
   const { dialect } = sql;
-  const made = await sql.run(insertCards(dialect), directoryId, state, at, pairs, directoryId);
-  if (made === 0) return 0;
-  const handles = added.map(({ handle }) => handle);
+  const rows = added.map(({ handle, resourceId, said }) =>
+    JSON.stringify([handle, resourceId, said?.userVersion, said?.viewEpoch, said && JSON.stringify(said.after)]),
+  );
+  const made = await sql.all<MadeRow>(insertCards(dialect), directoryId, state, at, rows, directoryId);
+  if (made.length === 0) return 0;
+  const said = new Set(made.filter(({ viewEpoch }) => viewEpoch > 0).map(({ id }) => id));
+  const events = added.flatMap((each) => (each.said && said.has(each.resourceId) ? [each.said.event] : []));
+  const handles = made.map(({ handle }) => handle);
   await Promise.all([
-    sql.run(keepHandles(dialect), Number(state === 'published'), directoryId, handles),
+    sql.run(keepHandles(dialect), directoryId, Number(state === 'published'), handles),
     sql.run(nextRevision, directoryId),
+    appendEvents(sql, directoryId, events),
   ]);
-  return made;
+  return made.length;
 }
 
 /** An event is written with what it says, once: the row must be as it was read. */
@@ -181,16 +191,22 @@ const withoutCard = ({ rows, joinInOrder }: Dialect): string => `
   SELECT r.id FROM ${rows('wanted', 'text')} ${joinInOrder} resource r ON r.id = wanted.value
   WHERE r.directory_id = ? AND r.deleted_at IS NULL AND r.active = 1 AND r.type = '${personType}' AND NOT ${hasCard}`;
 
-/** Each value is a handle, a space and the id of a user. */
-const insertCards = ({ rows, joinInOrder }: Dialect): string => `
-  INSERT INTO card (directory_id, resource_id, handle, state, changed_at)
-  SELECT CAST(? AS TEXT), r.id, substr(wanted.value, 1, 11), CAST(? AS TEXT), CAST(? AS BIGINT)
-  FROM ${rows('wanted', 'text')} ${joinInOrder} resource r ON r.id = substr(wanted.value, 13)
+/** Each value is a list: handle and user, and where it is said what the card is, the version of the user, the epoch and the text of it. */
+const insertCards = ({ rows, joinInOrder, part }: Dialect): string => {
+  const isSaid = `r.version = CAST(${part('wanted.value', 2)} AS BIGINT)`;
+  return `
+  INSERT INTO card (directory_id, resource_id, handle, state, changed_at, view_epoch, seen)
+  SELECT CAST(? AS TEXT), r.id, ${part('wanted.value', 0)}, CAST(? AS TEXT), CAST(? AS BIGINT),
+    CASE WHEN ${isSaid} THEN CAST(${part('wanted.value', 3)} AS BIGINT) ELSE 0 END,
+    CASE WHEN ${isSaid} THEN ${part('wanted.value', 4)} END
+  FROM ${rows('wanted', 'text')} ${joinInOrder} resource r ON r.id = ${part('wanted.value', 1)}
   WHERE r.directory_id = ? AND r.deleted_at IS NULL AND r.active = 1 AND r.type = '${personType}'
-    AND NOT EXISTS (SELECT 1 FROM card_handle h WHERE h.handle = substr(wanted.value, 1, 11))
-  ON CONFLICT (directory_id, resource_id) DO NOTHING`;
+    AND NOT EXISTS (SELECT 1 FROM card_handle h WHERE h.handle = ${part('wanted.value', 0)})
+  ON CONFLICT (directory_id, resource_id) DO NOTHING
+  RETURNING resource_id AS id, handle, view_epoch AS "viewEpoch"`;
+};
 
-const keepHandles = ({ isIn }: Dialect): string => `
+const keepHandles = ({ rows }: Dialect): string => `
   INSERT INTO card_handle (handle, directory_id, published)
-  SELECT c.handle, c.directory_id, CAST(? AS INTEGER) FROM card c WHERE c.directory_id = ? AND ${isIn('c.handle')}
+  SELECT given.value, CAST(? AS TEXT), CAST(? AS INTEGER) FROM ${rows('given', 'text')} WHERE TRUE
   ON CONFLICT (handle) DO NOTHING`;

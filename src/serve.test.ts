@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
+import { freePort } from './http/testing/free-port.ts';
 import { startBecard } from './serve.ts';
 import { databaseFile, openStore } from './store/index.ts';
 
@@ -31,15 +32,6 @@ function begin(data: string, port: number, demo = false) {
     readFile: () => '',
   });
   return startBecard({ config, version: '1', demo, logger: pino({ level: 'silent' }) });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function isOpen(port: number): Promise<boolean> {

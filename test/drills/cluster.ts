@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from '../../src/http/testing/free-port.ts';
 import { aptGet, ensurePostgres } from '../programs/find.ts';
 import { serverUser } from '../programs/postgres.ts';
-import { freePort } from './server.ts';
 
 const startMs = 120_000;
 const names = ['one', 'two', 'three'] as const;

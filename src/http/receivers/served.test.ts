@@ -2,8 +2,6 @@
 // servers, and verifies every token with the keys that it finds.
 
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { createRemoteJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose';
 import { pino } from 'pino';
@@ -16,6 +14,7 @@ import { startBecard } from '../../serve.ts';
 import { openStore, type StoreLocation } from '../../store/index.ts';
 import { createDatabase } from '../../store/testing/database.ts';
 import { temporaryFolder } from '../../store/testing/each-store.ts';
+import { freePort } from '../testing/free-port.ts';
 
 const audience = 'https://receiver.example';
 
@@ -46,15 +45,6 @@ async function prepare(location: StoreLocation) {
   const { secret: key } = await createApiKey(caller, { ...request, expiresInDays: undefined });
   await store.close();
   return { id, secret, key };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 /** Starts a server; tests stop it, or the end of the test does. */

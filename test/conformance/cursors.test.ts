@@ -3,14 +3,8 @@
 import assert from 'node:assert/strict';
 import { listOf, searchRequestUrn } from '../../src/scim/index.ts';
 import { requirement } from './check.ts';
-import { type Answer, at, type Scim } from './driver.ts';
+import { type Answer, at, people, type Scim } from './driver.ts';
 import { assertError, assertList, column } from './expect.ts';
-
-async function people(scim: Scim, count: number): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (let at = 0; at < count; at += 1) ids.push((await scim.user(`user${String(at).padStart(2, '0')}`)).id);
-  return ids;
-}
 
 function nextOf(answer: Answer): string | undefined {
   const next = answer.at('nextCursor');

@@ -203,3 +203,10 @@ export function at(value: unknown, ...keys: readonly (string | number)[]): unkno
     return isObject(inner) ? inner[key] : undefined;
   }, value);
 }
+
+/** Creates users, and gives their ids. */
+export async function people(scim: Scim, count: number): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let at = 0; at < count; at += 1) ids.push((await scim.user(`user${String(at).padStart(2, '0')}`)).id);
+  return ids;
+}

@@ -3,14 +3,8 @@
 import assert from 'node:assert/strict';
 import { bulkRequestUrn, enterpriseUserUrn, listOf, listResponseUrn, userUrn } from '../../src/scim/index.ts';
 import { requirement } from './check.ts';
-import type { Answer, Scim } from './driver.ts';
+import { type Answer, people } from './driver.ts';
 import { assertError, assertInvalidFilter, assertList, assertStatus, column, found } from './expect.ts';
-
-async function people(scim: Scim, count: number): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (let at = 0; at < count; at += 1) ids.push((await scim.user(`user${String(at).padStart(2, '0')}`)).id);
-  return ids;
-}
 
 function mark(answer: Answer): readonly unknown[] {
   assertList(answer);

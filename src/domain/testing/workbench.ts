@@ -6,6 +6,7 @@ import { type Accounts, verifyAdministrator } from '../administrators/administra
 import { type OpenedSession, openSession } from '../administrators/sessions.ts';
 import type { Platform } from '../platform.ts';
 import type { Store } from '../store.ts';
+import { plainPlatform } from './platform.ts';
 
 export interface Workbench {
   readonly store: Store;
@@ -22,21 +23,13 @@ export const day = 24 * hour;
 
 export function openWorkbench(): Workbench {
   let now = Date.UTC(2026, 0, 1);
-  let ids = 0;
   let slow = 0;
   const platform: Platform = {
+    ...plainPlatform(),
     clock: () => now,
     uptime: () => now,
-    uuid: () => {
-      ids += 1;
-      return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`;
-    },
     randomBytes: (length) => randomBytes(length),
     sha256: (text) => createHash('sha256').update(text).digest(),
-    encrypt: (_, text) => `encrypted ${text}`,
-    decrypt: (_, encrypted) => encrypted.replace('encrypted ', ''),
-    createKeyPair: () => ({ publicKey: { kty: 'EC' }, privateKey: { kty: 'EC', d: 'secret' } }),
-    signToken: async ({ id }, type, claims) => `${id} ${type} ${JSON.stringify(claims)}`,
     hashPassword: async (password) => {
       slow += 1;
       return `hash of ${password}`;
@@ -45,12 +38,6 @@ export function openWorkbench(): Workbench {
       slow += 1;
       return hash === `hash of ${password}`;
     },
-    makePhoto: async (picture) => picture,
-    makeLogo: async (picture) => picture,
-    isTurnLong: () => false,
-    yieldToOthers: async () => undefined,
-    pace: { rows: 100 },
-    enterLongRead: async () => () => undefined,
   };
   const store = openTemporaryStore();
   return {

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { isKnown } from './known-tag.ts';
 
 export interface StaticFiles {
   /** The file at a path, the page for any other address a browser navigates to, or undefined. */
@@ -122,11 +123,6 @@ function chooseEncoding(request: Request, file: StaticFile): Encoding {
   const wanted = offered.filter((part) => !/;\s*q=0(\.0*)?$/.test(part)).map((part) => part.split(';')[0]);
   if (wanted.includes('br')) return 'br';
   return wanted.includes('gzip') ? 'gzip' : 'identity';
-}
-
-function isKnown(request: Request, etag: string): boolean {
-  const known = request.headers.get('if-none-match')?.split(',') ?? [];
-  return known.some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
 function encode(file: StaticFile, encoding: Encoding): Promise<Buffer<ArrayBuffer>> {

@@ -2,6 +2,7 @@
 // has ended is never shown from a cache.
 
 import { createHash } from 'node:crypto';
+import { isKnown } from '../known-tag.ts';
 
 export interface PublicAnswer {
   readonly status: 200 | 302 | 403 | 404 | 410 | 429 | 500 | 503;
@@ -53,11 +54,6 @@ export function answer(
 
 function hash(text: string | Uint8Array, encoding: 'base64' | 'base64url'): string {
   return createHash('sha256').update(text).digest(encoding);
-}
-
-function isKnown(request: Request, etag: string): boolean {
-  const known = request.headers.get('if-none-match')?.split(',') ?? [];
-  return known.some((tag) => tag.trim().replace(/^W\//, '') === etag);
 }
 
 /** The value of Content-Disposition that gives a file this name, in ASCII and in UTF-8 (RFC 6266, RFC 8187, formerly RFC 5987). */

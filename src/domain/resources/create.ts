@@ -8,8 +8,9 @@ import { withMembersById } from './members/member-reference.ts';
 import { addMembers, memberHolder } from './members/member-rows.ts';
 import { readMemberList } from './members/members.ts';
 import { namesakes, reusedExternalId } from './namesakes.ts';
-import type { StoredResource } from './resource.ts';
+import type { Member, StoredResource } from './resource.ts';
 import { hashSecrets } from './secrets.ts';
+import type { ResourceWrite } from './store.ts';
 import { inTransaction, type Outcome, recordEvent, requireSize, requireWritten, rowOf } from './write.ts';
 
 /** Creates the resource that a body describes. Throws ScimError invalidSyntax or invalidValue, or Failure BC-301. */
@@ -41,16 +42,18 @@ export async function createResource(context: Context, kind: Kind, body: unknown
       const subject = kind.subject(resource);
       await recordEvent(verb, kind.event('created', []), { id, at, subject }, []);
       const warnings = [...kind.warnings(resource), ...shared.flat()];
-      return { resource: asStored(row, kind, added), isChanged: true, subject, warnings };
+      return { resource: asStored(kind, row, added), isChanged: true, subject, warnings };
     },
     // Groups that were created side by side would not notice that they have one name.
     kind.collection === undefined ? id : undefined,
   );
 }
 
-function asStored(row: Omit<StoredResource, 'members'>, kind: Kind, added: StoredResource['members']): StoredResource {
-  const { type, id, version, createdAt, changedAt, body } = row;
-  const stored = { type, id, version, createdAt, changedAt, body };
-  if (kind.collection === undefined || added === undefined) return stored;
+function asStored(
+  { collection }: Kind,
+  { keys: _, ...stored }: ResourceWrite,
+  added: readonly Member[],
+): StoredResource {
+  if (collection === undefined) return stored;
   return { ...stored, members: added.filter((member) => member.type !== undefined) };
 }

@@ -15,9 +15,9 @@ import type { Directory } from '../directories/directory.ts';
 import { StoreUnavailable } from '../errors/store-unavailable.ts';
 import type { DirectoryId } from '../ids/brands.ts';
 import { createKind, type Kind, type KindBehavior } from '../resources/index.ts';
-import { customManner } from '../resources/kinds/custom.ts';
-import { groupManner } from '../resources/kinds/group.ts';
-import { userManner } from '../resources/kinds/user.ts';
+import { customBehavior } from '../resources/kinds/custom.ts';
+import { groupBehavior } from '../resources/kinds/group.ts';
+import { userBehavior } from '../resources/kinds/user.ts';
 import type { ResourceTypeName } from '../resources/resource.ts';
 import type { SchemaStore } from './store.ts';
 
@@ -35,7 +35,7 @@ export function createRegistry(revision: number, definitions: Definitions): Regi
     members.map(({ name, endpoint }) => [name, endpoint]),
   );
   const around = { types, ownSchemas: definitions.schemas, memberEndpoints };
-  return { revision, types, kinds: types.map((type) => createKind(type, mannerOf(type), around)) };
+  return { revision, types, kinds: types.map((type) => createKind(type, behaviorOf(type), around)) };
 }
 
 /** Users and groups as the product brings them. */
@@ -91,7 +91,7 @@ function standardKind(name: ResourceTypeName): Kind {
   return kind;
 }
 
-function mannerOf(type: ResourceType): KindBehavior {
-  if (type.name === userType.name) return userManner;
-  return type.name === groupType.name ? groupManner : customManner(type);
+function behaviorOf(type: ResourceType): KindBehavior {
+  if (type.name === userType.name) return userBehavior;
+  return type.name === groupType.name ? groupBehavior : customBehavior(type);
 }

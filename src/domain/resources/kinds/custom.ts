@@ -8,7 +8,7 @@ import type { FilterKey, KindBehavior } from './kind.ts';
 /** The attributes by which such a resource is called, the first that it has. */
 const names = ['displayName', 'name', 'title', 'userName', 'identifier', 'externalId'];
 
-export function customManner(type: ResourceType): KindBehavior {
+export function customBehavior(type: ResourceType): KindBehavior {
   const label = findAttribute(type.attributes, 'displayName');
   const hasLabel = label?.type === 'string' && !label.multiValued && !label.caseExact;
   const subject = subjectOf(type);

@@ -7,7 +7,7 @@ import { foldedKey, indexKey, maxKeyLength, searchKey } from '../index-keys.ts';
 import type { ResourceKeys } from '../resource.ts';
 import type { FilterKey, KindBehavior } from './kind.ts';
 
-export const groupManner: KindBehavior = {
+export const groupBehavior: KindBehavior = {
   collection: 'members',
   derived: undefined,
   filterKeys: new Map<string, FilterKey>([

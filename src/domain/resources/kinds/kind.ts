@@ -1,5 +1,5 @@
 // What differs between the kinds of resources. The six verbs beside this file are written once and ask a Kind for the rest;
-// a Kind is a resource type and the manner in which the directory treats its resources.
+// a Kind is a resource type with the behavior of its resources.
 
 import {
   isShownWhole,
@@ -75,9 +75,9 @@ const keysOfAll: ReadonlyMap<string, FilterKey> = new Map([
   ['meta.lastModified', 'changedAt'],
 ]);
 
-/** The kind that a resource type and a manner make in a directory. */
-export function createKind(type: ResourceType, manner: KindBehavior, around: Dependencies): Kind {
-  const { check, ...rest } = manner;
+/** The kind that a resource type and a behavior make in a directory. */
+export function createKind(type: ResourceType, behavior: KindBehavior, around: Dependencies): Kind {
+  const { check, ...rest } = behavior;
   const uniques = uniquesOf(type, around.ownSchemas);
   const secrets = secretAttributes(type);
   const references = referencesOf(type, around.types);
@@ -85,7 +85,7 @@ export function createKind(type: ResourceType, manner: KindBehavior, around: Dep
     ...rest,
     type,
     memberEndpoints: around.memberEndpoints,
-    filterKeys: new Map([...keysOfAll, ...manner.filterKeys]),
+    filterKeys: new Map([...keysOfAll, ...behavior.filterKeys]),
     uniques,
     secrets,
     isShownWhole: isShownWhole(type),
@@ -96,7 +96,7 @@ export function createKind(type: ResourceType, manner: KindBehavior, around: Dep
     stored: (resource) => withReferences(references, resource),
     keys:
       uniques.length === 0
-        ? manner.keys
-        : (resource, id) => ({ ...manner.keys(resource, id), claims: claimsOf(uniques, resource) }),
+        ? behavior.keys
+        : (resource, id) => ({ ...behavior.keys(resource, id), claims: claimsOf(uniques, resource) }),
   };
 }

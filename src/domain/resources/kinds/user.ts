@@ -18,7 +18,7 @@ import { foldedKey, indexKey, maxKeyLength, searchKey } from '../index-keys.ts';
 import type { ResourceKeys } from '../resource.ts';
 import type { FilterKey, KindBehavior } from './kind.ts';
 
-export const userManner: KindBehavior = {
+export const userBehavior: KindBehavior = {
   collection: undefined,
   derived: 'groups',
   filterKeys: new Map<string, FilterKey>([

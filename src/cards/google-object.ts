@@ -4,7 +4,7 @@ import type { CardLanguage } from '../domain/index.ts';
 import { defaultColor } from './color.ts';
 import { type PassRow, rowsOf } from './pass-rows.ts';
 import { type PassLabel, passTexts } from './pass-texts.ts';
-import type { PassView } from './pass-view.ts';
+import type { ActiveView, PassView } from './pass-view.ts';
 
 /** What an object says beside the values. */
 export interface ObjectIdentity {
@@ -20,8 +20,6 @@ export interface GoogleObject {
   readonly state: 'ACTIVE' | 'INACTIVE';
   readonly [member: string]: unknown;
 }
-
-type ActiveView = Extract<PassView, { readonly kind: 'active' }>;
 
 export function writeGoogleObject(view: PassView, { id, classId, page }: ObjectIdentity): GoogleObject {
   if (view.kind === 'active') return { id, classId, state: 'ACTIVE', ...activeMembers(view, page) };

@@ -3,7 +3,7 @@
 import { addressLines } from './address-lines.ts';
 import type { ViewValues } from './assemble.ts';
 import type { PassLabel } from './pass-texts.ts';
-import type { PassView } from './pass-view.ts';
+import type { ActiveView } from './pass-view.ts';
 
 export interface PassRow {
   readonly key: string;
@@ -13,8 +13,6 @@ export interface PassRow {
   /** The value in the other language. */
   readonly translated: string;
 }
-
-type ActiveView = Extract<PassView, { readonly kind: 'active' }>;
 
 /** In the order in which they are read. */
 export function rowsOf({ card, translated }: ActiveView): readonly PassRow[] {

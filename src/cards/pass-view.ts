@@ -15,6 +15,8 @@ export type PassView =
     }
   | { readonly kind: 'void'; readonly organisation: string | undefined };
 
+export type ActiveView = Extract<PassView, { readonly kind: 'active' }>;
+
 /** A pass whose card is paused, or whose user has left, stays on phones and says so. */
 export async function readPassView(store: Pick<Store, 'cards' | 'directory'>, handle: string): Promise<PassView> {
   const found = await readPublicCard(store, handle, undefined);

@@ -18,6 +18,8 @@ export type Target =
     }
   | { readonly kind: 'extension'; readonly schema: Schema };
 
+export type AttributeTarget = Extract<Target, { readonly kind: 'attribute' }>;
+
 /** Reads a path of a PATCH operation. Throws ScimError invalidPath, or invalidFilter for the part in brackets. */
 export function parsePath(text: string, type: ResourceType): Target {
   const target = findTarget(text, type);

@@ -28,6 +28,8 @@ export interface ResourceRow {
 }
 export const resourceColumns = 'r.position, r.type, r.id, r.version, r.created_at, r.changed_at, r.body';
 
+export type TypeRow = Pick<ResourceRow, 'id' | 'type'>;
+
 export function toResource(row: ResourceRow): StoredResource {
   return {
     type: row.type,

@@ -3,7 +3,7 @@
 import type { Attribute, Schema } from '../attribute.ts';
 import { immutableValue, ScimError } from '../error.ts';
 import { isObject, isUnassigned, type JsonObject, listOf, sameJson, withMember } from '../json.ts';
-import type { Target } from '../path.ts';
+import type { AttributeTarget } from '../path.ts';
 import type { ResourceType } from '../resource-type.ts';
 import { sameUrn } from '../urn.ts';
 import { completeResource, stateSchemas } from '../validate.ts';
@@ -12,8 +12,6 @@ import { patchElements } from './elements.ts';
 import { readSetting } from './merge.ts';
 import type { PatchOperation } from './parse.ts';
 import { maxWork, type Work } from './work.ts';
-
-type AttributeTarget = Extract<Target, { kind: 'attribute' }>;
 
 /**
  * The resource after all operations; the given one is left as it is. Throws ScimError mutability, invalidValue, noTarget or tooMany.

@@ -5,7 +5,7 @@ import { type Attribute, findAttribute, valueAttribute } from '../attribute.ts';
 import { ScimError } from '../error.ts';
 import { type Filter, matchesElement, printFilter } from '../filter/index.ts';
 import { isObject, isUnassigned, type JsonObject, sameJson } from '../json.ts';
-import type { Target } from '../path.ts';
+import type { AttributeTarget } from '../path.ts';
 import { preferNewest } from '../primary.ts';
 import { fold } from '../text.ts';
 import { readSingle, readSub } from '../value.ts';
@@ -15,7 +15,6 @@ import { completeParts, readSetting, type Setting } from './merge.ts';
 import type { PatchOperation } from './parse.ts';
 import { comparisonsIn, countWork, type Work } from './work.ts';
 
-type AttributeTarget = Extract<Target, { kind: 'attribute' }>;
 type Elements = readonly unknown[];
 
 /** The elements after one operation, or undefined when none are left. Throws ScimError invalidValue, mutability, noTarget or tooMany. */

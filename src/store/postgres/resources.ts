@@ -12,7 +12,7 @@ import type {
 } from '../../domain/store.ts';
 import { type Sql, toSql } from '../filter-sql.ts';
 import { type Bookmark, type OffsetBookmarks, start } from '../offset-bookmarks.ts';
-import { type ResourceRow, resourceColumns, toPositioned } from '../rows.ts';
+import { type ResourceRow, resourceColumns, type TypeRow, toPositioned } from '../rows.ts';
 import { createRemovedReader, type RemovedRows } from '../tables/removed.ts';
 import { createSecretReader } from '../tables/resource-secrets.ts';
 import { createSchemaReader } from '../tables/schemas.ts';
@@ -47,7 +47,6 @@ const findExternalId = `
 const findType = 'SELECT type FROM resource WHERE directory_id = ? AND id = ? AND deleted_at IS NULL';
 const findTypes = `
   SELECT id, type FROM resource WHERE directory_id = ? AND id = ANY(CAST(? AS text[])) AND deleted_at IS NULL`;
-type TypeRow = { readonly id: ResourceId; readonly type: ResourceTypeName };
 const counters = 'SELECT living, active FROM resource_count WHERE directory_id = ? AND type = ?';
 
 /** What a transaction has added to a counter without having written it so far. */

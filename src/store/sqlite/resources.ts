@@ -15,7 +15,7 @@ import type {
 } from '../../domain/store.ts';
 import { toSql } from '../filter-sql.ts';
 import type { OffsetBookmarks } from '../offset-bookmarks.ts';
-import { groupType, type ResourceRow, resourceColumns, toResource } from '../rows.ts';
+import { groupType, type ResourceRow, resourceColumns, type TypeRow, toResource } from '../rows.ts';
 import { createRemovedReader, type RemovedRows } from '../tables/removed.ts';
 import { createSecretReader } from '../tables/resource-secrets.ts';
 import { createSchemaReader } from '../tables/schemas.ts';
@@ -58,7 +58,6 @@ type PageRow = readonly [
 const selectPage = `
   SELECT r.position, r.id, r.version, r.created_at, r.changed_at, r.body FROM resource r
   WHERE r.directory_id = ? AND r.deleted_at IS NULL AND r.type = ? AND r.position > ?`;
-type TypeRow = { readonly id: ResourceId; readonly type: ResourceTypeName };
 /** The planner reads a bare parameter of LIMIT, so SQLite would plan the statement at every call: seven times the cost. */
 const page = 'LIMIT ? + 0 OFFSET ? + 0';
 const manyFrom = 10;

@@ -63,12 +63,8 @@ export async function put(exchange: Exchange, kind: Kind, id: ResourceId): Promi
   const applied = preferenceOf(exchange, projection);
   const body = await exchange.body.json();
   const outcome = await replaceResource(exchange.context, kind, id, body, preconditionOf(exchange));
-  const warnings = warningsOf(kind, body);
-  if (applied === 'minimal')
-    return changed(exchange, kind, outcome, { status: 204, shown: undefined, applied, warnings });
-  const shown = writtenBy(kind, body, projection);
-  const whole = await withMembers(exchange, kind, outcome, shown);
-  return changed(exchange, kind, whole, { status: 200, shown, applied, warnings });
+  const shown = applied === 'minimal' ? undefined : writtenBy(kind, body, projection);
+  return changedWithMembers(exchange, kind, outcome, { shown, applied, warnings: warningsOf(kind, body) });
 }
 
 /**
@@ -84,11 +80,9 @@ export async function patch(exchange: Exchange, kind: Kind, id: ResourceId): Pro
   const isBrief = kind.collection !== undefined && projection.kind === 'default';
   const isTooLarge = isBrief && preference === 'representation' && (await hasManyMembers(exchange, id));
   const applied = isTooLarge ? undefined : preference;
-  if (applied === 'minimal' || (isBrief && applied === undefined))
-    return changed(exchange, kind, outcome, { status: 204, shown: undefined, applied, warnings });
-  const shown = kind.isShownWhole ? projection : showWritten(kind.type, projection, namesInPatch(kind.type, body));
-  const whole = await withMembers(exchange, kind, outcome, shown);
-  return changed(exchange, kind, whole, { status: 200, shown, applied, warnings });
+  const isEmpty = applied === 'minimal' || (isBrief && applied === undefined);
+  const shown = isEmpty ? undefined : patchedBy(kind, body, projection);
+  return changedWithMembers(exchange, kind, outcome, { shown, applied, warnings });
 }
 
 /** DELETE /Users/{id} (§3.6). */
@@ -109,6 +103,10 @@ function writtenBy(kind: Kind, body: unknown, projection: Projection): Projectio
   return showWritten(kind.type, projection, namesInBody(kind.type, body));
 }
 
+function patchedBy(kind: Kind, body: unknown, projection: Projection): Projection {
+  return kind.isShownWhole ? projection : showWritten(kind.type, projection, namesInPatch(kind.type, body));
+}
+
 // A write under If-None-Match wants that the version is another one (RFC 9110 §13.1.2).
 function preconditionOf({ request }: Exchange): Precondition {
   return { ifMatch: request.header('if-match'), ifNoneMatch: request.header('if-none-match') };
@@ -121,17 +119,6 @@ function projectionOf(target: Target, kind: Kind): Projection {
 
 function headersOf(kind: Kind, resource: StoredResource, tenantUrl: string): Readonly<Record<string, string>> {
   return { etag: entityTag(resource.version), location: locationOf(tenantUrl, kind.type.endpoint, resource.id) };
-}
-
-// A group is written without loading its members; an answer that shows them reads them afterwards.
-async function withMembers(
-  { context }: Exchange,
-  kind: Kind,
-  outcome: Outcome,
-  projection: Projection,
-): Promise<Outcome & Partial<ShownResource>> {
-  if (kind.collection === undefined) return outcome;
-  return { ...outcome, ...(await readShown(context, kind, outcome.resource.id, projection, true)) };
 }
 
 async function hasManyMembers({ context }: Exchange, id: ResourceId): Promise<boolean> {
@@ -151,6 +138,20 @@ interface Shown {
   readonly shown: Projection | undefined;
   readonly applied: Preference | undefined;
   readonly warnings: readonly string[];
+}
+
+// A group is written without loading its members; an answer that shows them reads them afterwards.
+async function changedWithMembers(
+  exchange: Exchange,
+  kind: Kind,
+  outcome: Outcome,
+  answer: Omit<Shown, 'status'>,
+): Promise<HandlerResult> {
+  const { shown } = answer;
+  if (shown === undefined) return changed(exchange, kind, outcome, { ...answer, status: 204 });
+  if (kind.collection === undefined) return changed(exchange, kind, outcome, { ...answer, status: 200 });
+  const read = await readShown(exchange.context, kind, outcome.resource.id, shown, true);
+  return changed(exchange, kind, { ...outcome, ...read }, { ...answer, status: 200 });
 }
 
 function changed(

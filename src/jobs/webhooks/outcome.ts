@@ -8,7 +8,6 @@ import {
   newDeliveryId,
   nextAttemptAt,
   type Platform,
-  type QueuedDelivery,
   retryAfterOf,
   type SenderStep,
   type Webhook,
@@ -27,7 +26,8 @@ const goneStatus = 410;
 
 export function conclude(webhook: Webhook, outcomes: readonly Outcome[], platform: Platform): Conclusion {
   const now = platform.clock();
-  const attempts = outcomes.map((outcome) => toDelivery(outcome, platform, now));
+  const tried = outcomes.map((outcome) => [outcome.delivery, toDelivery(outcome, platform, now)] as const);
+  const attempts = tried.map(([, attempt]) => attempt);
   const failingSince = failingAfter(webhook, attempts);
   const isGone = attempts.some(({ status }) => status === goneStatus);
   const hasFailedLong = failingSince !== undefined && now - failingSince >= maxFailingMs;
@@ -35,8 +35,10 @@ export function conclude(webhook: Webhook, outcomes: readonly Outcome[], platfor
     step: {
       webhookId: webhook.id,
       attempts,
-      postponed: attempts.flatMap((attempt, at) => postponed(outcomes[at]?.delivery, attempt)),
-      ended: attempts.flatMap(({ nextAt }, at) => ended(outcomes[at]?.delivery, nextAt)),
+      postponed: tried.flatMap(([queued, { attempt, nextAt }]) =>
+        nextAt === undefined ? [] : [{ ...queued, attempts: attempt, dueAt: nextAt }],
+      ),
+      ended: tried.flatMap(([queued, { nextAt }]) => (nextAt === undefined ? [queued] : [])),
       ...(failingSince === webhook.failingSince ? {} : { failingSince: { at: failingSince } }),
     },
     disable: disabledBy(isGone, hasFailedLong),
@@ -70,15 +72,6 @@ function toDelivery(outcome: Outcome, platform: Platform, now: number): Delivery
     error,
     nextAt: isDelivered({ status }) ? undefined : nextAttemptAt(attempt, now, retryAfterMs),
   };
-}
-
-function postponed(delivery: QueuedDelivery | undefined, { attempt, nextAt }: Delivery): readonly QueuedDelivery[] {
-  if (delivery === undefined || nextAt === undefined) return [];
-  return [{ ...delivery, attempts: attempt, dueAt: nextAt }];
-}
-
-function ended(delivery: QueuedDelivery | undefined, nextAt: number | undefined): readonly QueuedDelivery[] {
-  return delivery === undefined || nextAt !== undefined ? [] : [delivery];
 }
 
 /** Since when nothing succeeds; a success among the attempts ends it. */

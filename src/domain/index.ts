@@ -17,7 +17,6 @@ export * from './administrators/sessions.ts';
 export * from './api-keys/api-key.ts';
 export {
   type ApiKeyPatch,
-  type ApiKeyRequest,
   changeApiKey,
   checkApiKey,
   createApiKey,

@@ -2,7 +2,6 @@
 
 import {
   type ApiKeyPatch,
-  type ApiKeyRequest,
   changeApiKey,
   checkApiKey,
   createApiKey,
@@ -18,7 +17,7 @@ export const create = useCase({
   right: 'administer',
   scope: 'admin',
   needsPassword: true,
-  parse: (input: ApiKeyRequest) => checkApiKey(input),
+  parse: checkApiKey,
   act: createApiKey,
   audit: ({ key }) => [apiKeyRecord('api_key.created', key)],
 });

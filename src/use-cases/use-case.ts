@@ -13,10 +13,10 @@ import {
   noticeOf,
   recordAudit,
   renewApiKey,
-  renewLink,
   renewPerson,
   renewSession,
   requireNeed,
+  rereadSetupLink,
   setupLinkActor,
   visibleStore,
 } from '../domain/index.ts';
@@ -110,7 +110,7 @@ async function renewActor({ actor, store, platform }: UseCaseContext): Promise<A
     case 'administrator':
       return administratorActor(await renewSession({ store: store.administrators, platform }, actor.session));
     case 'setup-link':
-      return setupLinkActor(await renewLink(store.directory(actor.directoryId), platform, actor.id));
+      return setupLinkActor(await rereadSetupLink(store.directory(actor.directoryId), platform, actor.id));
     case 'person':
       return renewPerson(store.directory(actor.directoryId), platform, actor);
     case 'api-key':

@@ -119,7 +119,9 @@ export async function readSetupLink(
   platform: Platform,
   secret: string | undefined,
 ): Promise<SetupLink> {
-  return (await findSetupLink(store, platform, secret)) ?? refuseForgotten();
+  const isSecret = secret !== undefined && secretPattern.test(secret);
+  const link = isSecret ? await store.credentials.findSetupLink(platform.sha256(secret)) : undefined;
+  return link ?? refuseForgotten();
 }
 
 /** Notes that the holder of an expired link asks for more time; `isNew` is false for a repeated or needless request. */
@@ -163,7 +165,7 @@ export async function requireSetupLink(
 }
 
 /** The link with this id while it lets its holder in; refuses any other with BC-921. */
-export async function renewLink(store: SetupLinkHolder, platform: Platform, id: SetupLinkId): Promise<SetupLink> {
+export async function rereadSetupLink(store: SetupLinkHolder, platform: Platform, id: SetupLinkId): Promise<SetupLink> {
   const link = (await store.setupLinks.list()).find((candidate) => candidate.id === id);
   return requireActive(link ?? refuseForgotten(), platform);
 }
@@ -176,15 +178,6 @@ function requireActive(link: SetupLink, { clock }: Platform): SetupLink {
 
 function refuseForgotten(): never {
   throw new Failure('BC-921', { reason: 'unknown' });
-}
-
-async function findSetupLink(
-  store: AllSetupLinks,
-  platform: Platform,
-  secret: string | undefined,
-): Promise<SetupLink | undefined> {
-  if (secret === undefined || !secretPattern.test(secret)) return undefined;
-  return store.credentials.findSetupLink(platform.sha256(secret));
 }
 
 async function requireCapacity({ store, platform }: LinkScope): Promise<void> {

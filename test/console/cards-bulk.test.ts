@@ -90,7 +90,7 @@ test('another template is chosen for a selection after a look at the number, and
   await withPicture(page, 'cards-template', async () => {
     await page.getByRole('checkbox', { name: 'Select all cards that match' }).click();
     await bar.getByRole('button', { name: 'Change template' }).click();
-    await dialog.getByText('This changes the template of 0 cards. 3 are set to this already.').waitFor();
+    await dialog.getByText('This changes no card. 3 are set to this already.').waitFor();
     assert.ok(await dialog.getByRole('button', { name: 'Change template' }).isDisabled());
     await dialog.getByLabel('Template').selectOption('Vertrieb');
     await dialog.getByText('This changes the template of 3 cards.').waitFor();
@@ -187,7 +187,7 @@ test('a value is entered in two languages, seen at once in the preview, and give
     assert.deepStrictEqual(await violationsOn(page), []);
     await page.getByRole('button', { name: 'Use the value from Microsoft Entra for Position' }).click();
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('From Microsoft Entra: title').waitFor();
+    await page.getByText('From Microsoft Entra: Job title').waitFor();
     for (const width of [900, 320]) {
       await page.setViewportSize({ width, height: 768 });
       const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';

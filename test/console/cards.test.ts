@@ -40,7 +40,7 @@ test('the page of a user shows the card with where each value comes from', async
   const { page } = window;
   await withPicture(page, 'card-of-user', async () => {
     await page.getByRole('link', { name: /^Maximiliane/ }).click();
-    await page.getByText('From Microsoft Entra: displayName').waitFor();
+    await page.getByText('From Microsoft Entra: Display name').waitFor();
     await page.getByText('The same on every card').waitFor();
     assert.deepStrictEqual(await violationsOn(page), []);
     address = (await page.getByRole('link', { name: /\/c\// }).getAttribute('href')) ?? '';

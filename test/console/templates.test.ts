@@ -206,3 +206,18 @@ test('a saved change of a template is taken back', async () => {
   });
   assertQuiet(window);
 });
+
+test('before a template is removed, the page says which template its cards have then', async () => {
+  const { page } = window;
+  await askConsole(page, becard.url, 'POST', `/directories/${id}/card-templates`, { name: 'Interns' });
+  await withPicture(page, 'template-remove', async () => {
+    await page.goto(`${becard.url}${root}/templates`);
+    await page.getByRole('button', { name: 'Remove template Interns' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Remove template “Interns”?' });
+    await dialog.getByText('Cards for which it was chosen get their template by the rules again.').waitFor();
+    assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('link', { name: 'Interns' }).waitFor({ state: 'detached' });
+  });
+  assertQuiet(window);
+});

@@ -1,6 +1,6 @@
 // /d/:id/templates: the templates of cards, and the rules by which users have one.
 
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
@@ -14,7 +14,6 @@ import { DataTable } from '../parts/data-table.tsx';
 import { DialogButton, useClose } from '../parts/dialog.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { Form } from '../parts/form.tsx';
-import { ProblemNotice } from '../parts/notice.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { RulesPanel } from './rules-panel.tsx';
@@ -44,7 +43,7 @@ export function TemplatesPage(): ReactElement {
       <Answer
         query={templates}
         lines={4}
-        empty={<EmptyState icon="card" title={say('templates.empty')} text={say('templates.empty.text')} />}
+        empty={<EmptyState icon="template" title={say('templates.empty')} text={say('templates.empty.text')} />}
       >
         {(items) => (
           <>
@@ -74,42 +73,49 @@ function TemplateTable({ templates, usedBy }: TemplateTableProps): ReactElement 
   const { language } = useLocale();
   const directoryId = useDirectoryId();
   const canEdit = useHasRight('administer');
-  const removal = useChange(removeTemplate(directoryId), { rereads: [templatesKey(directoryId)] });
   return (
-    <>
-      <ProblemNotice error={removal.error} />
-      <DataTable
-        rows={templates}
-        keyOf={({ id }) => id}
-        columns={[
-          {
-            label: say('templates.name'),
-            cell: ({ id, name }) => (
-              <Link to="/d/$directoryId/templates/$templateId" params={{ directoryId, templateId: id }}>
-                {name}
-              </Link>
+    <DataTable
+      rows={templates}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          label: say('templates.name'),
+          cell: ({ id, name }) => (
+            <Link to="/d/$directoryId/templates/$templateId" params={{ directoryId, templateId: id }}>
+              {name}
+            </Link>
+          ),
+        },
+        { label: say('templates.rules'), cell: ({ id }) => say('templates.used', { count: usedBy(id) }) },
+        { label: say('templates.changed'), cell: ({ changedAt }) => formatDay(changedAt, language) },
+        canEdit && {
+          label: say('remove'),
+          isAction: true,
+          cell: ({ id, name }) =>
+            usedBy(id) === 0 && (
+              <DialogButton
+                label={say('remove')}
+                aria-label={say('templates.remove', { name })}
+                title={say('templates.remove.title', { name })}
+                size="compact-sm"
+              >
+                <RemoveForm id={id} />
+              </DialogButton>
             ),
-          },
-          { label: say('templates.rules'), cell: ({ id }) => say('templates.used', { count: usedBy(id) }) },
-          { label: say('templates.changed'), cell: ({ changedAt }) => formatDay(changedAt, language) },
-          canEdit && {
-            label: say('remove'),
-            isAction: true,
-            cell: ({ id, name }) =>
-              usedBy(id) === 0 && (
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  aria-label={say('templates.remove', { name })}
-                  onClick={() => removal.mutate(id)}
-                >
-                  {say('remove')}
-                </Button>
-              ),
-          },
-        ]}
-      />
-    </>
+        },
+      ]}
+    />
+  );
+}
+
+function RemoveForm({ id }: { readonly id: string }): ReactElement {
+  const say = useCardWords();
+  const directoryId = useDirectoryId();
+  const removal = useChange(removeTemplate(directoryId), { rereads: [templatesKey(directoryId)], onDone: useClose() });
+  return (
+    <Form submit={say('remove')} act={removal} isDangerous onSubmit={() => removal.mutate(id)}>
+      <p>{say('templates.remove.effect')}</p>
+    </Form>
   );
 }
 

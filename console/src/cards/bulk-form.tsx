@@ -28,10 +28,10 @@ export function BulkForm({ act, submit, effect, preview, change, onSubmit, child
         {({ chosen, changed }) => (
           <>
             <p role="status">
-              <strong>{say(`bulk.${act}.count`, { count: changed })}</strong>{' '}
+              <strong>{changed === 0 ? say('bulk.none') : say(`bulk.${act}.count`, { count: changed })}</strong>{' '}
               {chosen > changed && say(`bulk.${act}.already`, { count: chosen - changed })}
             </p>
-            <p>{effect}</p>
+            {changed > 0 && <p>{effect}</p>}
           </>
         )}
       </Answer>

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Card } from '../../../src/http/api/schemas/cards.ts';
 import { cardQuery, cardsKey, changeCard } from '../api/cards.ts';
+import { labelOfPath } from '../history/attribute-label.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { Form } from '../parts/form.tsx';
@@ -144,7 +145,8 @@ function Provenance({ field: { rule, origin, visible, ownValue } }: { readonly f
   const words = useWords();
   const say = useCardWords();
   const entered = useEntered();
-  const { kind, source = '' } = origin ?? {};
+  const { kind, source: from = '' } = origin ?? {};
+  const source = (kind === 'directory' ? labelOfPath(from, words) : undefined) ?? from;
   const parts = [
     kind === undefined ? say(`rule.${rule}.none`) : words(`card.origin.${kind}`, { source, ...entered(origin ?? {}) }),
     ...(rule === 'always' ? [say('rule.always.why')] : []),

@@ -19,10 +19,13 @@ const wheelFactor = 0.002;
 
 export function CropArea({ picture, crop, onChange }: CropAreaProps): ReactElement {
   const say = usePartWords();
+  const area = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const hint = useId();
   const pointers = usePointers(picture, onChange);
   useWheel(canvas, picture, onChange);
+  // At the first time the dialog has given the focus away before this code has come.
+  useEffect(() => area.current?.focus(), []);
   useEffect(() => {
     if (canvas.current !== null) drawCrop(canvas.current, picture, crop);
   }, [picture, crop]);
@@ -31,6 +34,7 @@ export function CropArea({ picture, crop, onChange }: CropAreaProps): ReactEleme
   return (
     <>
       <Box
+        ref={area}
         role="application"
         aria-label={say('photo.section')}
         aria-describedby={hint}

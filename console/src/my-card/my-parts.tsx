@@ -39,7 +39,11 @@ export function MyPreview(): ReactElement {
             title={say('preview.frame')}
             sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
             srcDoc={html.replace('<head>', '<head><base target="_blank">')}
-            style={{ border: '1px solid var(--mantine-color-default-border)', width: '100%', height: 460 }}
+            style={{
+              border: '1px solid var(--mantine-color-default-border)',
+              width: '100%',
+              height: 'min(640px, 80vh)',
+            }}
           />
         )}
       </Answer>

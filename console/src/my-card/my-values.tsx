@@ -1,6 +1,6 @@
 // The values of the own card: those that the person may edit, each with its error beside it, and the others with the reason why not.
 
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { type ReactElement, useState } from 'react';
 import type { MyCard, MyCardField } from '../../../src/http/api/my-card/contract.ts';
 import { changeMyCard, myCardQuery } from '../api/my-card.ts';
@@ -63,6 +63,7 @@ export function MyValues({ card: { fields } }: { readonly card: MyCard }): React
   );
 }
 
+/** By the reason why they may not be edited, which is said once. */
 export function OthersValues({ card: { fields } }: { readonly card: MyCard }): ReactElement | null {
   const words = useWords();
   const say = useMyWords();
@@ -70,14 +71,18 @@ export function OthersValues({ card: { fields } }: { readonly card: MyCard }): R
   if (others.length === 0) return null;
   return (
     <Panel title={say('others')}>
-      <Facts isWide>
-        {others.map(({ field, value, withheld = 'editor' }) => (
-          <Fact key={field} name={words(`card.field.${field}`)}>
-            {textOf(sameOnce(value))}
-            <Hint>{say(`others.${withheld}`)}</Hint>
-          </Fact>
-        ))}
-      </Facts>
+      {[...Map.groupBy(others, ({ withheld = 'editor' }) => withheld)].map(([reason, fieldsOfReason]) => (
+        <Stack key={reason} gap="xs">
+          <Hint>{say(`others.${reason}`)}</Hint>
+          <Facts isWide>
+            {fieldsOfReason.map(({ field, value }) => (
+              <Fact key={field} name={words(`card.field.${field}`)}>
+                {textOf(sameOnce(value))}
+              </Fact>
+            ))}
+          </Facts>
+        </Stack>
+      ))}
     </Panel>
   );
 }

@@ -10,16 +10,13 @@ import { type AppleWallet, SignerBusy } from '../../wallet/index.ts';
 import { networkOf } from '../network.ts';
 import { readBounded } from '../read-bounded.ts';
 import { createWindows } from '../windows.ts';
+import type { Environment } from './forms.ts';
 import { createPublicLimits } from './limits.ts';
 import { lastModified, passType, retrySeconds, type WalletServices } from './wallet.ts';
 
 export interface WebServices extends WalletServices {
   /** Takes lines that a device reports. */
   readonly reportDevice: (lines: readonly string[]) => void;
-}
-
-interface Environment {
-  readonly Bindings: { readonly remoteAddress: string | undefined };
 }
 
 type Asked = Context<Environment>;

@@ -21,8 +21,8 @@ const changes: readonly EventType[] = [...arrivals, 'user.updated', 'user.deacti
 const memberships: readonly EventType[] = ['group.member_added', 'group.member_removed'];
 /** And after these, which do not. */
 const groupChanges: readonly EventType[] = ['group.created', 'group.updated', 'group.deleted'];
-/** In one step: some 20 ms of the processor, because requests wait for it. */
-const scanSize = 200;
+/** In one step, where nothing else is said: some 20 ms of the processor. */
+const stepSize = 200;
 /** Events that concern no card are passed over so far before that is noted. */
 const maxUnnoted = 5_000;
 
@@ -32,14 +32,14 @@ export interface Arrivals {
   readonly hasMore: boolean;
 }
 
-/** Makes the cards of new users ahead of what else has changed, and so however much that is. One step. */
-export async function followArrivals(scope: FollowScope, lookedTo = 0): Promise<Arrivals> {
+/** Makes the cards of new users ahead of what else has changed, and so however much that is. One step, of so many users. */
+export async function followArrivals(scope: FollowScope, lookedTo = 0, limit = stepSize): Promise<Arrivals> {
   const { cards, events } = scope.store;
   const [followed, position] = await Promise.all([cards.followed(), cards.position()]);
   if (position === undefined || followed.length === 0) return { lookedTo, hasMore: false };
   const directoryIds = followed.map(({ directoryId }) => directoryId);
   const after = Math.max(lookedTo, position);
-  const page = await events.read({ after, directoryIds, types: arrivals, limit: scanSize });
+  const page = await events.read({ after, directoryIds, types: arrivals, limit });
   const byDirectory = Map.groupBy(page.events, ({ directoryId }: FeedEvent) => directoryId);
   for (const directory of followed) {
     await makeCardsFor(
@@ -51,8 +51,8 @@ export async function followArrivals(scope: FollowScope, lookedTo = 0): Promise<
   return { lookedTo: page.next, hasMore: page.hasMore };
 }
 
-/** One step. Gives whether there is more to do at once. */
-export async function followUsers(scope: FollowScope): Promise<boolean> {
+/** One step, of so many events and users. Gives whether there is more to do at once. */
+export async function followUsers(scope: FollowScope, limit = stepSize): Promise<boolean> {
   const { cards } = scope.store;
   const [followed, position] = await Promise.all([cards.followed(), cards.position()]);
   if (followed.length === 0) {
@@ -63,11 +63,11 @@ export async function followUsers(scope: FollowScope): Promise<boolean> {
     await begin(scope, followed);
     return true;
   }
-  const hasMore = await followEvents(scope, followed, position);
+  const hasMore = await followEvents(scope, followed, { after: position, limit });
   const scanning = followed.filter(({ scannedTo }) => scannedTo !== undefined);
-  for (const directory of scanning) await scanPiece(scope, directory);
+  for (const directory of scanning) await scanPiece(scope, directory, limit);
   let isBehind = false;
-  for (const directory of followed) isBehind = (await comparePiece(scope, directory)) || isBehind;
+  for (const directory of followed) isBehind = (await comparePiece(scope, directory, limit)) || isBehind;
   return hasMore || scanning.length > 0 || isBehind;
 }
 
@@ -81,12 +81,12 @@ async function begin({ store }: FollowScope, followed: readonly FollowedDirector
 async function followEvents(
   scope: FollowScope,
   followed: readonly FollowedDirectory[],
-  after: number,
+  { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<boolean> {
   const { events, cards } = scope.store;
   const directoryIds = followed.map(({ directoryId }) => directoryId);
   const types = [...new Set(followed.flatMap(({ rules }) => typesFor(rules)))];
-  const page = await events.read({ after, directoryIds, types, limit: scanSize });
+  const page = await events.read({ after, directoryIds, types, limit });
   const byDirectory = Map.groupBy(page.events, ({ directoryId }: FeedEvent) => directoryId);
   for (const directory of followed) {
     const found = (byDirectory.get(directory.directoryId) ?? []).map(({ event }) => event);
@@ -143,16 +143,16 @@ function isId(value: unknown): value is ResourceId {
 }
 
 /** New cards are among them. Gives whether there are more. */
-async function comparePiece(scope: FollowScope, directory: FollowedDirectory): Promise<boolean> {
-  const ids = await scope.store.directory(directory.directoryId).cards.toCompare(scanSize);
+async function comparePiece(scope: FollowScope, directory: FollowedDirectory, limit: number): Promise<boolean> {
+  const ids = await scope.store.directory(directory.directoryId).cards.toCompare(limit);
   await compareCards(scope, directory, ids);
-  return ids.length === scanSize;
+  return ids.length === limit;
 }
 
-async function scanPiece(scope: FollowScope, directory: FollowedDirectory): Promise<void> {
+async function scanPiece(scope: FollowScope, directory: FollowedDirectory, limit: number): Promise<void> {
   const { cards } = scope.store.directory(directory.directoryId);
-  const users = await cards.scan(directory.scannedTo ?? 0, scanSize);
+  const users = await cards.scan(directory.scannedTo ?? 0, limit);
   const needing = users.filter(({ needsCard }) => needsCard).map(({ id }) => id);
   await makeCards(scope, directory, needing);
-  await cards.saveScan(users.length < scanSize ? undefined : users.at(-1)?.position);
+  await cards.saveScan(users.length < limit ? undefined : users.at(-1)?.position);
 }

@@ -19,7 +19,7 @@ interface Waiting {
 
 const busyShare = 0.5;
 const lookMs = 100;
-const idleMs = 10;
+const momentMs = 50;
 /** Looks of a busy event loop between two turns: two seconds. */
 const looksBetweenTurns = 20;
 
@@ -59,10 +59,10 @@ export function createCalm({
   };
 }
 
-/** Whether the event loop has little to do for some milliseconds. The caller waits meanwhile, so that its own work does not count. */
+/** Whether the event loop has little to do for a moment. The caller waits meanwhile, so that its own work does not count. */
 export async function isLoopIdle(): Promise<boolean> {
   const before = performance.eventLoopUtilization();
-  await delay(idleMs, undefined, { ref: false });
+  await delay(momentMs, undefined, { ref: false });
   return performance.eventLoopUtilization(before).utilization < busyShare;
 }
 

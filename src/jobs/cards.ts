@@ -2,38 +2,40 @@
 
 import { type Arrivals, followArrivals, followUsers } from '../cards/index.ts';
 import type { Platform, Store } from '../domain/index.ts';
-import { createCalm, isLoopIdle, type WaitForCalm } from './calm.ts';
+import { isLoopIdle } from './calm.ts';
 import { repeat } from './repeat.ts';
 import type { StopJob } from './scheduler.ts';
 
 export interface CardsOptions {
   readonly store: Store;
   readonly platform: Platform;
-  readonly waitForCalm?: WaitForCalm;
   readonly isIdle?: () => Promise<boolean>;
   readonly reportError: (error: unknown) => void;
 }
 
 const everyMs = 250;
+/** Users and events of one step: beside requests two milliseconds, which the slowest of a hundred answers hardly shows. */
+const stepSize = { idle: 400, busy: 20 };
 
 /**
- * Looks for users without cards four times a second, and at what else has changed: that shows on the cards already, so its events are
- * written while the server is calm, and now and then while requests keep it busy. The stop waits for one step at most of each.
+ * Looks for users without cards four times a second, and at what else has changed. While requests keep the server busy, new cards take
+ * some twentieth of it, and all other changes one step each time: they show on the cards already, and only their events come later. The
+ * stop waits for one step at most of each.
  */
 export function startCards(options: CardsOptions): StopJob {
-  const { waitForCalm = createCalm(), isIdle = isLoopIdle } = options;
+  const { isIdle = isLoopIdle } = options;
   let arrivals: Arrivals = { lookedTo: 0, hasMore: false };
   const stopArrivals = repeat(everyMs, (signal) =>
     untilDone(options, signal, async () => {
-      arrivals = await followArrivals(options, arrivals.lookedTo);
-      // A step is a tenth of the time between two turns: more than that is not taken from requests.
-      return arrivals.hasMore && (await isIdle());
+      const limit = (await isIdle()) ? stepSize.idle : stepSize.busy;
+      arrivals = await followArrivals(options, arrivals.lookedTo, limit);
+      return arrivals.hasMore;
     }),
   );
   const stopChanges = repeat(everyMs, (signal) =>
     untilDone(options, signal, async () => {
-      await waitForCalm(() => signal.aborted);
-      return !signal.aborted && followUsers(options);
+      const goesOn = await isIdle();
+      return (await followUsers(options, goesOn ? stepSize.idle : stepSize.busy)) && goesOn;
     }),
   );
   return async () => void (await Promise.all([stopArrivals(), stopChanges()]));

@@ -27,7 +27,7 @@ import { userHourOf } from '../tables/user-hours.ts';
 import { type Additions, addCount, addEvent, addHour, type Count, countIn } from './additions.ts';
 import type { ResourceWork } from './batch.ts';
 import { dropClaims, isClaimed, replaceClaims } from './claims.ts';
-import { type Bound, isUniqueViolation } from './connection.ts';
+import { type Bound, isUniqueViolation, type Parameter } from './connection.ts';
 import { readCredentialState } from './credentials.ts';
 import { createSql } from './database.ts';
 import { addMembers, removeMembers, resolveMember } from './members.ts';
@@ -42,7 +42,6 @@ interface Counting extends Bound {
   readonly grown: (active: number) => void;
 }
 
-type KeyName = (typeof keyNames)[number];
 type KeyRow = KeyColumns & { readonly position: number };
 type FoundRow = ResourceRow & KeyColumns;
 
@@ -172,7 +171,8 @@ function updateResource(bound: Counting, resource: ResourceWrite): WriteOutcome 
   if (isClaimed(bound, id, keys.claims)) return 'taken';
   const columns = toKeyColumns(keys);
   const changed = keyNames.filter((name) => before[name] !== columns[name]);
-  if (writeContent(bound, before.position, resource, changed, '') === 'taken') return 'taken';
+  const assigned = changed.map((name) => [name, columns[name]] as const);
+  if (writeContent(bound, before.position, resource, assigned) === 'taken') return 'taken';
   if (changed.includes('emails')) replaceEmails(bound, type, before.position, parseTexts(before.emails), keys.emails);
   replaceClaims(bound, id, keys.claims);
   count(bound, type, { active: columns.active - before.active });
@@ -193,32 +193,29 @@ function restoreResource(bound: Counting, resource: ResourceWrite, removed: Remo
   if (removed === undefined) throw new Error(`There is no deleted ${type} with this id to restore`);
   if (isClaimed(bound, id, keys.claims)) return 'taken';
   bound.takeFound();
-  const alive = 'deleted_at = NULL, created_at = ?, ';
-  if (writeContent(bound, removed.position, resource, keyNames, alive, createdAt) === 'taken') return 'taken';
+  const columns = toKeyColumns(keys);
+  const all = keyNames.map((name) => [name, columns[name]] as const);
+  const alive = [['deleted_at', null] as const, ['created_at', createdAt] as const];
+  if (writeContent(bound, removed.position, resource, [...alive, ...all]) === 'taken') return 'taken';
   replaceEmails(bound, type, removed.position, [], keys.emails);
   replaceClaims(bound, id, keys.claims);
-  count(bound, type, { living: 1, active: Number(keys.active), shifts: 1 });
+  count(bound, type, { living: 1, active: columns.active, shifts: 1 });
   return 'written';
 }
 
-/** Sets the named keys only: an index whose columns are not mentioned is not written. SQLite undoes a refused statement alone. */
+/** Sets the assigned columns only: an index whose columns are not mentioned is not written. SQLite undoes a refused statement alone. */
 function writeContent(
   { statements }: Bound,
   position: number,
   resource: ResourceWrite,
-  names: readonly KeyName[],
-  first: string,
-  ...firstValues: readonly number[]
+  assigned: readonly (readonly [column: string, value: Parameter])[],
 ): WriteOutcome {
-  const { version, changedAt, body, keys } = resource;
-  const columns = toKeyColumns(keys);
-  const assignments = names.map((name) => `${name} = ?, `).join('');
-  const text = `UPDATE resource SET ${first}${assignments}version = ?, changed_at = ?, label = ?, body = ? WHERE position = ?`;
-  const values = names.map((name) => columns[name]);
+  const { version, changedAt, body } = resource;
+  const assignments = assigned.map(([column]) => `${column} = ?, `).join('');
+  const text = `UPDATE resource SET ${assignments}version = ?, changed_at = ?, label = ?, body = ? WHERE position = ?`;
+  const values = assigned.map(([, value]) => value);
   try {
-    statements
-      .composed(text)
-      .run(...firstValues, ...values, version, changedAt, readLabel(resource) ?? null, body, position);
+    statements.composed(text).run(...values, version, changedAt, readLabel(resource) ?? null, body, position);
     return 'written';
   } catch (error) {
     if (isUniqueViolation(error, 'resource.unique_key')) return 'taken';

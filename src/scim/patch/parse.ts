@@ -44,36 +44,37 @@ export function parsePatch(type: ResourceType, body: unknown): readonly PatchOpe
 }
 
 function namesWithoutPath(operation: unknown): number {
-  if (!isObject(operation) || !isPathless(member(operation, 'path'))) return 0;
-  const value = unfoldOne(member(operation, 'value'));
-  if (!isObject(value)) return 0;
+  const value = pathlessValue(operation);
+  if (value === undefined) return 0;
   let names = Object.keys(value).length;
   for (const item of Object.values(value)) names += isObject(item) ? Object.keys(item).length : 0;
   return names;
 }
 
+/** The object that an operation without a path sets. */
+function pathlessValue(operation: unknown): JsonObject | undefined {
+  if (!isObject(operation) || !isPathless(member(operation, 'path'))) return undefined;
+  const value = unfoldOne(member(operation, 'value'));
+  return isObject(value) ? value : undefined;
+}
+
 /** Names in pathless operations that no schema of the type has: ignored, and worth a warning. */
 export function unknownPatchNames(type: ResourceType, body: unknown): readonly string[] {
-  const operations = isObject(body) ? member(body, 'Operations') : undefined;
-  if (!Array.isArray(operations)) return [];
-  return operations.flatMap((operation) => {
-    if (!isObject(operation) || !isPathless(member(operation, 'path'))) return [];
-    const value = unfoldOne(member(operation, 'value'));
-    if (!isObject(value)) return [];
-    return Object.entries(value).flatMap(([key, item]) =>
-      findTarget(key, type) === undefined ? namesWithin(key, item) : [],
-    );
-  });
+  const values = operationsIn(body).flatMap((operation) => Object.entries(pathlessValue(operation) ?? {}));
+  return values.flatMap(([key, item]) => (findTarget(key, type) === undefined ? namesWithin(key, item) : []));
 }
 
 /** Paths of operations that no schema of the type has: a PATCH with one of them is refused as a whole. */
 export function unknownPatchPaths(type: ResourceType, body: unknown): readonly string[] {
-  const operations = isObject(body) ? member(body, 'Operations') : undefined;
-  if (!Array.isArray(operations)) return [];
-  return operations.flatMap((operation) => {
+  return operationsIn(body).flatMap((operation) => {
     const path = isObject(operation) ? member(operation, 'path') : undefined;
     return typeof path === 'string' && !isPathless(path) && isUnknown(path, type) ? [path] : [];
   });
+}
+
+function operationsIn(body: unknown): readonly unknown[] {
+  const operations = isObject(body) ? member(body, 'Operations') : undefined;
+  return Array.isArray(operations) ? operations : [];
 }
 
 function isUnknown(path: string, type: ResourceType): boolean {

@@ -124,13 +124,7 @@ export const logRoutes = {
       const directory = await findDirectory(store, params.directory);
       requireShort(from, until);
       const cycles = groupCycles(await store.directory(directory.id).log.minutes(from, until), directory);
-      return {
-        items: cycles.map((each) => ({
-          ...each,
-          from: formatDateTime(each.from),
-          until: formatDateTime(each.until),
-        })),
-      };
+      return { items: cycles.map(presentSpan) };
     },
   }),
   listLogIntervals: route({
@@ -145,13 +139,7 @@ export const logRoutes = {
       const { id } = await findDirectory(store, params.directory);
       requireShort(from, until);
       const intervals = await readIntervals(store.directory(id).log, from, until);
-      return {
-        items: intervals.map((each) => ({
-          ...each,
-          from: formatDateTime(each.from),
-          until: formatDateTime(each.until),
-        })),
-      };
+      return { items: intervals.map(presentSpan) };
     },
   }),
   exportLog: route({
@@ -170,6 +158,10 @@ export const logRoutes = {
     },
   }),
 };
+
+function presentSpan<Span extends { readonly from: number; readonly until: number }>({ from, until, ...rest }: Span) {
+  return { ...rest, from: formatDateTime(from), until: formatDateTime(until) };
+}
 
 async function present(
   store: DirectoryStore,

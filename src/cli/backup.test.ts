@@ -9,15 +9,8 @@ import { emptyData, folder, json, newData, run, serve } from './testing/command.
 test('a backup is taken while a server writes, proven, and brought back into an empty folder alone', async (context) => {
   const at = newData();
   const { url } = await serve(context, at);
-  const { id, tenantUrl, token } = await json([
-    'directory',
-    'create',
-    'Contoso',
-    '--activate',
-    ...at,
-    '--public-url',
-    url,
-  ]);
+  const words = ['directory', 'create', 'Contoso', '--activate', ...at, '--public-url', url];
+  const { id, tenantUrl, token } = await json(words);
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' };
   const schemas = ['urn:ietf:params:scim:schemas:core:2.0:User'];
   const post = (userName: string) =>

@@ -25,15 +25,8 @@ test('the tables are brought up to date once, and the missing steps are listed',
 test('a server on PostgreSQL obeys the command line with the next request', async (context) => {
   const at = await newDatabase(context);
   const { url, printed, stop } = await serve(context, at);
-  const { id, tenantUrl, token } = await json([
-    'directory',
-    'create',
-    'Contoso',
-    '--activate',
-    ...at,
-    '--public-url',
-    url,
-  ]);
+  const words = ['directory', 'create', 'Contoso', '--activate', ...at, '--public-url', url];
+  const { id, tenantUrl, token } = await json(words);
   const ask = async (): Promise<number> =>
     (await fetch(`${tenantUrl}/Users`, { headers: { authorization: `Bearer ${token}` } })).status;
 

@@ -10,15 +10,8 @@ test('figures and log lines tell what happened, and neither holds a token, a nam
   const at = newData();
   const environment = { BECARD_METRICS_TOKEN: metricsToken, BECARD_LOG_LEVEL: 'debug' };
   const { url, printed, stop } = await serve(context, at, environment);
-  const { id, tenantUrl, token } = await json([
-    'directory',
-    'create',
-    'Contoso',
-    '--activate',
-    ...at,
-    '--public-url',
-    url,
-  ]);
+  const words = ['directory', 'create', 'Contoso', '--activate', ...at, '--public-url', url];
+  const { id, tenantUrl, token } = await json(words);
   const ask = (path: string, authorization: string, more: RequestInit = {}) =>
     fetch(path, {
       ...more,

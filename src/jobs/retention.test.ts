@@ -10,12 +10,10 @@ const now = 100 * dayMs;
 const platform = { ...createPlatform(), clock: () => now };
 const days = { log: 30, history: 60, deleted: 7, audit: 365 };
 
-test('what is older than its days is pruned at the start, and the run is logged', async () => {
+/** Begins retention on an empty store that is pruned like this. */
+function begin(prune: (limits: Retention) => Promise<void>) {
   const store = openTemporaryStore();
-  const asked: Retention[] = [];
   const ended = Promise.withResolvers<unknown>();
-  const prune = async (limits: Retention): Promise<void> => void asked.push(limits);
-
   const stop = startRetention({
     store: { ...store, retention: { ...store.retention, prune } },
     audit: { store: store.audit, platform, key: undefined },
@@ -24,8 +22,15 @@ test('what is older than its days is pruned at the start, and the run is logged'
     onWait: assert.fail,
     onEnd: (_, error) => ended.resolve(error),
   });
+  return { ended: ended.promise, stop };
+}
 
-  assert.equal(await ended.promise, undefined);
+test('what is older than its days is pruned at the start, and the run is logged', async () => {
+  const asked: Retention[] = [];
+
+  const { ended, stop } = begin(async (limits) => void asked.push(limits));
+
+  assert.equal(await ended, undefined);
   stop();
   const none = { logBefore: 0, historyBefore: 0, linksBefore: 0, deliveriesBefore: 0, endedBefore: 0 };
   assert.deepEqual(asked, [
@@ -37,65 +42,38 @@ test('what is older than its days is pruned at the start, and the run is logged'
 });
 
 test('what cannot be pruned keeps nothing else from being pruned', async () => {
-  const store = openTemporaryStore();
   const reason = new Error('a page of the log is damaged');
   const pruned: string[] = [];
-  const prune = async (limits: Retention): Promise<void> => {
+
+  const { ended, stop } = begin(async (limits) => {
     if (limits.logBefore > 0) throw reason;
     pruned.push(...Object.entries(limits).flatMap(([name, before]) => (before > 0 ? [name] : [])));
-  };
-  const ended = Promise.withResolvers<unknown>();
-
-  const stop = startRetention({
-    store: { ...store, retention: { ...store.retention, prune } },
-    audit: { store: store.audit, platform, key: undefined },
-    platform,
-    days,
-    onWait: assert.fail,
-    onEnd: (_, error) => ended.resolve(error),
   });
 
-  assert.equal(await ended.promise, reason);
+  assert.equal(await ended, reason);
   stop();
   assert.deepEqual(pruned, ['historyBefore', 'linksBefore', 'endedBefore', 'deliveriesBefore']);
 });
 
 test('a run that fails is logged with its reason', async () => {
-  const store = openTemporaryStore();
   const reason = new Error('the disk is full');
-  const ended = Promise.withResolvers<unknown>();
 
-  const stop = startRetention({
-    store: { ...store, retention: { ...store.retention, prune: () => Promise.reject(reason) } },
-    audit: { store: store.audit, platform, key: undefined },
-    platform,
-    days,
-    onWait: assert.fail,
-    onEnd: (_, error) => ended.resolve(error),
-  });
+  const { ended, stop } = begin(() => Promise.reject(reason));
 
-  assert.equal(await ended.promise, reason);
+  assert.equal(await ended, reason);
   stop();
 });
 
 test('nothing is logged of a run that the end of the process cut short', async () => {
-  const store = openTemporaryStore();
   const begun = Promise.withResolvers<void>();
   const cut = Promise.withResolvers<void>();
-  const prune = (): Promise<void> => {
+  let hasTold = false;
+  const { ended, stop } = begin(() => {
     begun.resolve();
     return cut.promise;
-  };
-  let hasTold = false;
-  const stop = startRetention({
-    store: { ...store, retention: { ...store.retention, prune } },
-    audit: { store: store.audit, platform, key: undefined },
-    platform,
-    days,
-    onWait: assert.fail,
-    onEnd: () => {
-      hasTold = true;
-    },
+  });
+  void ended.then(() => {
+    hasTold = true;
   });
 
   await begun.promise;

@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { differences, enterpriseUserUrn, type JsonObject, userType, userUrn } from './index.ts';
-
-const jana: JsonObject = {
-  schemas: [userUrn, enterpriseUserUrn],
-  id: 'u1',
-  userName: 'jana',
-  name: { givenName: 'Jana', familyName: 'Weber' },
-  emails: [{ type: 'work', value: 'j@example.com' }],
-  password: 'never',
-  [enterpriseUserUrn]: { department: 'IT', costCenter: '7' },
-  meta: { resourceType: 'User' },
-};
+import { differences, enterpriseUserUrn, userType } from './index.ts';
+import { jana } from './testing/jana.ts';
 
 test('differences name each changed attribute, elements by their type', () => {
   const after = {

@@ -1,17 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { enterpriseUserUrn, type JsonObject, project, readProjection, userType, userUrn } from './index.ts';
-
-const jana: JsonObject = {
-  schemas: [userUrn, enterpriseUserUrn],
-  id: 'u1',
-  userName: 'jana',
-  name: { givenName: 'Jana', familyName: 'Weber' },
-  emails: [{ type: 'work', value: 'j@example.com' }],
-  password: 'never',
-  [enterpriseUserUrn]: { department: 'IT', costCenter: '7' },
-  meta: { resourceType: 'User' },
-};
+import { enterpriseUserUrn, project, readProjection, userType } from './index.ts';
+import { jana } from './testing/jana.ts';
 
 const projections: readonly (readonly [string | undefined, string | undefined, readonly string[]])[] = [
   [undefined, undefined, ['schemas', 'id', 'meta', 'userName', 'name', 'emails', enterpriseUserUrn]],

@@ -1,37 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Directory } from '../../../src/http/api/schemas/directories.ts';
-import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
 import { type DirectoryStatus, statusOf } from './directory-status.ts';
+import { line, directory as running } from './testing/samples.ts';
 
 const now = Date.parse('2026-11-23T14:00:00Z');
-const line: LogEntry = {
-  id: 'evt_1',
-  at: '2026-11-23T13:50:00Z',
-  action: 'Lookup',
-  method: 'GET',
-  path: '/Users',
-  status: 200,
-  outcome: 'success',
-  warnings: [],
-  durationMs: 1,
-};
-const running: Directory = {
-  id: 'ud_1',
-  name: 'Contoso',
-  entra: true,
-  provisioning: true,
-  demonstration: false,
-  testing: false,
-  deprovisioningGuard: false,
-  createdAt: '2026-11-01T00:00:00Z',
-  tenantUrl: 'http://127.0.0.1/scim/v2/ud_1',
-  users: 3,
-  groups: 0,
-  tokens: 1,
-  warnings: [],
-  lastRequest: line,
-};
 const { lastRequest: _, ...fresh } = running;
 
 const cases: readonly { readonly status: DirectoryStatus; readonly directory: Directory }[] = [

@@ -1,38 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activity, Directory } from '../../../src/http/api/schemas/directories.ts';
-import type { LogEntry } from '../../../src/http/api/schemas/log.ts';
+import type { Activity } from '../../../src/http/api/schemas/directories.ts';
 import type { Token } from '../../../src/http/api/schemas/tokens.ts';
+import { directory, line } from '../directories/testing/samples.ts';
 import { findingsOf } from './attention.ts';
 
 const nowMs = Date.parse('2026-11-23T14:00:00Z');
-const line: LogEntry = {
-  id: 'log_1',
-  at: '2026-11-23T13:50:00Z',
-  action: 'Lookup',
-  method: 'GET',
-  path: '/Users',
-  status: 200,
-  outcome: 'success',
-  warnings: [],
-  durationMs: 1,
-};
-const directory: Directory = {
-  id: 'ud_1',
-  name: 'Contoso',
-  entra: true,
-  provisioning: true,
-  demonstration: false,
-  testing: false,
-  deprovisioningGuard: false,
-  createdAt: '2026-11-01T00:00:00Z',
-  tenantUrl: 'https://becard.test/scim/v2/ud_1',
-  users: 3,
-  groups: 0,
-  tokens: 1,
-  warnings: [],
-  lastRequest: line,
-};
 const activity: Activity = { lastRequest: line, users: 3, groups: 0, warnings: [], setupRequests: 0 };
 const token: Token = {
   id: 'tok_1',

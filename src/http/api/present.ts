@@ -132,6 +132,15 @@ export function presentText<Name extends string>(
   return value === undefined ? {} : named(name, value);
 }
 
+/** A span of time with its ends as RFC 3339 texts. */
+export function presentSpan<Span extends { readonly from: number; readonly until: number }>({
+  from,
+  until,
+  ...rest
+}: Span) {
+  return { from: formatDateTime(from), until: formatDateTime(until), ...rest };
+}
+
 /** A member with this name and the time as RFC 3339 text when there is one, else nothing. */
 export function presentTime<Name extends string>(
   name: Name,

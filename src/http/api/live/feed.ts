@@ -12,7 +12,7 @@ const intervalMs = 250;
 const lookBack = 32;
 /** How many are looked at after a burst. */
 const burst = 500;
-const maxWatchers = 500;
+const maxSubscribers = 500;
 /** One browser follows with a few pages; a setup link is followed by a few browsers. */
 const maxOfCaller = 20;
 
@@ -26,15 +26,15 @@ export interface Subscriber {
 }
 
 export interface LiveFeed {
-  /** Tells the watcher what is, and from then on what changes. Gives the way to leave; undefined when too many watch, in all or of this caller. */
-  readonly watch: (id: DirectoryId, watcher: Subscriber) => (() => void) | undefined;
+  /** Sends the present state, and from then on what changes. Gives what ends it; undefined when too many watch, in all or of this caller. */
+  readonly watch: (id: DirectoryId, subscriber: Subscriber) => (() => void) | undefined;
   /** How many watch now. */
   readonly watching: () => number;
   readonly close: () => void;
 }
 
 interface Poller {
-  readonly watchers: Set<Subscriber>;
+  readonly subscribers: Set<Subscriber>;
   readonly stop: () => void;
   readonly last: () => LiveState | undefined;
 }
@@ -43,49 +43,49 @@ interface Source extends SnapshotSource {
   readonly reportError: (error: unknown) => void;
 }
 
-/** Watches as many directories as there are watchers for, and none without. */
+/** Polls the directories that have subscribers. */
 export function createLiveFeed(source: Source): LiveFeed {
-  const lookOuts = new Map<DirectoryId, Poller>();
+  const pollers = new Map<DirectoryId, Poller>();
 
-  function leave(id: DirectoryId, watcher: Subscriber): void {
-    const lookOut = lookOuts.get(id);
-    if (lookOut === undefined || !lookOut.watchers.delete(watcher) || lookOut.watchers.size > 0) return;
-    lookOut.stop();
-    lookOuts.delete(id);
+  function leave(id: DirectoryId, subscriber: Subscriber): void {
+    const poller = pollers.get(id);
+    if (poller === undefined || !poller.subscribers.delete(subscriber) || poller.subscribers.size > 0) return;
+    poller.stop();
+    pollers.delete(id);
   }
 
   function all(): readonly Subscriber[] {
-    return [...lookOuts.values()].flatMap(({ watchers }) => [...watchers]);
+    return [...pollers.values()].flatMap(({ subscribers }) => [...subscribers]);
   }
 
   function hasRoom({ caller }: Subscriber): boolean {
     const others = all();
-    return others.length < maxWatchers && others.filter((other) => other.caller === caller).length < maxOfCaller;
+    return others.length < maxSubscribers && others.filter((other) => other.caller === caller).length < maxOfCaller;
   }
 
-  function watch(id: DirectoryId, watcher: Subscriber): (() => void) | undefined {
-    if (!hasRoom(watcher)) return undefined;
-    const lookOut = lookOuts.get(id) ?? lookAt(source, id, () => lookOuts.delete(id));
-    lookOuts.set(id, lookOut);
-    lookOut.watchers.add(watcher);
-    const known = lookOut.last();
-    if (known !== undefined) watcher.state(known);
-    return () => leave(id, watcher);
+  function watch(id: DirectoryId, subscriber: Subscriber): (() => void) | undefined {
+    if (!hasRoom(subscriber)) return undefined;
+    const poller = pollers.get(id) ?? poll(source, id, () => pollers.delete(id));
+    pollers.set(id, poller);
+    poller.subscribers.add(subscriber);
+    const known = poller.last();
+    if (known !== undefined) subscriber.state(known);
+    return () => leave(id, subscriber);
   }
 
   function close(): void {
-    for (const { stop, watchers } of lookOuts.values()) {
+    for (const { stop, subscribers } of pollers.values()) {
       stop();
-      for (const watcher of watchers) watcher.end();
+      for (const subscriber of subscribers) subscriber.end();
     }
-    lookOuts.clear();
+    pollers.clear();
   }
 
   return { watch, watching: () => all().length, close };
 }
 
-function lookAt(source: Source, id: DirectoryId, onGone: () => void): Poller {
-  const watchers = new Set<Subscriber>();
+function poll(source: Source, id: DirectoryId, onGone: () => void): Poller {
+  const subscribers = new Set<Subscriber>();
   const news = createNewEntryReader(source, id);
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -101,15 +101,15 @@ function lookAt(source: Source, id: DirectoryId, onGone: () => void): Poller {
     const text = JSON.stringify(state);
     if (text !== known?.text) {
       known = { state, text };
-      for (const watcher of watchers) watcher.state(state);
+      for (const subscriber of subscribers) subscriber.state(state);
     }
-    if (lines !== undefined) for (const watcher of watchers) watcher.lines(lines);
+    if (lines !== undefined) for (const subscriber of subscribers) subscriber.lines(lines);
   }
 
   function end(): void {
     stop();
     onGone();
-    for (const watcher of watchers) watcher.end();
+    for (const subscriber of subscribers) subscriber.end();
   }
 
   function stop(): void {
@@ -118,17 +118,17 @@ function lookAt(source: Source, id: DirectoryId, onGone: () => void): Poller {
   }
 
   /** The next look begins when this one has ended, so that a slow store is not asked twice at once. */
-  async function lookAgainAndAgain(): Promise<void> {
+  async function repeat(): Promise<void> {
     try {
       await look();
     } catch (error) {
       source.reportError(error);
     }
-    if (!isStopped) timer = setTimeout(lookAgainAndAgain, intervalMs);
+    if (!isStopped) timer = setTimeout(repeat, intervalMs);
   }
 
-  void lookAgainAndAgain();
-  return { watchers, stop, last: () => known?.state };
+  void repeat();
+  return { subscribers, stop, last: () => known?.state };
 }
 
 /** Gives the lines that were not there the last time; the first time only remembers. */

@@ -25,10 +25,9 @@ import {
   summarizeChanges,
   type TokenId,
 } from '../../../domain/index.ts';
-import { formatDateTime } from '../../../scim/index.ts';
 import { provisioningLog as verbs } from '../../../use-cases/index.ts';
 import { cursor, instant, limit, text } from '../input.ts';
-import { presentLogEntry, presentLogEntryDetails, presentText } from '../present.ts';
+import { presentLogEntry, presentLogEntryDetails, presentSpan, presentText } from '../present.ts';
 import { route } from '../route.ts';
 import { cycle, logEntry, logEntryDetails, logInterval } from '../schemas/log.ts';
 import { described, listOf, type Shown } from '../schemas/shared.ts';
@@ -158,10 +157,6 @@ export const logRoutes = {
     },
   }),
 };
-
-function presentSpan<Span extends { readonly from: number; readonly until: number }>({ from, until, ...rest }: Span) {
-  return { ...rest, from: formatDateTime(from), until: formatDateTime(until) };
-}
 
 async function present(
   store: DirectoryStore,

@@ -18,7 +18,7 @@ import {
 } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { instant } from '../input.ts';
-import { presentText, presentTime } from '../present.ts';
+import { presentSpan, presentText, presentTime } from '../present.ts';
 import { route } from '../route.ts';
 import { overview } from '../schemas/overview.ts';
 import { described } from '../schemas/shared.ts';
@@ -67,11 +67,7 @@ export const overviewRoutes = {
         activeUsers,
         activeBefore: recent.activeBefore,
         hours: recent.hours.map((each) => ({ ...each, at: formatDateTime(each.at) })),
-        cycles: changesOfCycles(cycles, deprovisionings).map((each) => ({
-          ...each,
-          from: formatDateTime(each.from),
-          until: formatDateTime(each.until),
-        })),
+        cycles: changesOfCycles(cycles, deprovisionings).map(presentSpan),
         ...presentTime('nextCycleAt', expectNextCycle(cycles)),
         failures: failures.map(({ code, requests, last }) => ({
           ...presentText('code', code),

@@ -37,7 +37,7 @@ export function SaveRules({ rules }: { readonly rules: Readonly<AssignmentChange
               {say('rules.move', { count: users, from: from?.name ?? none, to: to?.name ?? none })}
             </p>
           ))}
-          <Concerned hiddenValues={hiddenValues} examples={examples} />
+          <Concerned changed={changed} hiddenValues={hiddenValues} examples={examples} />
         </Form>
       )}
     </Answer>

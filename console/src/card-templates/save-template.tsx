@@ -37,7 +37,7 @@ export function SaveTemplate({ template, change, submit, act, onSubmit }: SaveTe
           {listed !== undefined && <p>{say(listed ? 'template.changes.listed' : 'template.changes.unlisted')}</p>}
           {legalLine !== undefined && <p>{say('template.changes.legal')}</p>}
           {photoEditableBy !== undefined && <p>{say(`template.changes.photo.${photoEditableBy}`)}</p>}
-          <Concerned hiddenValues={hiddenValues} examples={examples} />
+          <Concerned changed={changed} hiddenValues={hiddenValues} examples={examples} />
         </Form>
       )}
     </Answer>

@@ -2,7 +2,6 @@
 
 import { Button, Fieldset, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useWords } from '../locales/locale.tsx';
 import { type FieldName, kindOf, partsOf } from './fields.ts';
 import { usePartWords } from './part-words.ts';
 import classes from './phone.module.css';
@@ -138,7 +137,6 @@ interface ChoiceInputProps extends FieldInputProps {
 }
 
 function ChoiceInput({ label, value, choices, error, onChange }: ChoiceInputProps): ReactElement {
-  const words = useWords();
   const say = usePartWords();
   return (
     <NativeSelect
@@ -146,7 +144,7 @@ function ChoiceInput({ label, value, choices, error, onChange }: ChoiceInputProp
       value={typeof value === 'string' ? value : ''}
       error={error}
       data={[
-        { value: '', label: words('app.none') },
+        { value: '', label: say('choice.none') },
         ...choices.map((choice) => ({ value: choice, label: say(`choice.${choice}`) })),
       ]}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}

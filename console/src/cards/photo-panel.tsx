@@ -38,7 +38,9 @@ export function PhotoPanel({ name, photo, acts, withheld, children }: PhotoPanel
         ) : (
           <img className={classes['photo']} src={photo} alt={say('photo.of', { name })} width={112} height={112} />
         )}
-        <Hint>{children}</Hint>
+        <div className={classes['beside']}>
+          <Hint>{children}</Hint>
+        </div>
       </Group>
       {withheld === undefined ? <PhotoChange hasPhoto={photo !== undefined} acts={acts} /> : <Hint>{withheld}</Hint>}
     </Panel>

@@ -1,9 +1,10 @@
-// `npm run build [-- --if-stale]`: the server by tsc and the console by Vite into a new folder, which then takes the place of dist.
+// `npm run build [-- --if-stale]`: the server by tsc and Rolldown and the console by Vite into a new folder, which then takes the place of
+// dist.
 // A digest of the sources, written as the last step, says later whether dist is complete and up to date.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled, environment, pinnedNode, root, stop } from './install.mjs';
@@ -29,11 +30,14 @@ export function ensureBuilt() {
 function build() {
   const digest = digestSources();
   process.stderr.write('Building the server and the console …\n');
-  const [fresh, old] = [`${dist}.new-${process.pid}`, `${dist}.old-${process.pid}`];
-  process.once('exit', () => rmSync(fresh, { recursive: true, force: true }));
-  step('tsc', '-p', 'tsconfig.build.json', '--outDir', fresh);
+  const [compiled, fresh, old] = ['compiled', 'new', 'old'].map((name) => `${dist}.${name}-${process.pid}`);
+  process.once('exit', () => {
+    for (const folder of [compiled, fresh]) rmSync(folder, { recursive: true, force: true });
+  });
+  step('tsc', '-p', 'tsconfig.build.json', '--outDir', compiled);
+  run('the declarations of the client', join(root, 'scripts', 'declare-client.mjs'), compiled);
+  run('the bundle of the server', join(root, 'scripts', 'bundle.mjs'), compiled, fresh);
   copyMigrations(fresh);
-  run('the declarations of the client', join(root, 'scripts', 'declare-client.mjs'), fresh);
   step('vite', ...consoleBuild, '--outDir', join(fresh, 'console'));
   run('the licences of the console', join(root, 'scripts', 'notices.mjs'), fresh);
   if (existsSync(dist)) renameSync(dist, old);
@@ -46,7 +50,7 @@ function build() {
 function copyMigrations(fresh) {
   const folder = join('store', 'migrations');
   for (const file of readdirSync(join(root, 'src', folder)).filter((name) => name.endsWith('.sql'))) {
-    copyFileSync(join(root, 'src', folder, file), join(fresh, folder, file));
+    cpSync(join(root, 'src', folder, file), join(fresh, folder, file));
   }
 }
 

@@ -88,7 +88,7 @@ test('alerts and documents name only figures that exist, and every figure is doc
   ];
   const existing = figures(
     readSources(['src'])
-      .filter(({ path }) => /^src\/(http\/metrics\/|serve\.ts)/.test(path) && !path.endsWith('.test.ts'))
+      .filter(({ path }) => /^src\/(http\/metrics\/|(serve|answerer)\.ts)/.test(path) && !path.endsWith('.test.ts'))
       .map(({ text }) => text)
       .join('\n'),
   );

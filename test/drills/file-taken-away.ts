@@ -1,13 +1,13 @@
 // The database file is taken away under the running server: moved, deleted, replaced by an older copy, its folder renamed. Nothing is
 // acknowledged that the next start would not find, the node says that it is not ready, and it goes on when the same file is back.
 
-import { cpSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Answer, type Client, count, createClient, personBody } from './client.ts';
 import { untilWritten } from './database-held.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds } from './drill.ts';
-import { createDrillServer, createPlace, createTenant, diagnose } from './server.ts';
+import { createDrillServer, createPlace, createTenant, diagnose, untilListening } from './server.ts';
 
 const noticedWithinMs = 5_000;
 const file = 'becard.sqlite';
@@ -122,16 +122,6 @@ async function takeOnce({ what, take, giveBack }: Way, workers: number): Promise
     await server.kill();
     place.remove();
   }
-}
-
-/** Each worker listens for itself (Linux: /proc/net/tcp, state 0A). */
-async function untilListening(port: number, workers: number): Promise<void> {
-  const wanted = new RegExp(`:${port.toString(16).toUpperCase().padStart(4, '0')} 00000000:0000 0A`, 'g');
-  for (let tries = 0; tries < 600; tries += 1) {
-    if ((readFileSync('/proc/net/tcp', 'utf8').match(wanted) ?? []).length >= workers) return;
-    await pause(100);
-  }
-  throw new Error('The workers did not listen in time');
 }
 
 async function untilUnready(url: string): Promise<number> {

@@ -1,5 +1,6 @@
 // kill -9 of the server at a random moment under load: nothing acknowledged is lost, nothing is torn, a retry finds exactly one.
 
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, createClient, groupBody, patchBody, personBody } from './client.ts';
 import type { DrillDatabase } from './database.ts';
@@ -7,7 +8,7 @@ import { untilWritten } from './database-held.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds, percentile } from './drill.ts';
 import { createLedger, isAcknowledged } from './ledger.ts';
 import { type Load, startLoad } from './load.ts';
-import { createDrillServer, createPlace, createTenant, type DrillServer } from './server.ts';
+import { createDrillServer, createPlace, createTenant, type DrillServer, untilListening } from './server.ts';
 
 const workers = 8;
 const leastMs = 200;
@@ -17,7 +18,14 @@ export const kill: Drill = {
   name: 'kill',
   about: 'kill -9 of the server under load, again and again, with a model of what must be there',
   rounds: 20,
-  run: (options) => killAgainAndAgain(options, undefined),
+  run: (options) => killAgainAndAgain(options, restart),
+};
+
+export const killWorker: Drill = {
+  name: 'kill-worker',
+  about: 'kill -9 of one of two workers under load, again and again, with the same model; the other runs on',
+  rounds: 20,
+  run: (options) => killAgainAndAgain(options, loseWorker, { BECARD_WORKERS: '2' }),
 };
 
 export const killDatabase: Drill = {
@@ -25,17 +33,28 @@ export const killDatabase: Drill = {
   about: 'kill -9 of PostgreSQL under load, again and again, with the same model; the server runs on',
   rounds: 10,
   needsDatabase: true,
-  run: (options) => killAgainAndAgain(options, options.database),
+  run: (options) =>
+    killAgainAndAgain(options, (scene) => {
+      if (options.database === undefined) throw new Error('This drill needs PostgreSQL');
+      return restartDatabase(options.database, scene);
+    }),
 };
 
-/** Kills the server, or `victim` in its place. */
+interface Scene {
+  readonly server: DrillServer;
+  readonly load: Load;
+  readonly client: Client;
+}
+
+/** `strike` kills something under load and gives how long it took until all was served again. */
 async function killAgainAndAgain(
   { rounds, database, say }: DrillOptions,
-  victim: DrillDatabase | undefined,
+  strike: (scene: Scene) => Promise<number>,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<readonly Check[]> {
   const place = createPlace(database?.url);
   const tenant = await createTenant(place);
-  const server = await createDrillServer(place);
+  const server = await createDrillServer(place, environment);
   const client = createClient(server.url, tenant);
   const ledger = createLedger('kill');
   const members = createMembers();
@@ -50,7 +69,7 @@ async function killAgainAndAgain(
         if (worker === 0) await members.add(client, group);
       });
       await pause(leastMs + Math.random() * (mostMs - leastMs));
-      starts.push(await (victim === undefined ? restart(server, load) : restartDatabase(victim, load, client)));
+      starts.push(await strike({ server, load, client }));
       wrong.push(...(await ledger.compare(client)), ...(await members.compare(client, group)));
       say(`round ${round}: ${ledger.acknowledged()} writes acknowledged so far, ${wrong.length} wrong`);
     }
@@ -80,15 +99,34 @@ async function killAgainAndAgain(
   }
 }
 
-async function restart(server: DrillServer, load: Load): Promise<number> {
+async function restart({ server, load }: Scene): Promise<number> {
   server.signal('SIGKILL');
   await load.stop();
   await server.ended();
   return server.start();
 }
 
+/** Ends one worker, whether or not it is the one that writes. A new server follows: ended again and again, a worker is replaced later. */
+async function loseWorker({ server, load, client }: Scene): Promise<number> {
+  await untilListening(server.port, 2);
+  const workers = childrenOf(server.pid());
+  const victim = workers[Math.floor(Math.random() * workers.length)];
+  if (victim === undefined) throw new Error('There is no worker to end');
+  process.kill(victim, 'SIGKILL');
+  await load.stop();
+  const servedAfterMs = await untilWritten(() => client.send('POST', '/Users', personBody(crypto.randomUUID())));
+  await server.kill();
+  await server.start();
+  return servedAfterMs;
+}
+
+function childrenOf(pid: number): readonly number[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return text.split(' ').flatMap((id) => (id.trim() === '' ? [] : [Number(id)]));
+}
+
 /** Gives how long the server took to serve again, once the database did. */
-async function restartDatabase(database: DrillDatabase, load: Load, client: Client): Promise<number> {
+async function restartDatabase(database: DrillDatabase, { load, client }: Scene): Promise<number> {
   await database.crash();
   await load.stop();
   await database.start();

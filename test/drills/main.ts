@@ -17,7 +17,7 @@ import { failover } from './failover.ts';
 import { fileTakenAway } from './file-taken-away.ts';
 import { graceful } from './graceful.ts';
 import { guesses } from './guesses.ts';
-import { kill, killDatabase } from './kill.ts';
+import { kill, killDatabase, killWorker } from './kill.ts';
 import { massDeprovision } from './mass-deprovision.ts';
 import { pictures } from './pictures.ts';
 import { races } from './races.ts';
@@ -38,6 +38,7 @@ const drills: readonly Drill[] = [
   backupUnderLoad,
   databaseHeld,
   databaseAway,
+  killWorker,
   killDatabase,
   failover,
   diskFull,

@@ -130,10 +130,11 @@ export async function diagnose({ words }: Place, port = 1): Promise<string> {
 }
 
 function environmentOf(more: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const { PATH = '', TMPDIR } = process.env;
+  const { PATH = '', TMPDIR, BECARD_WORKERS } = process.env;
   return {
     PATH,
     ...(TMPDIR === undefined ? {} : { TMPDIR }),
+    ...(BECARD_WORKERS === undefined ? {} : { BECARD_WORKERS }),
     BECARD_RATE_LIMIT: '0',
     BECARD_DRAIN_DELAY_SECONDS: '0',
     BECARD_LOG_LEVEL: 'error',
@@ -154,4 +155,14 @@ async function untilReady(url: string, child: ChildProcess): Promise<void> {
     await pause(20);
   }
   throw new Error('The server was not ready in time');
+}
+
+/** Each worker listens for itself (Linux: /proc/net/tcp, state 0A). */
+export async function untilListening(port: number, workers: number): Promise<void> {
+  const wanted = new RegExp(`:${port.toString(16).toUpperCase().padStart(4, '0')} 00000000:0000 0A`, 'g');
+  for (let tries = 0; tries < 600; tries += 1) {
+    if ((readFileSync('/proc/net/tcp', 'utf8').match(wanted) ?? []).length >= workers) return;
+    await pause(100);
+  }
+  throw new Error('The workers did not listen in time');
 }

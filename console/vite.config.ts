@@ -48,7 +48,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   },
   {
     name: 'shared',
-    test: /^(?!.*src[\\/]cards[\\/])/,
+    test: /^(?!.*src[\\/](?:cards|developers)[\\/])/,
     minShareCount: 3,
     priority: 2,
   },

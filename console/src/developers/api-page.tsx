@@ -6,17 +6,14 @@ import { type ReactElement, useState } from 'react';
 import type { CreatedApiKey } from '../../../src/http/api/schemas/api-keys.ts';
 import { apiKeysQuery } from '../api/api-keys.ts';
 import { useWords } from '../locales/locale.tsx';
-import { Answer } from '../parts/answer.tsx';
 import { CopyButton, CopyField } from '../parts/copy-button.tsx';
-import { DialogButton } from '../parts/dialog.tsx';
-import { EmptyState } from '../parts/empty-state.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { SecretDialog } from '../parts/secret.tsx';
 import { RawText } from '../parts/text.tsx';
 import { useHasRight } from '../session/rights.ts';
-import { Icon } from '../theme/icons.tsx';
 import { ApiKeyTable } from './api-key-table.tsx';
+import { CreatableList } from './creatable-list.tsx';
 import { CreateKeyForm } from './create-key-form.tsx';
 
 export function ApiPage(): ReactElement {
@@ -34,32 +31,18 @@ function ApiKeys(): ReactElement {
   const words = useWords();
   const keys = useQuery(apiKeysQuery);
   const [created, setCreated] = useState<CreatedApiKey>();
-  const create = (
-    <DialogButton label={words('apiKey.create')} variant="filled" leftSection={<Icon name="plus" />} isWide>
-      <CreateKeyForm onCreated={setCreated} />
-    </DialogButton>
-  );
   return (
     <>
-      <Answer
+      <CreatableList
+        title={words('apiKey.title')}
+        none={[words('apiKey.none'), words('apiKey.none.text')]}
+        icon="lock"
         query={keys}
-        lines={3}
-        empty={
-          <EmptyState icon="lock" title={words('apiKey.none')} text={words('apiKey.none.text')}>
-            {create}
-          </EmptyState>
-        }
+        create={words('apiKey.create')}
+        form={<CreateKeyForm onCreated={setCreated} />}
       >
-        {(data) => (
-          <>
-            <Group justify="space-between">
-              <h2>{words('apiKey.title')}</h2>
-              {create}
-            </Group>
-            <ApiKeyTable keys={data} />
-          </>
-        )}
-      </Answer>
+        {(items) => <ApiKeyTable keys={items} />}
+      </CreatableList>
       <SecretDialog
         title={words('apiKey.shown.title')}
         text={words('apiKey.shown.once', { name: created?.key.name ?? '' })}

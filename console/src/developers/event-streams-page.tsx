@@ -1,54 +1,35 @@
 // The tab Event streams: which receivers get the changes of a directory as Security Event Tokens, and how that goes.
 
-import { Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import type { EventStream } from '../../../src/http/api/schemas/event-streams.ts';
 import { eventStreamsQuery } from '../api/event-streams.ts';
 import { useWords } from '../locales/locale.tsx';
-import { Answer } from '../parts/answer.tsx';
 import { DataTable, rowLink } from '../parts/data-table.tsx';
-import { DialogButton } from '../parts/dialog.tsx';
-import { EmptyState } from '../parts/empty-state.tsx';
 import { Moment } from '../parts/moment.tsx';
-import { useHasRight } from '../session/rights.ts';
-import { Icon } from '../theme/icons.tsx';
+import { CreatableList } from './creatable-list.tsx';
 import { DirectoryName } from './directory-name.tsx';
 import { CreateStreamForm } from './event-stream-forms.tsx';
 import { EventStreamState, StreamTokenDialog } from './event-stream-parts.tsx';
 
 export function EventStreamsPage(): ReactElement {
   const words = useWords();
-  const canAdminister = useHasRight('administer');
   const streams = useQuery(eventStreamsQuery);
   const [token, setToken] = useState<string>();
-  const create = canAdminister && (
-    <DialogButton label={words('stream.create')} variant="filled" leftSection={<Icon name="plus" />} isWide>
-      <CreateStreamForm onCreated={(created) => setToken(created.token)} />
-    </DialogButton>
-  );
   return (
     <>
-      <Answer
+      <CreatableList
+        title={words('stream.title')}
+        none={[words('stream.none'), words('stream.none.text')]}
+        icon="arrow"
         query={streams}
-        lines={3}
-        empty={
-          <EmptyState icon="arrow" title={words('stream.none')} text={words('stream.none.text')}>
-            {create}
-          </EmptyState>
-        }
+        create={words('stream.create')}
+        form={<CreateStreamForm onCreated={(created) => setToken(created.token)} />}
       >
-        {(data) => (
-          <>
-            <Group justify="space-between">
-              <h2>{words('stream.title')}</h2>
-              {create}
-            </Group>
-            <StreamTable streams={data} />
-          </>
-        )}
-      </Answer>
+        {(items) => <StreamTable streams={items} />}
+      </CreatableList>
       <StreamTokenDialog token={token} onClose={() => setToken(undefined)} />
     </>
   );

@@ -1,18 +1,14 @@
 // The tab Webhooks: where events are sent, and how that goes.
 
-import { Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import type { CreatedWebhook, Webhook } from '../../../src/http/api/schemas/webhooks.ts';
 import { webhooksQuery } from '../api/webhooks.ts';
 import { useWords } from '../locales/locale.tsx';
-import { Answer } from '../parts/answer.tsx';
 import { DataTable, rowLink } from '../parts/data-table.tsx';
-import { DialogButton } from '../parts/dialog.tsx';
-import { EmptyState } from '../parts/empty-state.tsx';
-import { useHasRight } from '../session/rights.ts';
-import { Icon } from '../theme/icons.tsx';
+import { CreatableList } from './creatable-list.tsx';
 import { DirectoryName } from './directory-name.tsx';
 import { CreateWebhookForm } from './webhook-forms.tsx';
 import { WebhookSecretDialog } from './webhook-secret-dialog.tsx';
@@ -20,35 +16,20 @@ import { WebhookState } from './webhook-state.tsx';
 
 export function WebhooksPage(): ReactElement {
   const words = useWords();
-  const canAdminister = useHasRight('administer');
   const webhooks = useQuery(webhooksQuery);
   const [created, setCreated] = useState<CreatedWebhook>();
-  const create = canAdminister && (
-    <DialogButton label={words('webhook.create')} variant="filled" leftSection={<Icon name="plus" />} isWide>
-      <CreateWebhookForm onCreated={setCreated} />
-    </DialogButton>
-  );
   return (
     <>
-      <Answer
+      <CreatableList
+        title={words('webhook.title')}
+        none={[words('webhook.none'), words('webhook.none.text')]}
+        icon="arrow"
         query={webhooks}
-        lines={3}
-        empty={
-          <EmptyState icon="arrow" title={words('webhook.none')} text={words('webhook.none.text')}>
-            {create}
-          </EmptyState>
-        }
+        create={words('webhook.create')}
+        form={<CreateWebhookForm onCreated={setCreated} />}
       >
-        {(data) => (
-          <>
-            <Group justify="space-between">
-              <h2>{words('webhook.title')}</h2>
-              {create}
-            </Group>
-            <WebhookTable webhooks={data} />
-          </>
-        )}
-      </Answer>
+        {(items) => <WebhookTable webhooks={items} />}
+      </CreatableList>
       <WebhookSecretDialog created={created} onClose={() => setCreated(undefined)} />
     </>
   );

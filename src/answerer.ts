@@ -14,18 +14,16 @@ import {
   createRateLimit,
   createRequestLog,
   createScimFace,
-  type Demonstrations,
   type LogWriter,
   logDelayMs,
   type Metrics,
   type MetricsAccess,
-  type Rehearsals,
   type StaticFiles,
   type Traffic,
 } from './http/index.ts';
 import { locationOf } from './location.ts';
 import type { Outbound } from './outbound/index.ts';
-import { createStreamReader } from './use-cases/index.ts';
+import { createStreamReader, type Demonstrations, type Rehearsals } from './use-cases/index.ts';
 import type { Wallet } from './wallet/index.ts';
 
 /** What the processes that share a port have of each other's figures. */

@@ -18,11 +18,9 @@ import { findConsole } from './find-console.ts';
 import {
   countingJournal,
   createCardCounter,
-  createDemonstrations,
   createLogWriter,
   createMetrics,
   createNodeLoad,
-  createRehearsals,
   createTraffic,
   identifyProcess,
   type LogWriter,
@@ -32,6 +30,8 @@ import {
   startServer,
 } from './http/index.ts';
 import {
+  createDemonstrations,
+  createRehearsals,
   findOrCreateDemo,
   jobsOf,
   startCardNumbers,

@@ -1,8 +1,8 @@
-// The simulated Entra as the API asks for it, on the directories of this server: rehearsals, and what a demonstration shows.
+// The simulated Entra as jobs ask for it, on the directories of this server: rehearsals, and what a demonstration shows.
 
 import type { DirectoryId } from './domain/index.ts';
 import { createJob, deactivateUsers, rehearse } from './entra/index.ts';
-import type { LetUsersLeave, Rehearse } from './http/index.ts';
+import type { LetUsersLeave, Rehearse } from './jobs/index.ts';
 
 /** The company of a rehearsal. */
 const peoplePerGroup = 50;

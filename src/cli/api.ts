@@ -8,14 +8,13 @@ import { cursorSecretOf, feedTagOf } from '../domain/index.ts';
 import {
   type Api,
   type ApiParts,
-  createDemonstrations,
   createFeedStreams,
   createLiveFeed,
   createLocalApi,
   createRateLimit,
-  createRehearsals,
   logDelayMs,
 } from '../http/index.ts';
+import { createDemonstrations, createRehearsals } from '../jobs/index.ts';
 import { locationOf } from '../location.ts';
 import { createRemoteApi } from './remote-api.ts';
 import { resolveDirectory } from './resolve-directory.ts';

@@ -109,6 +109,7 @@ export { maskChange, maskEntry, maskLine, maskValue } from './provisioning-log/m
 export { failedOutcomes, type LogOutcome, logOutcomes, outcomeOf } from './provisioning-log/outcome.ts';
 export { type LogRequest, type NamedEntry, nameEntries, searchLog } from './provisioning-log/search.ts';
 export * from './rehearsals/rehearsal.ts';
+export * from './rehearsals/rehearsals.ts';
 export { orderKey } from './resources/collation.ts';
 export type { Context } from './resources/context.ts';
 export * from './resources/index.ts';

@@ -1,9 +1,15 @@
 // The verb of a demonstration: many users leave at once, so that a visitor sees what Becard does then. The simulation runs elsewhere.
 
 import { actorName, createToken, Failure, findDirectory } from '../domain/index.ts';
-import { directoryScope } from './context.ts';
+import { directoryScope, type UseCaseContext } from './context.ts';
 import { tokenRecord } from './records.ts';
 import { useCase } from './use-case.ts';
+
+/** Demonstrations as callers ask for them; a job plays Entra. */
+export interface Demonstrations {
+  /** Begins and does not wait for the end. Refuses a directory that is no demonstration with BC-925. */
+  readonly letUsersLeave: (ctx: UseCaseContext, directory: string) => Promise<void>;
+}
 
 /** More than a company loses within an hour. */
 const users = 40;

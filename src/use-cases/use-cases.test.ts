@@ -289,7 +289,7 @@ const samples: Readonly<Record<string, Sample>> = {
     need: 'administer tokens:write',
     prepare: ({ ctx: { store, platform }, directory }) =>
       store.rehearsals.begin({ id: 'reh_1', directoryId: directory.id, seenAt: platform.clock(), text: '{}' }, 0),
-    run: ({ directory: { id } }, ctx) => useCases.rehearsals.cancel(ctx, { directory: id, aliveSince: 0 }),
+    run: ({ directory: { id } }, ctx) => useCases.rehearsals.cancel(ctx, { directory: id }),
     rows: () => [['rehearsal.cancelled', undefined, 'Contoso']],
   },
   'retention.resume': {

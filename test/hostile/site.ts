@@ -5,17 +5,16 @@ import { connect } from 'node:net';
 import { changeDirectory, createDirectory, createToken, type Store } from '../../src/domain/index.ts';
 import {
   createApp,
-  createDemonstrations,
   createFeedStreams,
   createLiveFeed,
   createLogWriter,
   createRateLimit,
-  createRehearsals,
   createScimFace,
   loadStaticFiles,
   type ScimFace,
   startServer,
 } from '../../src/http/index.ts';
+import { createDemonstrations, createRehearsals } from '../../src/jobs/index.ts';
 import { createPlatform } from '../../src/platform.ts';
 import { openSharedStore } from '../../src/store/testing/temporary-store.ts';
 

@@ -19,7 +19,6 @@ import { sessionRoutes } from './session/session.ts';
 import { setupLinkSessionRoutes } from './session/setup-link.ts';
 import { createUploads } from './uploads.ts';
 
-export { createDemonstrations, type Demonstrations, type LetUsersLeave } from './demonstrations.ts';
 export { createLiveFeed, type LiveFeed } from './live/feed.ts';
 export { createFeedStreams } from './live/feed-stream.ts';
 export {
@@ -42,7 +41,6 @@ export {
   type StreamOptions,
   splitInput,
 } from './operations.ts';
-export { createRehearsals, type Rehearsals, type Rehearse } from './rehearsals.ts';
 /** What the API is made of. */
 export type ApiParts = Omit<ApiServices, 'sortedLists' | 'uploads'>;
 export { checkAnswer } from './router.ts';

@@ -13,12 +13,11 @@ import type {
   Store,
   TargetPolicy,
 } from '../../domain/index.ts';
+import type { Demonstrations, Rehearsals } from '../../use-cases/index.ts';
 import type { RateLimit } from '../rate-limit.ts';
 import type { DirectoryTraffic } from '../traffic.ts';
-import type { Demonstrations } from './demonstrations.ts';
 import type { LiveFeed } from './live/feed.ts';
 import type { FeedStreams } from './live/feed-stream.ts';
-import type { Rehearsals } from './rehearsals.ts';
 import type { retention } from './schemas/installation.ts';
 import type { Shown } from './schemas/shared.ts';
 import type { Uploads } from './uploads.ts';

@@ -18,8 +18,8 @@ import {
   tenantUrlOf,
 } from '../../domain/index.ts';
 import { formatDateTime } from '../../scim/index.ts';
+import type { Rehearsals } from '../../use-cases/index.ts';
 import { presentLogEntry, presentText, presentTime, presentToken } from './present.ts';
-import type { Rehearsals } from './rehearsals.ts';
 import type { Activity, LiveState, Directory as ShownDirectory } from './schemas/directories.ts';
 import type { MassDeprovisioning as ShownMassDeprovisioning } from './schemas/mass-deprovisioning.ts';
 

@@ -23,10 +23,10 @@ import {
   tenantUrlOf,
   userKind,
 } from '../../../domain/index.ts';
+import type { Rehearse } from '../../../jobs/index.ts';
 import { userUrn } from '../../../scim/index.ts';
 import { changeIdOf, deliveryOf } from '../../../store/testing/samples.ts';
 import { addLogEntry, deprovisionMany, schemaDocument } from '../../../use-cases/testing/installation.ts';
-import type { Rehearse } from '../rehearsals.ts';
 import type { Route } from '../route.ts';
 import { honoPath } from '../router.ts';
 import { routes } from '../routes/index.ts';

@@ -9,22 +9,13 @@ import {
   type Store,
   warning,
 } from '../../../domain/index.ts';
+import { createDemonstrations, createRehearsals, type LetUsersLeave, type Rehearse } from '../../../jobs/index.ts';
 import { createOutbound } from '../../../outbound/index.ts';
 import { createAuditKey, createPlatform } from '../../../platform.ts';
 import { openTemporaryStore } from '../../../store/testing/temporary-store.ts';
 import { createRateLimit } from '../../rate-limit.ts';
 import { createTraffic, type Traffic } from '../../traffic.ts';
-import type { LetUsersLeave } from '../demonstrations.ts';
-import {
-  checkAnswer,
-  createApi,
-  createDemonstrations,
-  createFeedStreams,
-  createLiveFeed,
-  createRehearsals,
-  type LiveFeed,
-} from '../index.ts';
-import type { Rehearse } from '../rehearsals.ts';
+import { checkAnswer, createApi, createFeedStreams, createLiveFeed, type LiveFeed } from '../index.ts';
 
 export const password = 'correct horse battery';
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   type CardSettings,
+  type CardStore,
   type Context,
   createDirectory,
   createResource,
@@ -69,6 +70,15 @@ async function addGroup({ context }: Site, displayName: string, members: readonl
 
 async function patchGroup({ context }: Site, id: ResourceId, operation: JsonObject): Promise<void> {
   await patchResource(context, groupKind, id, { schemas: [patchUrn], Operations: [operation] }, undefined);
+}
+
+/** The store of a site, with a few means of its cards replaced. */
+function withCards({ store }: Site, changed: Partial<CardStore>): Store {
+  const directory = (id: DirectoryId): DirectoryStore => {
+    const own = store.directory(id);
+    return { ...own, cards: { ...own.cards, ...changed } };
+  };
+  return { ...store, directory };
 }
 
 async function followAll(scope: Parameters<typeof followUsers>[0]): Promise<void> {
@@ -172,16 +182,11 @@ test('a hundred interruptions at any write lose no card and no event, and make n
     };
   };
   const { cards } = site.directory;
+  const { add, saveScan, saveCompared } = cards;
+  const interrupted = { add: interrupt(add), saveScan: interrupt(saveScan), saveCompared: interrupt(saveCompared) };
   const fragile: Store = {
-    ...site.store,
+    ...withCards(site, interrupted),
     cards: { ...site.store.cards, savePosition: interrupt(site.store.cards.savePosition) },
-    directory: (id) => ({
-      ...site.store.directory(id),
-      cards: {
-        ...{ ...cards, add: interrupt(cards.add), saveScan: interrupt(cards.saveScan) },
-        saveCompared: interrupt(cards.saveCompared),
-      },
-    }),
   };
   const ids: ResourceId[] = [];
 
@@ -272,19 +277,12 @@ test('a value that is changed while its card is compared has its event with the 
   const id = await addUser(site, 'anna');
   await followAll(site);
   await cards.setState([id], 'paused', 1);
-  const late: Store = {
-    ...site.store,
-    directory: (directoryId) => ({
-      ...site.store.directory(directoryId),
-      cards: {
-        ...cards,
-        saveCompared: async (...given) => {
-          await cards.saveOwnValues(id, { website: { value: 'https://a.example/', at: 3, by: 'Ada' } }, 3);
-          await cards.saveCompared(...given);
-        },
-      },
-    }),
-  };
+  const late = withCards(site, {
+    saveCompared: async (...given) => {
+      await cards.saveOwnValues(id, { website: { value: 'https://a.example/', at: 3, by: 'Ada' } }, 3);
+      await cards.saveCompared(...given);
+    },
+  });
   await followUsers({ ...site, store: late });
 
   await followAll(site);
@@ -302,19 +300,12 @@ test('a value that is changed while a card is made has its event', async () => {
   await switchOn(site);
   await followAll(site);
   const id = await addUser(site, 'anna');
-  const late: Store = {
-    ...site.store,
-    directory: (directoryId) => ({
-      ...site.store.directory(directoryId),
-      cards: {
-        ...cards,
-        add: async (...given) => {
-          await setValue(site, id, 'title', 'Head of Sales');
-          return cards.add(...given);
-        },
-      },
-    }),
-  };
+  const late = withCards(site, {
+    add: async (...given) => {
+      await setValue(site, id, 'title', 'Head of Sales');
+      return cards.add(...given);
+    },
+  });
   await followArrivals({ ...site, store: late });
   const early = await cardEvents(site);
 

@@ -3,25 +3,7 @@
 
 import type { Platform, Store } from '../domain/index.ts';
 import type { WaitForCalm } from './calm.ts';
-
-/** Sends for one receiver, turn after turn. */
-export interface Sender {
-  /** Saves what has ended and begins what is due. Gives whether there is more to do at once. */
-  readonly turn: () => Promise<boolean>;
-  /** Whether something is due that is not under way, or has ended and is not saved. */
-  readonly needsTurn: () => boolean;
-  /** Resolves when everything that was under way has ended. */
-  readonly idle: () => Promise<void>;
-  /** Saves what has ended and begins nothing. */
-  readonly close: () => Promise<void>;
-}
-
-export interface SenderHooks {
-  /** Whether this server still may send: it holds the lease. */
-  readonly maySend: () => boolean;
-  /** Called when there is something to do in the next turn. */
-  readonly onEnd: () => void;
-}
+import { type RunningSender, runSender, type Sender, type SenderHooks } from './sender.ts';
 
 /** A receiver that is sent something. */
 export interface Task {
@@ -55,18 +37,9 @@ export interface Dispatcher {
   readonly stop: () => Promise<void>;
 }
 
-/** A sender with its loop. */
-interface Running {
-  readonly needsTurn: () => boolean;
-  readonly wake: () => void;
-  readonly stop: () => Promise<void>;
-}
-
 export const senderLeaseMs = 15_000;
 const renewMs = 5_000;
 const tickMs = 1_000;
-/** How long a stop waits for answers; what is under way longer is sent again later, with the same id. */
-const stopMs = 1_000;
 
 /** Sends from now on, until it is stopped. */
 export function startDispatcher(options: DispatcherOptions): { readonly stop: () => Promise<void> } {
@@ -86,7 +59,7 @@ export function startDispatcher(options: DispatcherOptions): { readonly stop: ()
 
 export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const { store, platform, sources, holder, reportError, waitForCalm = () => Promise.resolve() } = options;
-  const running = new Map<string, Running>();
+  const running = new Map<string, RunningSender>();
   let known = new Map<string, string>();
   let asked: ReadonlySet<string> = new Set();
   let held: ReadonlySet<string> = new Set();
@@ -122,8 +95,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     const mine = tasks.filter(({ name }) => held.has(name));
     const names = new Set(mine.map(({ name }) => name));
     for (const name of [...running.keys()]) if (!names.has(name)) await end(name);
-    for (const task of mine) {
-      if (!running.has(task.name)) running.set(task.name, runSender(task, { maySend, waitForCalm, reportError }));
+    for (const { name, createSender } of mine) {
+      if (!running.has(name)) running.set(name, runSender(createSender, { maySend, waitForCalm, reportError }));
     }
     watch();
     const requested = new Set(running.size === 0 ? [] : await allOf(sources, ({ requested }) => requested?.()));
@@ -157,54 +130,4 @@ async function allOf<Item>(
 ): Promise<readonly Item[]> {
   const lists = await Promise.all(sources.map(read));
   return lists.flatMap((items) => items ?? []);
-}
-
-interface LoopOptions extends Pick<DispatcherOptions, 'reportError'> {
-  readonly maySend: () => boolean;
-  readonly waitForCalm: WaitForCalm;
-}
-
-/** Turn after turn, as long as there is something to do; then it waits to be woken. */
-function runSender({ createSender }: Task, { maySend, waitForCalm, reportError }: LoopOptions): Running {
-  let isStopped = false;
-  let isWoken = true;
-  /** A turn that failed, or was not allowed, has not seen what woke it. */
-  let isOwed = false;
-  let goOn: () => void = () => undefined;
-  const wake = (): void => {
-    isWoken = true;
-    goOn();
-  };
-  const sender = createSender({ maySend: () => !isStopped && maySend(), onEnd: wake });
-  const run = async (): Promise<void> => {
-    while (!isStopped) {
-      const asleep = new Promise<void>((resolve) => {
-        goOn = resolve;
-      });
-      if (!isWoken) await asleep;
-      await waitForCalm(() => isStopped);
-      isWoken = false;
-      if (isStopped) return;
-      try {
-        isOwed = !maySend();
-        if (await sender.turn()) isWoken = true;
-        isOwed ||= !maySend();
-      } catch (error) {
-        isOwed = true;
-        reportError(error);
-      }
-    }
-  };
-  const ended = run();
-  return {
-    needsTurn: () => isOwed || sender.needsTurn(),
-    wake,
-    stop: async () => {
-      isStopped = true;
-      wake();
-      await ended;
-      await Promise.race([sender.idle(), new Promise((resolve) => setTimeout(resolve, stopMs).unref())]);
-      await sender.close().catch(reportError);
-    },
-  };
 }

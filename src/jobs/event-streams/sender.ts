@@ -4,7 +4,7 @@
 import { type EventStream, readStream, type StreamProgress } from '../../domain/index.ts';
 import type { Outbound } from '../../outbound/index.ts';
 import { eventStreams, type StreamReader, type UseCaseContext } from '../../use-cases/index.ts';
-import type { Sender, SenderHooks } from '../dispatcher.ts';
+import type { Sender, SenderHooks } from '../sender.ts';
 import { findTarget, type PushTarget, pushToken } from './push.ts';
 
 export interface StreamSenderOptions extends SenderHooks {

@@ -4,7 +4,7 @@ import type { Store } from '../../domain/index.ts';
 import { openWorkbench } from '../../domain/testing/workbench.ts';
 import { type OutboundAnswer, OutboundError, type OutboundReason } from '../../outbound/index.ts';
 import type { UseCaseContext } from '../../use-cases/index.ts';
-import type { Sender, SenderHooks } from '../dispatcher.ts';
+import type { Sender, SenderHooks } from '../sender.ts';
 
 /** What a receiver does: a status, the reason for which there is no answer, or parts of an answer. */
 export type Reaction = number | OutboundReason | Partial<OutboundAnswer>;

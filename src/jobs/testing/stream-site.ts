@@ -16,8 +16,8 @@ import type { OutboundRequest } from '../../outbound/index.ts';
 import { patchOpUrn, userUrn } from '../../scim/index.ts';
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
 import { createStreamReader } from '../../use-cases/index.ts';
-import type { Sender } from '../dispatcher.ts';
 import { createStreamSender, type StreamSenderOptions } from '../event-streams/sender.ts';
+import type { Sender } from '../sender.ts';
 import { answerOf, openSite, type Reaction, type Site } from './site.ts';
 
 /** A token that reached the receiver. */

@@ -14,7 +14,7 @@ import {
 } from '../../domain/index.ts';
 import type { OutboundAnswer, OutboundRequest } from '../../outbound/index.ts';
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
-import type { Sender } from '../dispatcher.ts';
+import type { Sender } from '../sender.ts';
 import { createSender, type SenderOptions } from '../webhooks/sender.ts';
 import { answerOf, openSite, type Reaction, type Site } from './site.ts';
 

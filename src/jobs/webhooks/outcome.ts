@@ -13,9 +13,11 @@ import {
   type Webhook,
 } from '../../domain/index.ts';
 import type { Outcome } from './attempt.ts';
+import type { Ended } from './attempts.ts';
+import type { Advance } from './bookmark.ts';
 
 export interface Conclusion {
-  readonly step: SenderStep;
+  readonly step: SenderStep & Required<Pick<SenderStep, 'postponed' | 'ended'>>;
   /** Why the webhook is to be disabled. */
   readonly disable: DisabledReason | undefined;
   /** Until when the receiver wants no request; 0 where it did not say. */
@@ -24,8 +26,15 @@ export interface Conclusion {
 
 const goneStatus = 410;
 
-export function conclude(webhook: Webhook, outcomes: readonly Outcome[], platform: Platform): Conclusion {
+export function conclude(
+  webhook: Webhook,
+  ended: readonly Ended[],
+  { position, waiting }: Advance,
+  platform: Platform,
+): Conclusion {
   const now = platform.clock();
+  const outcomes = ended.flatMap(({ outcome }) => outcome ?? []);
+  const dropped = ended.flatMap(({ delivery, outcome }) => (outcome === undefined ? delivery : []));
   const tried = outcomes.map((outcome) => [outcome.delivery, toDelivery(outcome, platform, now)] as const);
   const attempts = tried.map(([, attempt]) => attempt);
   const failingSince = failingAfter(webhook, attempts);
@@ -34,11 +43,13 @@ export function conclude(webhook: Webhook, outcomes: readonly Outcome[], platfor
   return {
     step: {
       webhookId: webhook.id,
+      ...(position === undefined ? {} : { position }),
+      added: waiting,
       attempts,
       postponed: tried.flatMap(([queued, { attempt, nextAt }]) =>
         nextAt === undefined ? [] : [{ ...queued, attempts: attempt, dueAt: nextAt }],
       ),
-      ended: tried.flatMap(([queued, { nextAt }]) => (nextAt === undefined ? [queued] : [])),
+      ended: [...tried.flatMap(([queued, { nextAt }]) => (nextAt === undefined ? queued : [])), ...dropped],
       ...(failingSince === webhook.failingSince ? {} : { failingSince: { at: failingSince } }),
     },
     disable: disabledBy(isGone, hasFailedLong),

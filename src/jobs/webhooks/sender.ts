@@ -6,16 +6,17 @@ import {
   type DeliveryQueue,
   type DisabledReason,
   openSecret,
-  type QueuedDelivery,
+  type Platform,
   type Webhook,
   type WebhookId,
 } from '../../domain/index.ts';
 import { type UseCaseContext, webhooks as verbs } from '../../use-cases/index.ts';
-import type { Sender, SenderHooks } from '../dispatcher.ts';
-import { type AttemptOptions, attemptDelivery, type Outcome } from './attempt.ts';
-import { createBookmark } from './bookmark.ts';
+import type { Sender, SenderHooks } from '../sender.ts';
+import { type AttemptOptions, attemptDelivery } from './attempt.ts';
+import { type Attempts, createAttempts, maxUnderWay } from './attempts.ts';
+import { type Bookmark, createBookmark } from './bookmark.ts';
 import { takeNewEvents, takeRecovered, takeRequested } from './intake.ts';
-import { conclude } from './outcome.ts';
+import { type Conclusion, conclude } from './outcome.ts';
 
 export interface SenderOptions extends Pick<AttemptOptions, 'outbound' | 'version'>, SenderHooks {
   /** The system, as which a webhook is disabled. */
@@ -23,76 +24,43 @@ export interface SenderOptions extends Pick<AttemptOptions, 'outbound' | 'versio
   readonly reportError: (error: unknown) => void;
 }
 
-const maxUnderWay = 20;
-
+/**
+ * A delivery waits in the queue, is under way, and has ended; once that is saved it has left the queue or waits again. The sender begins
+ * none while its webhook is not active, its receiver wants no requests, or another server holds the lease.
+ */
 export function createSender(options: SenderOptions, id: WebhookId): Sender {
-  const { ctx, maySend, onEnd, reportError } = options;
+  const { ctx, maySend } = options;
   const { store, platform } = ctx;
-  const underWay = new Map<QueuedDelivery, Promise<void>>();
-  let queue: DeliveryQueue = createDeliveryQueue([]);
-  let isLoaded = false;
-  let ended: Ended[] = [];
-  let quietUntil = 0;
+  const queue = createDeliveryQueue([]);
   const bookmark = createBookmark();
+  const attempts = createAttempts(queue, options);
+  const backlog = { queue, bookmark, attempts };
+  const sending = { ...options, store, platform };
+  let isLoaded = false;
   let isActive = true;
+  let quietUntil = 0;
 
   const load = async (): Promise<void> => {
     if (isLoaded) return;
-    queue = createDeliveryQueue(await store.deliveries.queued(id));
+    for (const delivery of await store.deliveries.queued(id)) queue.put(delivery);
     isLoaded = true;
   };
-  const save = async (webhook: Webhook): Promise<void> => {
-    // A copy: other attempts end while these are saved.
-    const saved = [...ended];
-    if (saved.length === 0) return;
-    const outcomes = saved.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome]));
-    const dropped = saved.flatMap(({ delivery, outcome }) => (outcome === undefined ? [delivery] : []));
-    const conclusion = conclude(webhook, outcomes, platform);
-    const advance = bookmark.advance(new Set(saved.map(({ delivery }) => delivery.eventId)));
-    const step = {
-      ...conclusion.step,
-      ...(advance.position === undefined ? {} : { position: advance.position }),
-      added: advance.waiting,
-      ended: [...(conclusion.step.ended ?? []), ...dropped],
-    };
-    await store.deliveries.keep(step);
-    bookmark.put(advance);
-    ended = ended.slice(saved.length);
-    quietUntil = Math.max(quietUntil, conclusion.quietUntil);
-    for (const delivery of step.ended) queue.remove(delivery);
-    for (const delivery of step.postponed ?? []) queue.put(delivery);
-    for (const { delivery } of saved) {
-      queue.end(delivery);
-      underWay.delete(delivery);
-    }
-    if (conclusion.disable !== undefined) await disable(conclusion.disable);
-  };
   const disable = (reason: DisabledReason): Promise<unknown> => verbs.disable(ctx, { webhook: id, reason });
-  const begin = (webhook: Webhook, secrets: readonly string[], delivery: QueuedDelivery): void => {
-    queue.begin(delivery);
-    const attempt = attemptDelivery({ ...options, store, platform }, webhook, secrets, delivery)
-      .then((outcome) => void ended.push({ delivery, outcome }))
-      .catch((error: unknown) => {
-        // The store was away: the delivery is due again.
-        queue.end(delivery);
-        underWay.delete(delivery);
-        reportError(error);
-      })
-      .finally(onEnd);
-    underWay.set(delivery, attempt);
+  const save = async (webhook: Webhook): Promise<void> => {
+    const conclusion = await saveEnded(ctx, backlog, webhook);
+    quietUntil = Math.max(quietUntil, conclusion?.quietUntil ?? 0);
+    if (conclusion?.disable !== undefined) await disable(conclusion.disable);
   };
+  const mayBegin = (): boolean => maySend() && platform.clock() >= quietUntil;
   const beginDue = async (webhook: Webhook): Promise<void> => {
-    const now = platform.clock();
-    if (!maySend() || now < quietUntil) return;
-    const due = queue.due(now, maxUnderWay - underWay.size);
+    if (!mayBegin()) return;
+    const due = queue.due(platform.clock(), attempts.room());
     if (due.length === 0) return;
     const secrets = await openSecrets(ctx, webhook);
     isActive = secrets !== undefined;
     if (secrets === undefined) await disable('secret');
-    else for (const delivery of due) begin(webhook, secrets, delivery);
+    else for (const delivery of due) attempts.begin(delivery, attemptDelivery(sending, webhook, secrets, delivery));
   };
-  /** Whether there is room for more than what is due already. */
-  const mayTake = (): boolean => queue.due(platform.clock(), maxUnderWay).length < maxUnderWay;
   return {
     turn: async () => {
       const before = await store.webhooks.find(id);
@@ -102,21 +70,15 @@ export function createSender(options: SenderOptions, id: WebhookId): Sender {
       isActive = webhook?.state === 'active';
       if (webhook?.state !== 'active' || !maySend()) return false;
       await load();
-      const intake = { store, platform, queue };
-      await takeRequested(intake, webhook);
-      const isRecovering = await takeRecovered(intake, webhook);
-      const hasMore = mayTake() && (await takeNewEvents(intake, bookmark, webhook));
+      const { isRecovering, hasMore } = await takeIn(ctx, backlog, webhook);
       await beginDue(webhook);
-      return isRecovering || (hasMore && mayTake());
+      return isRecovering || (hasMore && hasRoom(queue, platform));
     },
     needsTurn: () => {
-      const now = platform.clock();
-      const mayBegin = isActive && maySend() && now >= quietUntil && underWay.size < maxUnderWay;
-      return ended.length > 0 || (mayBegin && queue.due(now, 1).length > 0);
+      if (attempts.ended().length > 0) return true;
+      return isActive && mayBegin() && attempts.room() > 0 && queue.due(platform.clock(), 1).length > 0;
     },
-    idle: async () => {
-      await Promise.all(underWay.values());
-    },
+    idle: attempts.idle,
     close: async () => {
       const webhook = await store.webhooks.find(id);
       if (webhook !== undefined) await save(webhook);
@@ -124,10 +86,45 @@ export function createSender(options: SenderOptions, id: WebhookId): Sender {
   };
 }
 
-interface Ended {
-  readonly delivery: QueuedDelivery;
-  /** Undefined when the event is kept no longer. */
-  readonly outcome: Outcome | undefined;
+/** What a sender has before it. */
+interface Backlog {
+  readonly queue: DeliveryQueue;
+  readonly bookmark: Bookmark;
+  readonly attempts: Attempts;
+}
+
+type Scope = Pick<UseCaseContext, 'store' | 'platform'>;
+
+/** Saves what has ended and gives what follows from it. Other attempts end meanwhile. */
+async function saveEnded(
+  { store, platform }: Scope,
+  { queue, bookmark, attempts }: Backlog,
+  webhook: Webhook,
+): Promise<Conclusion | undefined> {
+  const saved = attempts.ended();
+  if (saved.length === 0) return undefined;
+  const advance = bookmark.advance(new Set(saved.map(({ delivery }) => delivery.eventId)));
+  const conclusion = conclude(webhook, saved, advance, platform);
+  await store.deliveries.keep(conclusion.step);
+  bookmark.put(advance);
+  for (const delivery of conclusion.step.ended) queue.remove(delivery);
+  for (const delivery of conclusion.step.postponed) queue.put(delivery);
+  attempts.release(saved);
+  return conclusion;
+}
+
+/** Takes what was requested, a page of a recovery and, while there is room, a page of new events. */
+async function takeIn({ store, platform }: Scope, { queue, bookmark }: Backlog, webhook: Webhook) {
+  const intake = { store, platform, queue };
+  await takeRequested(intake, webhook);
+  const isRecovering = await takeRecovered(intake, webhook);
+  const hasMore = hasRoom(queue, platform) && (await takeNewEvents(intake, bookmark, webhook));
+  return { isRecovering, hasMore };
+}
+
+/** Whether there is room for more than what is due already. */
+function hasRoom(queue: DeliveryQueue, { clock }: Platform): boolean {
+  return queue.due(clock(), maxUnderWay).length < maxUnderWay;
 }
 
 /** The secrets that sign now; undefined when the current one cannot be read. */

@@ -28,11 +28,15 @@ export function buildRevision(revision: string, tell: (text: string) => void): s
   return folder;
 }
 
-/** The server alone: no request of the bench asks for the console. */
+/** The server alone: no request of the bench asks for the console. An old revision starts its modules as they were compiled. */
 function compile(folder: string): void {
-  const tsc = [join(root, 'node_modules/.bin/tsc'), '-p', 'tsconfig.build.json'];
-  execFileSync(process.execPath, tsc, { cwd: folder, stdio: ['ignore', 2, 2] });
-  const [from, to] = [join(folder, 'src/store/migrations'), join(folder, 'dist/store/migrations')];
+  const bundler = join(folder, 'scripts/bundle.mjs');
+  const [compiled, dist] = [join(folder, existsSync(bundler) ? 'compiled' : 'dist'), join(folder, 'dist')];
+  const run = (...program: readonly string[]) =>
+    execFileSync(process.execPath, program, { cwd: folder, stdio: ['ignore', 2, 2] });
+  run(join(root, 'node_modules/.bin/tsc'), '-p', 'tsconfig.build.json', '--outDir', compiled);
+  if (compiled !== dist) run(bundler, compiled, dist);
+  const [from, to] = [join(folder, 'src/store/migrations'), join(dist, 'store/migrations')];
   const texts = readdirSync(from).filter((name) => name.endsWith('.sql'));
   for (const name of texts) cpSync(join(from, name), join(to, name));
 }

@@ -11,8 +11,21 @@ export {
   rightsOf,
 } from './actors/rights.ts';
 export { hasScope, type Scope, scopes } from './actors/scopes.ts';
+export { type Accounts, accountsOf } from './administrators/accounts.ts';
 export * from './administrators/administrator.ts';
 export * from './administrators/administrators.ts';
+export { parseEmail } from './administrators/email.ts';
+export {
+  type Acceptance,
+  acceptInvitation,
+  hashAcceptance,
+  invitationMs,
+  inviteFirstAdministrator,
+  needsFirstAdministrator,
+  previewInvitation,
+  welcomeLink,
+} from './administrators/invitations.ts';
+export * from './administrators/proof.ts';
 export * from './administrators/sessions.ts';
 export * from './api-keys/api-key.ts';
 export {
@@ -143,5 +156,7 @@ export { visibleStore } from './visible-store.ts';
 export { certificateLife } from './wallet/certificate.ts';
 export * from './webhooks/delivery-queue.ts';
 export * from './webhooks/schedule.ts';
+export * from './webhooks/send-again.ts';
+export * from './webhooks/settings.ts';
 export * from './webhooks/webhook.ts';
 export * from './webhooks/webhooks.ts';

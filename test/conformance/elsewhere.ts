@@ -120,7 +120,7 @@ export const elsewhere: readonly NamedTest[] = [
   },
   {
     id: '7644-7.4-d',
-    file: 'src/domain/administrators/administrators.test.ts',
+    file: 'src/domain/administrators/sessions.test.ts',
     test: 'a session ends after 12 idle hours, and use keeps it alive',
   },
   {

@@ -5,8 +5,8 @@ import { Failure } from '../errors/failure.ts';
 import { randomSecret } from '../ids/base62.ts';
 import { newId } from '../ids/identifier.ts';
 import type { Platform } from '../platform.ts';
+import type { Accounts } from './accounts.ts';
 import type { Administrator, NewSession, Session } from './administrator.ts';
-import type { Accounts } from './administrators.ts';
 
 const idleMs = 12 * 3_600_000;
 const absoluteMs = 30 * 86_400_000;

@@ -6,14 +6,13 @@ import { Failure } from '../errors/failure.ts';
 import type { EventStreamId } from '../ids/brands.ts';
 import { newId } from '../ids/identifier.ts';
 import { sealSecret } from '../sealing/sealed-secret.ts';
-import { deliveryDays } from '../webhooks/webhooks.ts';
+import { deliveryMs } from '../webhooks/webhooks.ts';
 import { type EventStream, initialProgress, type StreamDelivery, type StreamDisabledReason } from './event-stream.ts';
 import { requireSigningKey, type SigningKeyScope } from './rotate-key.ts';
 import type { EventStreamStore, StreamSecret } from './store.ts';
 import type { CheckedStream } from './stream-settings.ts';
 
 const maxStreams = 20;
-const dayMs = 86_400_000;
 
 /** Who works on the streams of a directory, and with what. */
 export interface StreamScope extends SigningKeyScope {
@@ -104,7 +103,7 @@ export async function requireEnabled(scope: StreamScope, id: string): Promise<Ev
 export async function resumeStream(scope: StreamScope, id: string): Promise<EventStream> {
   const { store, platform } = scope;
   const before = await getStream(scope, id);
-  const oldest = await store.events.positionBefore(platform.clock() - deliveryDays * dayMs);
+  const oldest = await store.events.positionBefore(platform.clock() - deliveryMs);
   const position = Math.max(before.progress.position, oldest);
   const progress = { ...before.progress, position, attempts: 0, nextAttemptAt: undefined };
   const stream: EventStream = { ...before, state: 'enabled', disabledReason: undefined, progress };

@@ -1,7 +1,7 @@
 // What is entered for an event stream, and the form that it must have.
 
 import { Failure } from '../errors/failure.ts';
-import { checkUrl, type TargetPolicy } from '../webhooks/webhooks.ts';
+import { checkUrl, type TargetPolicy } from '../webhooks/settings.ts';
 import { type StreamDelivery, type StreamEvent, type StreamFormat, streamEvents } from './event-stream.ts';
 
 const maxAudienceLength = 1_024;

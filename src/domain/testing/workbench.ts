@@ -2,7 +2,9 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { openTemporaryStore } from '../../store/testing/temporary-store.ts';
-import { type Accounts, verifyAdministrator } from '../administrators/administrators.ts';
+import type { Accounts } from '../administrators/accounts.ts';
+import { acceptInvitation, inviteFirstAdministrator } from '../administrators/invitations.ts';
+import { verifyAdministrator } from '../administrators/proof.ts';
 import { type OpenedSession, openSession } from '../administrators/sessions.ts';
 import type { Platform } from '../platform.ts';
 import type { Store } from '../store.ts';
@@ -20,6 +22,9 @@ export interface Workbench {
 
 export const hour = 3_600_000;
 export const day = 24 * hour;
+/** The owner of `openWithOwner`. */
+export const email = 'ada@example.com';
+export const password = 'correct horse battery';
 
 export function openWorkbench(): Workbench {
   let now = Date.UTC(2026, 0, 1);
@@ -49,6 +54,14 @@ export function openWorkbench(): Workbench {
     },
     slowHashes: () => slow,
   };
+}
+
+/** A workbench with one administrator, an owner who can sign in. */
+export async function openWithOwner(): Promise<Workbench> {
+  const bench = openWorkbench();
+  const secret = await inviteFirstAdministrator(bench.accounts);
+  await acceptInvitation(bench.accounts, { secret, email, password });
+  return bench;
 }
 
 /** Proves who signs in, and opens a session. */

@@ -3,27 +3,20 @@ import { test } from 'node:test';
 import { deliveryOf } from '../../store/testing/samples.ts';
 import { openSecret } from '../sealing/sealed-secret.ts';
 import { codeOf, day, openWorkbench } from '../testing/workbench.ts';
+import { getDelivery, recoverEvents, resendDelivery, testWebhook } from './send-again.ts';
 import type { Webhook } from './webhook.ts';
 import {
   changeWebhook,
-  checkUrl,
-  checkWebhook,
   createWebhook,
   disableWebhook,
-  getDelivery,
   getWebhook,
   pauseWebhook,
-  recoverEvents,
   removeWebhook,
-  resendDelivery,
   resumeWebhook,
   rotateSecret,
-  type TargetPolicy,
-  testWebhook,
   type WebhookScope,
 } from './webhooks.ts';
 
-const anything: TargetPolicy = { findProblem: () => undefined, maxUrlLength: 100 };
 const target = { url: 'https://example.com/becard', description: 'Personnel', types: undefined };
 
 async function open(): Promise<{
@@ -137,24 +130,4 @@ test('there is an end to the number of webhooks, and to what is removed', async 
   assert.equal(refused, 'BC-905');
   assert.equal(await codeOf(() => removeWebhook(scope, webhook.id)), 'BC-904');
   assert.equal((await scope.store.webhooks.list()).length, 99);
-});
-
-for (const patch of [{ types: [] }, { types: ['user.flown'] }, { description: 'x'.repeat(201) }]) {
-  test(`a webhook is refused with ${JSON.stringify(patch).slice(0, 40)}`, async () => {
-    assert.equal(await codeOf(async () => checkWebhook(patch, anything)), 'BC-906');
-  });
-}
-
-test('an address is refused with a sentence for each problem', () => {
-  const sentences = (['syntax', 'length', 'scheme', 'credentials', 'network'] as const).map((problem) => {
-    try {
-      return checkUrl('x', { ...anything, findProblem: () => problem });
-    } catch (error) {
-      return error instanceof Error ? error.message : '';
-    }
-  });
-
-  assert.equal(new Set(sentences).size, 5);
-  assert.ok(sentences.every((sentence) => sentence.includes('[BC-906]')));
-  assert.equal(checkUrl(' https://example.com/ ', anything), 'https://example.com/');
 });

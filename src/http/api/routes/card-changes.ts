@@ -2,12 +2,13 @@
 
 import * as v from 'valibot';
 import { countChange } from '../../../cards/index.ts';
-import { type CardChange, findDirectory } from '../../../domain/index.ts';
+import type { CardChange } from '../../../domain/index.ts';
 import { cardChanges as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
 import { type Call, route } from '../route.ts';
 import * as schemas from '../schemas/cards.ts';
 import { type ChoiceBody, cardChoice, choiceOf } from './card-list.ts';
+import { cardScopeOf } from './card-scope.ts';
 
 const all = '/directories/{directory}/cards';
 const reading = { right: 'read', scope: 'users:read' } as const;
@@ -70,11 +71,10 @@ export const cardChangeRoutes = {
 };
 
 async function preview(
-  { store, platform }: Call['ctx'],
-  { directory: name }: { readonly directory: string },
+  ctx: Call['ctx'],
+  { directory }: { readonly directory: string },
   body: ChoiceBody,
   change: CardChange,
 ): ReturnType<typeof countChange> {
-  const scope = { store, platform, directory: await findDirectory(store, name) };
-  return countChange(scope, choiceOf(body), change);
+  return countChange(await cardScopeOf(ctx, directory), choiceOf(body), change);
 }

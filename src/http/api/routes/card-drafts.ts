@@ -2,13 +2,13 @@
 
 import * as v from 'valibot';
 import { readCardWith, revisedAt } from '../../../cards/index.ts';
-import { findDirectory } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { presentCard } from '../present-card.ts';
 import { route } from '../route.ts';
 import { card } from '../schemas/cards.ts';
 import { described } from '../schemas/shared.ts';
-import { changeOf, changes } from './card-templates.ts';
+import { cardScopeOf } from './card-scope.ts';
+import { changeOf, changes } from './card-template-input.ts';
 
 export const cardDraftRoutes = {
   showCardWithTemplate: route({
@@ -22,8 +22,8 @@ export const cardDraftRoutes = {
     body: changes,
     answer: card,
     example: { body: { fields: { organisation: { rule: 'fixed', value: 'Contoso', visible: true } } } },
-    handle: async ({ params, query, body, ctx: { store, platform }, services }) => {
-      const scope = { store, platform, directory: await findDirectory(store, params.directory) };
+    handle: async ({ params, query, body, ctx, services }) => {
+      const scope = await cardScopeOf(ctx, params.directory);
       const { template, card: user } = params;
       const read = await readCardWith(scope, { template, user, change: changeOf(body), language: query.language });
       const url = `${services.publicUrl}/c/${read.card.handle}`;

@@ -9,6 +9,7 @@ import { text } from '../input.ts';
 import { route } from '../route.ts';
 import * as schemas from '../schemas/card-locations.ts';
 import { listOf, type Shown } from '../schemas/shared.ts';
+import { cardScopeOf } from './card-scope.ts';
 
 const directory = '/directories/{directory}';
 const all = `${directory}/card-locations`;
@@ -68,9 +69,8 @@ export const cardLocationRoutes = {
       'List what is missing on cards: empty fields by template, office names without a location, users of each location',
     need: { right: 'read', scope: 'users:read' },
     answer: schemas.cardGaps,
-    handle: async ({ params, ctx: { store, platform } }) => {
-      const scope = { store, platform, directory: await findDirectory(store, params.directory) };
-      const { withoutCard, ...found } = await findGaps(scope);
+    handle: async ({ params, ctx }) => {
+      const { withoutCard, ...found } = await findGaps(await cardScopeOf(ctx, params.directory));
       const templates = found.templates.map(({ template: { id, name }, users, fields }) => ({
         ...{ template: { id, name }, users },
         fields: [...fields],

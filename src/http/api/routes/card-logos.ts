@@ -1,13 +1,14 @@
 // The logo of a template, in the QR codes of its cards.
 
 import { logoBytes, logoOf, readTemplate } from '../../../cards/index.ts';
-import { Failure, findDirectory } from '../../../domain/index.ts';
+import { Failure } from '../../../domain/index.ts';
 import { cardTemplates as verbs } from '../../../use-cases/index.ts';
 import { drawQr } from '../../cards/qr.ts';
 import { bytes } from '../input.ts';
+import { presentTemplate } from '../present-card-template.ts';
 import { type Call, route } from '../route.ts';
 import * as schemas from '../schemas/card-templates.ts';
-import { present } from './card-templates.ts';
+import { cardScopeOf } from './card-scope.ts';
 import { archiveLimits } from './photo-archive.ts';
 
 const template = '/directories/{directory}/card-templates/{template}';
@@ -47,7 +48,7 @@ export const cardLogoRoutes = {
     example: { body: new Uint8Array(example) },
     handle: async ({ params, body, ctx }) => {
       const made = logoOf(ctx.platform, await ctx.platform.makeLogo(body));
-      return present((await verbs.change(ctx, { ...params, logo: made })).template);
+      return presentTemplate((await verbs.change(ctx, { ...params, logo: made })).template);
     },
   }),
   removeCardTemplateLogo: route({
@@ -74,12 +75,8 @@ export const cardLogoRoutes = {
   }),
 };
 
-async function templateOf(
-  { store, platform }: Call['ctx'],
-  params: { readonly directory: string; readonly template: string },
-) {
-  const directory = await findDirectory(store, params.directory);
-  return readTemplate({ store, platform, directory }, params.template);
+async function templateOf(ctx: Call['ctx'], params: { readonly directory: string; readonly template: string }) {
+  return readTemplate(await cardScopeOf(ctx, params.directory), params.template);
 }
 
 function fileOf(type: string, body: string | Uint8Array<ArrayBuffer>): Response {

@@ -2,7 +2,6 @@
 
 import * as v from 'valibot';
 import {
-  type CardScope,
   newCardsOf,
   publicCard,
   readPhoto,
@@ -22,6 +21,7 @@ import { type Call, route } from '../route.ts';
 import * as schemas from '../schemas/cards.ts';
 import { described, type Shown } from '../schemas/shared.ts';
 import { cardPositions } from './card-list.ts';
+import { cardScopeOf } from './card-scope.ts';
 
 const directory = '/directories/{directory}';
 const all = `${directory}/cards`;
@@ -99,10 +99,6 @@ export const cardRoutes = {
   }),
 };
 
-async function scopeOf({ store, platform }: Call['ctx'], name: string): Promise<CardScope> {
-  return { store, platform, directory: await findDirectory(store, name) };
-}
-
 async function showSettings(call: Call<typeof directory>): Promise<Shown<typeof schemas.cardSettings>> {
   const { ctx, params, services } = call;
   const { id } = await findDirectory(ctx.store, params.directory);
@@ -122,7 +118,7 @@ async function readOne(
   { directory: name, card }: Call<typeof one>['params'],
   wanted: 'de' | 'en' | undefined,
 ): Promise<UserCard> {
-  return readUserCard(await scopeOf(ctx, name), card, wanted);
+  return readUserCard(await cardScopeOf(ctx, name), card, wanted);
 }
 
 async function showCard(

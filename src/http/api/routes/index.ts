@@ -3,6 +3,7 @@
 import { administratorRoutes } from './administrators.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { auditRoutes } from './audit.ts';
+import { cardAssignmentRoutes } from './card-assignment.ts';
 import { cardChangeRoutes } from './card-changes.ts';
 import { cardDraftRoutes } from './card-drafts.ts';
 import { cardFileRoutes } from './card-files.ts';
@@ -50,6 +51,7 @@ export const routesByNoun = {
     ...cardPhotoRoutes,
     ...cardPinRoutes,
     ...cardTemplateRoutes,
+    ...cardAssignmentRoutes,
     ...cardLogoRoutes,
     ...cardLocationRoutes,
     ...signatureRoutes,

@@ -9,12 +9,12 @@ import {
   signUser,
   type UserSignature,
 } from '../../../cards/index.ts';
-import { findDirectory } from '../../../domain/index.ts';
 import { attachment } from '../csv.ts';
 import { type Call, route } from '../route.ts';
 import { described } from '../schemas/shared.ts';
 import * as schemas from '../schemas/signatures.ts';
 import { plainFile } from './card-archive.ts';
+import { cardScopeOf } from './card-scope.ts';
 
 const one = '/directories/{directory}/cards/{card}/signature';
 const reading = { right: 'read', scope: 'users:read' } as const;
@@ -59,10 +59,9 @@ export const signatureRoutes = {
 };
 
 async function signatureOf(
-  { ctx: { store, platform }, params, services }: Call<typeof one>,
+  { ctx, params, services }: Call<typeof one>,
   wanted: 'de' | 'en' | undefined,
 ): Promise<UserSignature> {
-  const directory = await findDirectory(store, params.directory);
-  const read = await readUserCard({ store, platform, directory }, params.card, wanted);
+  const read = await readUserCard(await cardScopeOf(ctx, params.directory), params.card, wanted);
   return signUser(read, `${services.publicUrl}/c/${read.card.handle}`);
 }

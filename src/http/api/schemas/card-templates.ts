@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { cardEditors } from '../../../domain/index.ts';
 import { cardField, cardRule, editableBy, newCardState } from './cards.ts';
-import { count, described, named, time } from './shared.ts';
+import { count, described, listOf, named, time } from './shared.ts';
 
 const cardTemplateField = named('CardTemplateField', {
   field: cardField,
@@ -108,3 +108,5 @@ export const cardVersion = named('CardVersion', {
   changedAt: described(time, 'When it became the version'),
   content: described(v.unknown(), 'What was entered: name and fields of a template, or the rules'),
 });
+
+export const cardVersions = listOf(cardVersion);

@@ -90,7 +90,7 @@ test('before a location is removed, the page says what its cards show then', asy
   await withPicture(page, 'locations-remove', async () => {
     await page.getByRole('button', { name: /Remove location berlin/i }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('2 cards then show the office name alone').waitFor();
+    await dialog.getByText('2 cards then show only what Entra sends').waitFor();
     await dialog.getByRole('button', { name: 'Remove' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: /Add location berlin/i }).waitFor();

@@ -45,36 +45,7 @@ export function RulesPanel({ templates, saved }: RulesPanelProps): ReactElement 
             <fieldset className={classes['row']} disabled={!canEdit}>
               <legend>{at === last ? say('rules.others') : say('rules.number', { number: at + 1 })}</legend>
               <RuleFields rule={rule} isLast={at === last} templates={templates} onChange={(next) => set(at, next)} />
-              {canEdit && at < last && (
-                <Group gap="xs">
-                  <Button
-                    variant="default"
-                    size="compact-sm"
-                    disabled={at === 0}
-                    aria-label={say('rules.up.of', { number: at + 1 })}
-                    onClick={() => setRules(swapped(rules, at - 1))}
-                  >
-                    {say('rules.up')}
-                  </Button>
-                  <Button
-                    variant="default"
-                    size="compact-sm"
-                    disabled={at === last - 1}
-                    aria-label={say('rules.down.of', { number: at + 1 })}
-                    onClick={() => setRules(swapped(rules, at))}
-                  >
-                    {say('rules.down')}
-                  </Button>
-                  <Button
-                    variant="default"
-                    size="compact-sm"
-                    aria-label={say('rules.remove', { number: at + 1 })}
-                    onClick={() => setRules(rules.filter((_, index) => index !== at))}
-                  >
-                    {say('remove')}
-                  </Button>
-                </Group>
-              )}
+              {canEdit && at < last && <RuleActs rules={rules} at={at} onChange={setRules} />}
             </fieldset>
           </li>
         ))}
@@ -98,6 +69,34 @@ export function RulesPanel({ templates, saved }: RulesPanelProps): ReactElement 
 
 function templateOf(template: string | undefined): Pick<Rule, 'template'> {
   return template === undefined || template === '' ? {} : { template };
+}
+
+interface RuleActsProps {
+  readonly rules: readonly Rule[];
+  readonly at: number;
+  readonly onChange: (rules: readonly Rule[]) => void;
+}
+
+/** Moves a rule up or down, or removes it. The last rule stays the last. */
+function RuleActs({ rules, at, onChange }: RuleActsProps): ReactElement {
+  const say = useCardWords();
+  const number = at + 1;
+  const look = { variant: 'default', size: 'compact-sm' } as const;
+  const isLastToMove = at === rules.length - 2;
+  const move = (first: number): void => onChange(swapped(rules, first));
+  return (
+    <Group gap="xs">
+      <Button {...look} disabled={at === 0} aria-label={say('rules.up.of', { number })} onClick={() => move(at - 1)}>
+        {say('rules.up')}
+      </Button>
+      <Button {...look} disabled={isLastToMove} aria-label={say('rules.down.of', { number })} onClick={() => move(at)}>
+        {say('rules.down')}
+      </Button>
+      <Button {...look} aria-label={say('rules.remove', { number })} onClick={() => onChange(rules.toSpliced(at, 1))}>
+        {say('remove')}
+      </Button>
+    </Group>
+  );
 }
 
 /** A rule and the one after it in the other order. */

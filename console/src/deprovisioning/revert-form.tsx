@@ -29,10 +29,6 @@ export function RevertForm({ onConfirm }: { readonly onConfirm: (order: RevertOr
     return <Loading lines={6} onRetry={() => list.refetch()} />;
   }
   const count = countChosen(first, preset, except);
-  const choose = (key: Preset): void => {
-    setPreset(key);
-    setExcept(new Map());
-  };
   const { burst } = first;
   const order = { preset, except: [...except.keys()], ...given({ burst }) };
   return (
@@ -42,15 +38,13 @@ export function RevertForm({ onConfirm }: { readonly onConfirm: (order: RevertOr
       onSubmit={() => onConfirm(order)}
     >
       <Explanation window={first} />
-      <SegmentedControl
-        aria-label={words('deprovisioning.choice')}
-        value={preset}
-        data={[
-          { value: 'burst', label: words('deprovisioning.choice.burst', { count: first.inBurst }) },
-          { value: 'all', label: words('deprovisioning.choice.all', { count: first.total }) },
-          { value: 'none', label: words('deprovisioning.choice.none') },
-        ]}
-        onChange={choose}
+      <PresetChoice
+        window={first}
+        preset={preset}
+        onChoose={(chosen) => {
+          setPreset(chosen);
+          setExcept(new Map());
+        }}
       />
       <ScrollArea.Autosize mah="38vh" p="sm" bd="1px solid var(--line)" bdrs="md">
         <Stack component="ul" gap="xs" p={0} aria-label={words('deprovisioning.people')} style={{ listStyle: 'none' }}>
@@ -92,6 +86,28 @@ function Explanation({ window: { total, inBurst, burst } }: { readonly window: D
       {words('deprovisioning.burst', { count: inBurst, when })}{' '}
       {others > 0 && words('deprovisioning.before', { count: others })} {words('deprovisioning.restore.text')}
     </p>
+  );
+}
+
+interface PresetChoiceProps {
+  readonly window: DeprovisionedUsers;
+  readonly preset: Preset;
+  readonly onChoose: (preset: Preset) => void;
+}
+
+function PresetChoice({ window: { inBurst, total }, preset, onChoose }: PresetChoiceProps): ReactElement {
+  const words = useWords();
+  return (
+    <SegmentedControl
+      aria-label={words('deprovisioning.choice')}
+      value={preset}
+      data={[
+        { value: 'burst', label: words('deprovisioning.choice.burst', { count: inBurst }) },
+        { value: 'all', label: words('deprovisioning.choice.all', { count: total }) },
+        { value: 'none', label: words('deprovisioning.choice.none') },
+      ]}
+      onChange={onChoose}
+    />
   );
 }
 

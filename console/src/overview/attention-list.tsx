@@ -64,29 +64,14 @@ function FindingItem({ finding }: { readonly finding: Finding }): ReactElement {
         <Line tone="bad" text={words(`overview.${finding.kind}`)} link={settings} label={words('nav.interface')} />
       );
     case 'silent': {
-      const duration = formatDuration(finding.silentMs, language);
+      const text = words('overview.silent', { duration: formatDuration(finding.silentMs, language) });
       const link = { to: '/d/$directoryId/guide', params, search: { step: 'start' } } as const;
-      return (
-        <Line
-          tone="warning"
-          text={words('overview.silent', { duration })}
-          more={words('overview.silent.more')}
-          link={link}
-          label={words('overview.check')}
-        />
-      );
+      return <Line text={text} more={words('overview.silent.more')} link={link} label={words('overview.check')} />;
     }
     case 'mapping': {
+      const causes = finding.codes.map((code) => problemText(code)?.cause ?? code).join(' ');
       const link = { to: '/d/$directoryId/mapping', params } as const;
-      return (
-        <Line
-          tone="warning"
-          text={words('overview.mapping')}
-          more={finding.codes.map((code) => problemText(code)?.cause ?? code).join(' ')}
-          link={link}
-          label={words('overview.mapping.open')}
-        />
-      );
+      return <Line text={words('overview.mapping')} more={causes} link={link} label={words('overview.mapping.open')} />;
     }
     case 'token': {
       const { token, isUrgent } = finding.ending;
@@ -94,39 +79,29 @@ function FindingItem({ finding }: { readonly finding: Finding }): ReactElement {
       const text = words('token.expiring', { name: token.name, when });
       return <Line tone={isUrgent ? 'bad' : 'warning'} text={text} link={settings} label={words('overview.renew')} />;
     }
-    case 'setupRequests':
-      return (
-        <Line
-          tone="warning"
-          text={words('invite.waiting', { count: finding.count })}
-          link={settings}
-          label={words('invite.links')}
-        />
-      );
-    case 'backup':
-      return (
-        <Line
-          tone="warning"
-          text={words('overview.backup')}
-          more={finding.lastAt !== undefined && <Moment at={finding.lastAt} />}
-          link={{ to: '/administration/system' }}
-          label={words('system.title')}
-        />
-      );
+    case 'setupRequests': {
+      const text = words('invite.waiting', { count: finding.count });
+      return <Line text={text} link={settings} label={words('invite.links')} />;
+    }
+    case 'backup': {
+      const more = finding.lastAt !== undefined && <Moment at={finding.lastAt} />;
+      const link = { to: '/administration/system' } as const;
+      return <Line text={words('overview.backup')} more={more} link={link} label={words('system.title')} />;
+    }
     default:
       return finding satisfies never;
   }
 }
 
 interface LineProps {
-  readonly tone: Tone;
+  readonly tone?: Tone;
   readonly text: ReactNode;
   readonly more?: ReactNode;
   readonly link: LinkProps;
   readonly label: string;
 }
 
-function Line({ tone, text, more, link, label }: LineProps): ReactElement {
+function Line({ tone = 'warning', text, more, link, label }: LineProps): ReactElement {
   return (
     <Item
       name={

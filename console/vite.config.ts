@@ -23,7 +23,7 @@ const groups: Rolldown.CodeSplittingGroup[] = [
   { name: 'dialogs', test: /parts[\\/](?:answer|change|dialog|late|loading)\.tsx?$|useLocation\.\w+$/, priority: 6 },
   {
     name: 'panels',
-    test: /parts[\\/](?:copy-button|download-link|facts|leave-button|panel)\.tsx$|NativeSelect\.\w+$/,
+    test: /parts[\\/](?:copy-button|download-link|facts|json|leave-button|panel)\.tsx?$|NativeSelect\.\w+$/,
     priority: 6,
   },
   {

@@ -2,8 +2,8 @@
 
 import type { LogEntryDetails } from '../../../src/http/api/schemas/log.ts';
 import type { Change } from '../../../src/http/api/schemas/shared.ts';
+import { isObject, type Json } from '../parts/json.ts';
 
-type Json = Readonly<Record<string, unknown>>;
 const maxChanges = 200;
 
 /** `wasApplied` is false for the values of a rejected request. */
@@ -65,8 +65,4 @@ function readObject(text: string | undefined): Json {
 /** Entra writes "Operations", others "operations". */
 function memberOf(object: Json, name: string): unknown {
   return Object.entries(object).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,13 +1,12 @@
 // The values of a SCIM user by attribute path (RFC 7643 §4.1 and §4.3). Missing values are left out.
 
 import { isolate } from '../locales/isolate.ts';
+import { isObject, type Json } from '../parts/json.ts';
 
 export interface ProfileField {
   readonly path: string;
   readonly value: string;
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 /** The order of a business card: name, work, ways to reach, the rest. */
@@ -54,10 +53,6 @@ function objectAt(resource: Json, attribute: string): Json {
 function elementsAt(resource: Json, attribute: string): readonly Json[] {
   const value = resource[attribute];
   return Array.isArray(value) ? value.filter(isObject) : [];
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

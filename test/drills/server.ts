@@ -11,6 +11,8 @@ import { promisify } from 'node:util';
 import { freePort } from '../../src/http/testing/free-port.ts';
 
 const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+/** Of what a server says, the end, in characters. */
+const mostSaid = 2_000;
 const readyWithinMs = 120_000;
 const children = new Set<ChildProcess>();
 
@@ -67,10 +69,14 @@ export async function createDrillServer(
     start: async () => {
       const started = performance.now();
       const words = [program, 'serve', '--port', String(port), ...place.words];
-      child = spawn(process.execPath, words, { stdio: 'ignore', env: environmentOf(environment) });
+      child = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'pipe'], env: environmentOf(environment) });
       children.add(child);
       exit = once(child, 'exit');
-      await untilReady(url, child);
+      let said = '';
+      child.stderr?.on('data', (text) => {
+        said = `${said}${text}`.slice(-mostSaid);
+      });
+      await untilReady(url, child, () => said);
       return performance.now() - started;
     },
     signal: (signal) => void child?.kill(signal),
@@ -143,10 +149,11 @@ function environmentOf(more: Readonly<Record<string, string>>): Readonly<Record<
   };
 }
 
-async function untilReady(url: string, child: ChildProcess): Promise<void> {
+async function untilReady(url: string, child: ChildProcess, said: () => string): Promise<void> {
   const deadline = performance.now() + readyWithinMs;
   while (performance.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`The server ended with code ${child.exitCode} before it was ready`);
+    if (child.exitCode !== null)
+      throw new Error(`The server ended with code ${child.exitCode} before it was ready: ${said()}`);
     const isReady = await fetch(`${url}/health/ready`).then(
       ({ ok }) => ok,
       () => false,

@@ -1,13 +1,23 @@
-// A port that is free, for a test whose subject is the port.
+// A port for servers that are stopped and started again.
 
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+/** Below the ports that systems give away: while a server is stopped, another program would get its port. */
+const [lowest, highest] = [20_000, 32_000];
+
+/** A port of 127.0.0.1 that nothing listens on. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
+  for (;;) {
+    const port = lowest + Math.floor(Math.random() * (highest - lowest));
+    const probe = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
 }

@@ -14,7 +14,7 @@ import {
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
 import { Choices } from '../parts/choices.tsx';
-import { useClose } from '../parts/dialog.tsx';
+import { useClose, useCloseThen } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 
 /** From the most to the least rights. */
@@ -44,15 +44,8 @@ interface InviteFormProps {
 
 export function InviteForm({ onInvited }: InviteFormProps): ReactElement {
   const words = useWords();
-  const close = useClose();
   const form = useForm<{ email: string; role: Role }>({ initialValues: { email: '', role: 'administrator' } });
-  const invitation = useChange(inviteAdministrator, {
-    rereads,
-    onDone: (invited) => {
-      close();
-      onInvited(invited);
-    },
-  });
+  const invitation = useChange(inviteAdministrator, { rereads, onDone: useCloseThen(onInvited) });
   return (
     <Form
       submit={words('administrators.invite.submit')}
@@ -99,13 +92,7 @@ interface ResetFormProps extends ActFormProps {
 
 export function ResetForm({ administrator: { id }, onLink }: ResetFormProps): ReactElement {
   const words = useWords();
-  const close = useClose();
-  const reset = useChange(resetAdministrator, {
-    onDone: (invited) => {
-      close();
-      onLink(invited);
-    },
-  });
+  const reset = useChange(resetAdministrator, { onDone: useCloseThen(onLink) });
   return (
     <Form submit={words('administrators.reset')} act={reset} isDangerous onSubmit={() => reset.mutate(id)}>
       <p>{words('administrators.reset.text')}</p>

@@ -9,7 +9,7 @@ import { apiKeysQuery, createApiKey } from '../api/api-keys.ts';
 import { directoriesQuery } from '../api/directories.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
-import { useClose } from '../parts/dialog.tsx';
+import { useCloseThen } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { useHasRight } from '../session/rights.ts';
 import { LifetimeChoice } from '../tokens/token-forms.tsx';
@@ -28,15 +28,8 @@ const initialValues: Values = { name: '', reach: 'all', directories: [], scopes:
 
 export function CreateKeyForm({ onCreated }: { readonly onCreated: (created: CreatedApiKey) => void }): ReactElement {
   const words = useWords();
-  const close = useClose();
   const form = useForm({ initialValues });
-  const creation = useChange(createApiKey, {
-    rereads: [apiKeysQuery.queryKey],
-    onDone: (created) => {
-      close();
-      onCreated(created);
-    },
-  });
+  const creation = useChange(createApiKey, { rereads: [apiKeysQuery.queryKey], onDone: useCloseThen(onCreated) });
   const request = requestOf(form.values);
   return (
     <Form

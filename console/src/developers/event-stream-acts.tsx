@@ -11,7 +11,7 @@ import {
 } from '../api/event-streams.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
-import { useClose } from '../parts/dialog.tsx';
+import { useClose, useCloseThen } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 
 const rereads = [eventStreamsQuery.queryKey];
@@ -22,14 +22,7 @@ interface RotateTokenFormProps {
 
 export function RotateTokenForm({ address, onRotated }: RotateTokenFormProps): ReactElement {
   const words = useWords();
-  const close = useClose();
-  const rotation = useChange(rotateStreamToken, {
-    rereads,
-    onDone: (created: CreatedEventStream) => {
-      close();
-      onRotated(created);
-    },
-  });
+  const rotation = useChange(rotateStreamToken, { rereads, onDone: useCloseThen(onRotated) });
   return (
     <Form submit={words('stream.rotate')} act={rotation} onSubmit={() => rotation.mutate(address)}>
       <p>{words('stream.rotate.text')}</p>

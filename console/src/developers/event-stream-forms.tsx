@@ -9,7 +9,7 @@ import { directoriesQuery } from '../api/directories.ts';
 import { changeEventStream, createEventStream, eventStreamsQuery } from '../api/event-streams.ts';
 import { useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
-import { useClose } from '../parts/dialog.tsx';
+import { useClose, useCloseThen } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { isComplete, SettingFields, type Settings } from './event-stream-settings.tsx';
 
@@ -30,18 +30,11 @@ interface CreateStreamFormProps {
 
 export function CreateStreamForm({ onCreated }: CreateStreamFormProps): ReactElement {
   const words = useWords();
-  const close = useClose();
   const { data: directories = [] } = useQuery(directoriesQuery);
   const form = useForm({ initialValues: { ...empty, directory: '' } });
   const { directory: chosen, ...settings } = form.values;
   const directory = chosen || (directories[0]?.id ?? '');
-  const creation = useChange(createEventStream(directory), {
-    rereads,
-    onDone: (created) => {
-      close();
-      onCreated(created);
-    },
-  });
+  const creation = useChange(createEventStream(directory), { rereads, onDone: useCloseThen(onCreated) });
   return (
     <Form
       submit={words('webhook.create.submit')}

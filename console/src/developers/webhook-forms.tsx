@@ -17,7 +17,7 @@ import {
 } from '../api/webhooks.ts';
 import { useLocale, useWords } from '../locales/locale.tsx';
 import { useChange } from '../parts/change.ts';
-import { useClose } from '../parts/dialog.tsx';
+import { useClose, useCloseThen } from '../parts/dialog.tsx';
 import { Form } from '../parts/form.tsx';
 import { Hint } from '../parts/text.tsx';
 import { type Reach, ReachFields, reachesAny, UrlField } from './event-fields.tsx';
@@ -41,17 +41,10 @@ interface CreateWebhookFormProps {
 
 export function CreateWebhookForm({ onCreated }: CreateWebhookFormProps): ReactElement {
   const words = useWords();
-  const close = useClose();
   const { data: directories = [] } = useQuery(directoriesQuery);
   const form = useForm({ initialValues: empty });
   const { directory, ...values } = form.values;
-  const creation = useChange(createWebhook, {
-    rereads,
-    onDone: (created) => {
-      close();
-      onCreated(created);
-    },
-  });
+  const creation = useChange(createWebhook, { rereads, onDone: useCloseThen(onCreated) });
   return (
     <Form
       submit={words('webhook.create.submit')}
@@ -133,14 +126,7 @@ interface RotateFormProps extends FormProps {
 
 export function RotateSecretForm({ webhook: { id }, onRotated }: RotateFormProps): ReactElement {
   const words = useWords();
-  const close = useClose();
-  const rotation = useChange(rotateWebhook, {
-    rereads,
-    onDone: (created: CreatedWebhook) => {
-      close();
-      onRotated(created);
-    },
-  });
+  const rotation = useChange(rotateWebhook, { rereads, onDone: useCloseThen(onRotated) });
   return (
     <Form submit={words('webhook.rotate.confirm')} act={rotation} onSubmit={() => rotation.mutate(id)}>
       <p>{words('webhook.rotate.text')}</p>

@@ -13,6 +13,15 @@ export function useClose(): () => void {
   return close;
 }
 
+/** Closes the dialog around, and then hands its result on. */
+export function useCloseThen<Result>(handOn: (result: Result) => void): (result: Result) => void {
+  const close = useClose();
+  return (result) => {
+    close();
+    handOn(result);
+  };
+}
+
 interface DialogProps {
   readonly title: string;
   readonly isOpen: boolean;

@@ -214,6 +214,8 @@ for (const { name, locale, colorScheme, width } of variants) {
     for (const { place, request } of waiting) {
       await page.route(request, () => undefined);
       await page.goto(`${becard.url}${places[place] ?? ''}`);
+      // Before its heading is there, the page itself is still loaded.
+      await page.locator('h1').first().waitFor();
       await page.locator('[data-loading]').first().waitFor();
       assert.deepStrictEqual(await violationsOn(page), [], `${place} waits`);
       await page.unroute(request);

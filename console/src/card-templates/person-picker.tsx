@@ -2,7 +2,7 @@
 
 import { Button, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { cardRows } from '../api/cards.ts';
 import { windowQuery } from '../api/rows.ts';
@@ -64,7 +64,9 @@ function People({ chosen, onChoose }: PeopleProps): ReactElement {
   const directoryId = useDirectoryId();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, pauseMs);
-  const { data } = useQuery(windowQuery(cardRows(directoryId, { search }, 0)));
+  // Those found so far stay, with the focus, until the next ones are there.
+  const found = windowQuery(cardRows(directoryId, { search }, 0));
+  const { data } = useQuery({ ...found, placeholderData: keepPreviousData });
   const people = data?.items.flatMap((card) => (card?.state === undefined ? [] : [card])).slice(0, most) ?? [];
   return (
     <Stack gap="xs">

@@ -2,7 +2,7 @@
 
 import { Button, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { groupQuery, groupRows } from '../api/groups.ts';
 import { windowQuery } from '../api/rows.ts';
@@ -58,7 +58,9 @@ function GroupChoices({ chosen, onChoose }: GroupFilterProps): ReactElement {
   const directoryId = useDirectoryId();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, pauseMs);
-  const { data } = useQuery(windowQuery(groupRows(directoryId, { search })));
+  // The groups found so far stay, with the focus, until the next ones are there.
+  const found = windowQuery(groupRows(directoryId, { search }));
+  const { data } = useQuery({ ...found, placeholderData: keepPreviousData });
   const groups = data?.items.slice(0, most).filter((group) => group !== null) ?? [];
   return (
     <Stack gap="xs">

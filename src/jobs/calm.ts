@@ -20,6 +20,8 @@ interface Waiting {
 const busyShare = 0.5;
 const lookMs = 100;
 const momentMs = 50;
+/** Clients that never pause fill more of it. */
+const fullShare = 0.9;
 /** Looks of a busy event loop between two turns: two seconds. */
 const looksBetweenTurns = 20;
 
@@ -59,11 +61,11 @@ export function createCalm({
   };
 }
 
-/** Whether the event loop has little to do for a moment. The caller waits meanwhile, so that its own work does not count. */
-export async function isLoopIdle(): Promise<boolean> {
+/** Whether the event loop has room for more at the moment. The caller waits meanwhile, so that its own work does not count. */
+export async function hasLoopRoom(): Promise<boolean> {
   const before = performance.eventLoopUtilization();
   await delay(momentMs, undefined, { ref: false });
-  return performance.eventLoopUtilization(before).utilization < busyShare;
+  return performance.eventLoopUtilization(before).utilization < fullShare;
 }
 
 function startUnrefTimer(work: () => void, milliseconds: number): void {

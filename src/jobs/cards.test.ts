@@ -41,7 +41,7 @@ test('the job makes cards until everyone has one, and reports what keeps it from
 
 test('beside requests the job takes small steps, and goes on with new users alone', async () => {
   const asked: string[] = [];
-  for (const isIdle of [false, true]) {
+  for (const hasRoom of [false, true]) {
     const [store, platform] = [openTemporaryStore(), createPlatform()];
     const { id } = await createDirectory(store, platform, { name: 'Contoso' });
     const { cards, write } = store.directory(id);
@@ -66,7 +66,7 @@ test('beside requests the job takes small steps, and goes on with new users alon
       },
     };
     const reportError = (error: unknown) => assert.fail(String(error));
-    const stop = startCards({ store: watched, platform, isIdle: async () => isIdle, reportError });
+    const stop = startCards({ store: watched, platform, hasRoom: async () => hasRoom, reportError });
     await ended.promise;
     asked.push(...Object.keys(looks).toSorted());
   }

@@ -2,40 +2,40 @@
 
 import { type Arrivals, followArrivals, followUsers } from '../cards/index.ts';
 import type { Platform, Store } from '../domain/index.ts';
-import { isLoopIdle } from './calm.ts';
+import { hasLoopRoom } from './calm.ts';
 import { repeat } from './repeat.ts';
 import type { StopJob } from './scheduler.ts';
 
 export interface CardsOptions {
   readonly store: Store;
   readonly platform: Platform;
-  readonly isIdle?: () => Promise<boolean>;
+  readonly hasRoom?: () => Promise<boolean>;
   readonly reportError: (error: unknown) => void;
 }
 
 const everyMs = 250;
 /** Users and events of one step: beside requests two milliseconds, which the slowest of a hundred answers hardly shows. */
-const stepSize = { idle: 400, busy: 20 };
+const stepSize = { usual: 400, full: 20 };
 
 /**
- * Looks for users without cards four times a second, and at what else has changed. While requests keep the server busy, new cards take
+ * Looks for users without cards four times a second, and at what else has changed. While requests fill the event loop, new cards take
  * some twentieth of it, and all other changes one step each time: they show on the cards already, and only their events come later. The
  * stop waits for one step at most of each.
  */
 export function startCards(options: CardsOptions): StopJob {
-  const { isIdle = isLoopIdle } = options;
+  const { hasRoom = hasLoopRoom } = options;
   let arrivals: Arrivals = { lookedTo: 0, hasMore: false };
   const stopArrivals = repeat(everyMs, (signal) =>
     untilDone(options, signal, async () => {
-      const limit = (await isIdle()) ? stepSize.idle : stepSize.busy;
+      const limit = (await hasRoom()) ? stepSize.usual : stepSize.full;
       arrivals = await followArrivals(options, arrivals.lookedTo, limit);
       return arrivals.hasMore;
     }),
   );
   const stopChanges = repeat(everyMs, (signal) =>
     untilDone(options, signal, async () => {
-      const goesOn = await isIdle();
-      return (await followUsers(options, goesOn ? stepSize.idle : stepSize.busy)) && goesOn;
+      const goesOn = await hasRoom();
+      return (await followUsers(options, goesOn ? stepSize.usual : stepSize.full)) && goesOn;
     }),
   );
   return async () => void (await Promise.all([stopArrivals(), stopChanges()]));

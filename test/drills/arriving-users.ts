@@ -67,11 +67,12 @@ export async function switchCardsOn({ words }: Place, { id }: Tenant): Promise<s
   return String(key);
 }
 
-/** Creates users until each is acknowledged, whatever becomes of the server meanwhile. Gives how many a second. */
+/** Creates users until each is acknowledged, whatever becomes of the server meanwhile: at most so many a second. Gives how many it were. */
 export async function provision(
   { tenant, servers }: Pick<Arrivals, 'tenant' | 'servers'>,
   name: string,
   count: number,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<number> {
   const clients = servers.map(({ url }) => createClient(url, tenant));
   const started = performance.now();
@@ -80,6 +81,8 @@ export async function provision(
     while (next < count) {
       const number = next;
       next += 1;
+      const early = started + (number * 1_000) / most - performance.now();
+      if (early > 0) await pause(early);
       await createUser(clients[writer % clients.length], `${name}-${number}`);
     }
   };

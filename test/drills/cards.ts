@@ -25,6 +25,7 @@ export const cards: Drill = {
   about: 'kill -9 of the server that makes cards; then many users at once, and users who leave',
   rounds: 10,
   requests: 10_000,
+  rate: Number.POSITIVE_INFINITY,
   run: runCards,
 };
 
@@ -44,7 +45,7 @@ async function runCards(options: DrillOptions): Promise<readonly Check[]> {
     // Once this one has a card, a server has taken over.
     await provision(scene, 'first', 1);
     await untilCreated(scene, killed);
-    const sent = await provision(scene, 'fast', options.requests);
+    const sent = await provision(scene, 'fast', options.requests, options.rate);
     await untilCreated(scene, killed + options.requests);
     return [
       ...checkCards(scene.events, killed + options.requests, await counted(place, tenant)),

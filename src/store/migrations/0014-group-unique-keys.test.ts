@@ -1,33 +1,25 @@
 import assert from 'node:assert/strict';
-import { DatabaseSync } from 'node:sqlite';
-import { test } from 'node:test';
 import { groupKind, type ResourceId } from '../../domain/index.ts';
 import { groupUrn } from '../../scim/index.ts';
-import { migrate } from '../sqlite/migrate.ts';
-import { migrations } from './index.ts';
+import { testMigration } from '../testing/earlier-databases.ts';
 
-test('groups that were there before get the key that the directory would give them', () => {
-  const database = new DatabaseSync(':memory:');
-  migrate(database, migrations.slice(0, 13), 1);
+testMigration(14, 'groups that were there before get the key that the directory would give them', async (database) => {
   const groups: readonly (readonly [name: string, externalId: string | undefined])[] = [
     ['Sales', 'a'],
     ['Marketing', undefined],
     ['Ä', '9F1C'],
   ];
-  database.exec(
-    "INSERT INTO directory (id, name, entra, provisioning, demonstration, created_at) VALUES ('ud_a', 'A', 1, 1, 0, 1)",
-  );
-  const insert = database.prepare(`
+  const insert = `
     INSERT INTO resource (directory_id, type, id, version, created_at, changed_at, active, unique_key, external_id, emails, search, body)
-    VALUES ('ud_a', ?, ?, 1, 1, 1, 1, ?, ?, '[]', '', '{}')`);
+    VALUES ('ud_a', ?, ?, 1, 1, 1, 1, ?, ?, '[]', '', '{}')`;
   for (const [index, [name, externalId]] of groups.entries()) {
-    insert.run('Group', `g${index}`, name.toLowerCase(), externalId ?? null);
+    await database.run(insert, 'Group', `g${index}`, name.toLowerCase(), externalId ?? null);
   }
-  insert.run('User', 'u', 'jana', 'jana@contoso.example');
+  await database.run(insert, 'User', 'u', 'jana', 'jana@contoso.example');
 
-  migrate(database, migrations, 2);
+  await database.migrate();
 
-  const found = database.prepare('SELECT unique_key FROM resource ORDER BY position').all();
+  const found = await database.rows('SELECT unique_key FROM resource ORDER BY position');
   const keys = groups.map(
     ([displayName, externalId]) =>
       groupKind.keys({ schemas: [groupUrn], displayName, externalId }, 'g' as ResourceId).unique,

@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { DatabaseSync } from 'node:sqlite';
-import { test } from 'node:test';
 import { outcomeOf } from '../../domain/index.ts';
-import { migrate } from '../sqlite/migrate.ts';
-import { migrations } from './index.ts';
+import { testMigration } from '../testing/earlier-databases.ts';
 
 const holderId = '2819c223-7f76-453a-919d-413861904646';
 const taken = `userName is used by user ${holderId}. Each Entra object may exist once.`;
@@ -21,27 +18,26 @@ const entries = [
   { method: 'GET', status: 503, code: 'BC-602' },
 ] as const;
 
-test('log entries that were there before get the outcome by the rule, and fields where screens show them', () => {
-  const database = new DatabaseSync(':memory:');
-  migrate(database, migrations.slice(0, 17), 1);
-  database.exec(
-    "INSERT INTO directory (id, name, entra, provisioning, demonstration, created_at) VALUES ('ud_a', 'A', 1, 1, 0, 1)",
-  );
-  const insert = database.prepare(`
+testMigration(
+  18,
+  'log entries that were there before get the outcome by the rule, and fields where screens show them',
+  async (database) => {
+    const insert = `
     INSERT INTO log (directory_id, id, at, duration_ms, action, method, path, status, code, detail, warnings)
-    VALUES ('ud_a', 'x', 1, 1, 'Update', ?, '/Users', ?, ?, ?, ?)`);
-  const written = entries.map((entry) => ({ code: null, detail: null, warnings: [], ...entry }));
-  for (const { method, status, code, detail, warnings } of written)
-    insert.run(method, status, code, detail, JSON.stringify(warnings));
+    VALUES ('ud_a', ?, 1, 1, 'Update', ?, '/Users', ?, ?, ?, ?)`;
+    const written = entries.map((entry) => ({ code: null, detail: null, warnings: [], ...entry }));
+    for (const [at, { method, status, code, detail, warnings }] of written.entries())
+      await database.run(insert, `log_${String(at)}`, method, status, code, detail, JSON.stringify(warnings));
 
-  migrate(database, migrations, 2);
+    await database.migrate();
 
-  const found = database.prepare('SELECT outcome, fields FROM log ORDER BY position').all();
-  assert.deepStrictEqual(
-    found.map(({ outcome, fields }) => [outcome, fields === null ? undefined : JSON.parse(String(fields))]),
-    written.map((entry) => [
-      outcomeOf({ ...entry, code: entry.code ?? undefined }),
-      'fields' in entry ? entry.fields : undefined,
-    ]),
-  );
-});
+    const found = await database.rows('SELECT outcome, fields FROM log ORDER BY position');
+    assert.deepStrictEqual(
+      found.map(({ outcome, fields }) => [outcome, fields === null ? undefined : JSON.parse(String(fields))]),
+      written.map((entry) => [
+        outcomeOf({ ...entry, code: entry.code ?? undefined }),
+        'fields' in entry ? entry.fields : undefined,
+      ]),
+    );
+  },
+);

@@ -4,13 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDirectory, type Directory, type LogEntry, newLogEntryId } from '../../../domain/index.ts';
 import { entryOf } from '../../../store/testing/samples.ts';
-import { type Browser, openSite, type Site } from '../../api/testing/browser.ts';
-import { keyOf } from '../../api/testing/keys.ts';
-
-interface ServerEvent {
-  readonly name: string;
-  readonly value: Readonly<Record<string, unknown>>;
-}
+import { type Browser, openSite, type Site } from '../testing/browser.ts';
+import { blocksOf } from '../testing/event-stream.ts';
+import { keyOf } from '../testing/keys.ts';
 
 interface Scene {
   readonly site: Site;
@@ -29,25 +25,13 @@ async function follow({ site, browser, directory }: Scene): Promise<Response> {
   return site.fetch(new Request(`https://becard.test/v1/directories/${directory.id}/live`, { headers: { cookie } }));
 }
 
-/** The events of a stream, one after another; heartbeats are passed over. */
-async function* eventsOf(response: Response): AsyncGenerator<ServerEvent> {
-  let unread = '';
-  for await (const chunk of response.body ?? []) {
-    unread += new TextDecoder().decode(chunk);
-    const blocks = unread.split('\n\n');
-    unread = blocks.pop() ?? '';
-    for (const block of blocks) {
-      const found = /^event: (\w+)\ndata: (.*)$/s.exec(block);
-      if (found !== null) yield { name: found[1] ?? '', value: JSON.parse(found[2] ?? '') };
-    }
-  }
-}
+type Blocks = ReturnType<typeof blocksOf>;
 
-async function next(events: AsyncGenerator<ServerEvent>, name: string): Promise<ServerEvent['value']> {
+async function next(blocks: Blocks, name: string): Promise<Readonly<Record<string, unknown>>> {
   for (;;) {
-    const { done, value } = await events.next();
+    const { done, value } = await blocks.next();
     assert.notEqual(done, true, `the stream ended before an event "${name}"`);
-    if (value.name === name) return value.value;
+    if (value.event === name) return JSON.parse(value.data);
   }
 }
 
@@ -62,7 +46,7 @@ test('a subscriber gets the state, and then the changes: log entries, switches a
     site.store.appendLog([{ directoryId: directory.id, entry: lookUp(site, { subject }) }]);
   await append('before');
   const response = await follow(scene);
-  const events = eventsOf(response);
+  const events = blocksOf(response);
 
   const first = await next(events, 'state');
   await append('during');
@@ -84,7 +68,7 @@ test('a subscriber gets the state, and then the changes: log entries, switches a
 test('after a burst the newest lines come with the word that there were more', async () => {
   const scene = await openScene();
   const { site, directory } = scene;
-  const events = eventsOf(await follow(scene));
+  const events = blocksOf(await follow(scene));
   await next(events, 'state');
 
   const burst = Array.from({ length: 600 }, () => ({ directoryId: directory.id, entry: lookUp(site, {}) }));
@@ -103,12 +87,12 @@ test('the state goes to a key that reads directories as well, log entries to eac
     const { secret } = await keyOf(site, scopes);
     const headers = { authorization: `Bearer ${secret}` };
     const path = `https://becard.test/v1/directories/${directory.id}/live`;
-    const events = eventsOf(await site.fetch(new Request(path, { headers })));
+    const events = blocksOf(await site.fetch(new Request(path, { headers })));
     const names = [];
     while (names.at(-1) !== 'lines') {
       const waiting = events.next();
       await site.store.appendLog([{ directoryId: directory.id, entry: lookUp(site, {}) }]);
-      names.push((await waiting).value?.name ?? assert.fail('the stream ended'));
+      names.push((await waiting).value?.event ?? assert.fail('the stream ended'));
     }
     await events.return(undefined);
     return [...new Set(names)].toSorted();
@@ -132,7 +116,7 @@ test('the stream ends with the session, and with the directory', async () => {
   for (const end of ends) {
     const scene = await openScene();
     const response = await follow(scene);
-    const events = eventsOf(response);
+    const events = blocksOf(response);
     await next(events, 'state');
 
     await end(scene);

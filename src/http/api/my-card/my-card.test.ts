@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import sharp from 'sharp';
 import {
   addLocation,
   addTemplate,
@@ -24,11 +23,8 @@ import {
 import { groupUrn, patchOpUrn } from '../../../scim/index.ts';
 import type { Browser, Site } from '../testing/browser.ts';
 import { addUser, openScene, type Scene } from '../testing/scene.ts';
+import { beginUpload, picture } from '../testing/uploads.ts';
 import { walletOf } from './open.ts';
-
-const picture = await sharp({ create: { width: 80, height: 80, channels: 3, background: '#1d4ed8' } })
-  .png()
-  .toBuffer();
 
 const dayMs = 86_400_000;
 
@@ -237,21 +233,13 @@ test('a photo that the template keeps for editors is not the person’s', async 
 
 test('a photo of the own card waits for the same room as the files of editors', async () => {
   const scene = await openMyCard();
-  const { site, browser, person, path } = scene;
+  const { person } = scene;
   await enter(scene);
-  const ends: (() => void)[] = [];
-  const begin = () => {
-    const body = new ReadableStream({ start: (stream) => void ends.push(() => stream.close()) });
-    const headers = { cookie: browser.cookie() ?? '', 'x-becard-console': '1', 'content-type': 'application/zip' };
-    return site.fetch(
-      new Request(`https://becard.test${path}/card-photos`, { method: 'PUT', headers, body, duplex: 'half' }),
-    );
-  };
-  const underWay = [begin(), begin()];
+  const underWay = [beginUpload(scene), beginUpload(scene)];
 
   const refused = await person.send('PUT', '/my-card/photo', picture);
-  for (const end of ends) end();
-  await Promise.all(underWay);
+  for (const { end } of underWay) end();
+  await Promise.all(underWay.map(({ answered }) => answered));
   const later = await person.send('PUT', '/my-card/photo', picture);
 
   assert.deepEqual([refused.status, refused.body['code'], refused.headers.get('retry-after')], [503, 'BC-951', '2']);

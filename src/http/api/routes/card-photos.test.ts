@@ -2,16 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import sharp from 'sharp';
 import { changeSettings } from '../../../cards/index.ts';
 import { createDirectory, createResource, tenantUrlOf, userKind } from '../../../domain/index.ts';
 import { userUrn } from '../../../scim/index.ts';
 import { openSite } from '../testing/browser.ts';
+import { beginUpload, picture } from '../testing/uploads.ts';
 import { zipOf } from '../testing/zip.ts';
-
-const picture = await sharp({ create: { width: 80, height: 80, channels: 3, background: '#1d4ed8' } })
-  .png()
-  .toBuffer();
 
 async function openCards() {
   const site = openSite();
@@ -110,21 +106,14 @@ test('pictures of a ZIP file find their users by id, userName, externalId or ema
 });
 
 test('while large files are under way a further one is asked to come later, and what is small passes', async () => {
-  const { site, browser, ids, path } = await openCards();
-  const ends: (() => void)[] = [];
-  const begin = () => {
-    const body = new ReadableStream({ start: (stream) => void ends.push(() => stream.close()) });
-    const headers = { cookie: browser.cookie() ?? '', 'x-becard-console': '1', 'content-type': 'application/zip' };
-    return site.fetch(
-      new Request(`https://becard.test${path}/card-photos`, { method: 'PUT', headers, body, duplex: 'half' }),
-    );
-  };
-  const underWay = [begin(), begin()];
+  const scene = await openCards();
+  const { browser, ids, path } = scene;
+  const underWay = [beginUpload(scene), beginUpload(scene)];
 
-  const refused = await begin();
+  const refused = await beginUpload(scene).answered;
   const removed = await browser.send('DELETE', `${path}/cards/${ids.ada}/photo`);
-  for (const end of ends) end();
-  const answered = (await Promise.all(underWay)).map(({ status }) => status);
+  for (const { end } of underWay) end();
+  const answered = await Promise.all(underWay.map(async (upload) => (await upload.answered).status));
   const later = await browser.send('PUT', `${path}/card-photos`, zipOf({ 'ada.jpg': picture }));
 
   assert.deepEqual([refused.status, refused.headers.get('retry-after')], [503, '2']);

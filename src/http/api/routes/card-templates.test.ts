@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import sharp from 'sharp';
 import { changeSettings } from '../../../cards/index.ts';
 import type { ResourceId } from '../../../domain/index.ts';
 import { enterpriseUserUrn, userUrn } from '../../../scim/index.ts';
 import { addUser, openScene } from '../testing/scene.ts';
+import { picture } from '../testing/uploads.ts';
 
 /** Two users of Sales and one of the plant, with cards. */
 async function open() {
@@ -32,9 +32,6 @@ test('the logo of a template is set from a picture, drawn in an example, copied,
   const { items } = await send('GET', '/card-templates');
   const standard = String(items?.[0]?.['id']);
   const logo = `${path}/card-templates/${standard}/logo`;
-  const picture = await sharp({ create: { width: 80, height: 80, channels: 3, background: '#1d4ed8' } })
-    .png()
-    .toBuffer();
 
   const missing = await browser.send('GET', logo);
   const set = await browser.send('PUT', logo, picture);

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { createDirectory, type Directory, eventCatalogue, noticeOf, revokeApiKey } from '../../../domain/index.ts';
 import { eventOf } from '../schemas/events.ts';
 import { openSite, type Site } from '../testing/browser.ts';
+import { blocksOf } from '../testing/event-stream.ts';
 import { ask, keyOf } from '../testing/keys.ts';
 
 interface Scene {
@@ -104,34 +105,13 @@ test('every example of the catalogue fits its published schema', async () => {
   }
 });
 
-interface Block {
-  readonly id: string | undefined;
-  readonly event: string | undefined;
-  readonly data: string | undefined;
-}
-
-/** Blocks of a stream, one after another. */
-async function* blocksOf(response: Response): AsyncGenerator<Block> {
-  let unread = '';
-  for await (const chunk of response.body ?? []) {
-    unread += new TextDecoder().decode(chunk);
-    const blocks = unread.split('\n\n');
-    unread = blocks.pop() ?? '';
-    for (const block of blocks) {
-      const field = (name: string): string | undefined => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1];
-      const [id, event, data] = [field('id'), field('event'), field('data')];
-      if (data !== undefined) yield { id, event, data };
-    }
-  }
-}
-
 function follow({ site, secret }: Scene, headers: Record<string, string> = {}, query = ''): Promise<Response> {
   const authorization = `Bearer ${secret}`;
   const all = { authorization, accept: 'text/event-stream', ...headers };
   return site.fetch(new Request(`https://becard.test/v1/events${query}`, { headers: all }));
 }
 
-async function take(blocks: AsyncGenerator<Block>): Promise<Block> {
+async function take(blocks: ReturnType<typeof blocksOf>) {
   const { value, done } = await blocks.next();
   assert.equal(done, false);
   return value;
@@ -157,7 +137,7 @@ test('a stream brings what happens from now on, and continues behind the last ev
 
   assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8');
   assert.deepEqual(
-    [seen, continued, named].map(({ data }) => JSON.parse(data ?? '').id),
+    [seen, continued, named].map(({ data }) => JSON.parse(data).id),
     [second, third, third],
   );
 });
@@ -170,7 +150,7 @@ test('a stream brings many events to a client that reads slowly', async () => {
 
   const blocks = blocksOf(await follow(scene, {}, '?since=2020-01-01T00:00:00Z'));
   const found: string[] = [];
-  while (found.length < count) found.push(JSON.parse((await take(blocks)).data ?? '').id);
+  while (found.length < count) found.push(JSON.parse((await take(blocks)).data).id);
   await blocks.return(undefined);
 
   assert.deepEqual(found, ids);

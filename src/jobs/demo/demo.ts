@@ -78,14 +78,15 @@ async function switchCardsOn(scope: CardScope): Promise<void> {
 }
 
 /** A secret cannot be read again: each start ends the demonstration's own token and makes another. */
-async function renewToken({ store, platform }: DemoOptions, { id }: Directory): Promise<string> {
-  const scope = { directoryId: id, store: store.directory(id), platform };
-  const now = platform.clock();
-  const tokens = await scope.store.tokens.list();
-  const earlier = tokens.filter((token) => token.name === tokenName && lifetimeState(token, now) === 'active');
-  for (const token of earlier) await scope.store.tokens.revoke(token.id, now);
-  const { secret } = await createToken(scope, { name: tokenName, createdBy: 'demo' });
-  return secret;
+function renewToken({ store, platform }: DemoOptions, { id }: Directory): Promise<string> {
+  return store.transaction(async (tx) => {
+    const scope = { directoryId: id, store: tx.directory(id), platform };
+    const now = platform.clock();
+    const tokens = await scope.store.tokens.list();
+    const earlier = tokens.filter((token) => token.name === tokenName && lifetimeState(token, now) === 'active');
+    for (const token of earlier) await scope.store.tokens.revoke(token.id, now);
+    return (await createToken(scope, { name: tokenName, createdBy: 'demo' })).secret;
+  });
 }
 
 /** Without photos the demonstration goes on: they may lack a library that this machine has no build of, or the queue may be full. */

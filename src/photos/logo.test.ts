@@ -6,8 +6,8 @@ import { convertLogo } from './logo.ts';
 
 const clear = { r: 0, g: 0, b: 0, alpha: 0 };
 
-function mark(colour: string, width = 600, height = 300) {
-  const create = { width, height, channels: 4, background: clear } as const;
+function mark(colour: string) {
+  const create = { width: 600, height: 300, channels: 4, background: clear } as const;
   const dot = { create: { width: 200, height: 200, channels: 4, background: colour } } as const;
   return sharp({ create }).composite([{ input: dot, left: 50, top: 50 }]);
 }

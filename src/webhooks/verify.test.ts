@@ -12,8 +12,8 @@ const secret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
 const now = Date.UTC(2026, 2, 9, 8);
 const body = '{"id":"evt_1","type":"user.created","data":{"id":"019a","name":"Jana Weber"}}';
 
-function signed(at = now, text = body): Readonly<Record<string, string>> {
-  const signature = new Webhook(secret).sign('evt_1', new Date(at), text);
+function signed(at = now): Readonly<Record<string, string>> {
+  const signature = new Webhook(secret).sign('evt_1', new Date(at), body);
   return { 'webhook-id': 'evt_1', 'webhook-timestamp': String(at / 1000), 'webhook-signature': signature };
 }
 

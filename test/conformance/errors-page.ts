@@ -63,8 +63,8 @@ function section({ code, status, isWarning, responsible }: (typeof entries)[numb
   return [
     `### ${code}`,
     list([
-      `**${answered}** (${actor}): ${inEnglish.cause} *Fix*: ${inEnglish.fix}${prefixed(' *Details*: ', details)}`,
-      `**Deutsch** (${zuständig}): ${inGerman.cause} *Lösung*: ${inGerman.fix}${prefixed(' *Details*: ', einzelheiten)}`,
+      `**${answered}** (${actor}): ${inEnglish.cause} *Fix*: ${inEnglish.fix}${detailsOf(details)}`,
+      `**Deutsch** (${zuständig}): ${inGerman.cause} *Lösung*: ${inGerman.fix}${detailsOf(einzelheiten)}`,
       ...(hasProgramText(code) ? [forPrograms(code)] : []),
     ]),
   ];
@@ -75,8 +75,8 @@ function forPrograms(code: ErrorCode): string {
   return `**API**: ${title} *Next step*: ${nextStep}`;
 }
 
-function prefixed(prefix: string, text: string | undefined): string {
-  return text === undefined ? '' : prefix + text;
+function detailsOf(text: string | undefined): string {
+  return text === undefined ? '' : ` *Details*: ${text}`;
 }
 
 const protocolIntroduction =

@@ -83,7 +83,7 @@ export function remove(directory: Directory, shape: Shape, id: string, now: numb
     const members = asList(kept.value['members']);
     const left = members.filter((member) => !isJson(member) || member['value'] !== id);
     if (kept.shape.name !== 'Group' || left.length === members.length) return kept;
-    return { ...kept, value: withList(kept.value, 'members', left), modified: now, version: kept.version + 1 };
+    return { ...kept, value: withMemberList(kept.value, left), modified: now, version: kept.version + 1 };
   });
   return { ...directory, resources };
 }
@@ -256,13 +256,12 @@ function withMembers({ resources }: Directory, value: Json): Json {
     if (!isLiving || known.some((earlier) => earlier['value'] === id)) continue;
     known.push({ value: id, ...(display === undefined ? {} : { display }) });
   }
-  return withList(value, 'members', known);
+  return withMemberList(value, known);
 }
 
-function withList(value: Json, name: string, list: readonly unknown[]): Json {
-  const { [name]: _, ...others } = value;
-  const sorted = list.toSorted((left, right) => (idOf(left) < idOf(right) ? -1 : 1));
-  return sorted.length === 0 ? others : { ...others, [name]: sorted };
+function withMemberList({ members: _, ...others }: Json, list: readonly unknown[]): Json {
+  const members = list.toSorted((left, right) => (idOf(left) < idOf(right) ? -1 : 1));
+  return members.length === 0 ? others : { ...others, members };
 }
 
 function idOf(member: unknown): string {

@@ -17,7 +17,7 @@ interface ChangeOptions<Answer> {
 /** An answer, which may hold a secret, is kept no longer than the screen that shows it. */
 export function useChange<Answer, Variables>(
   change: MutationFunction<Answer, Variables>,
-  { rereads = [], onDone }: ChangeOptions<Answer> = {},
+  { rereads = [], onDone }: ChangeOptions<Answer>,
 ): UseMutationResult<Answer, Error, Variables> {
   const client = useQueryClient();
   const readAgain = (): Promise<unknown> =>

@@ -5,21 +5,12 @@ import type { NodeMinute } from './store.ts';
 
 const minuteMs = 60_000;
 
-/** Requests that took up to 10 ms. */
-function minuteOf(at: number, nodeId: string, requests = 4): NodeMinute {
+/** Four requests that took up to 10 ms. */
+function minuteOf(at: number, nodeId: string): NodeMinute {
   const named = { name: nodeId, version: '1.2.3', startedAt: at - minuteMs };
-  const durations = durationClasses.map((end) => (end === 10 ? requests : 0));
-  return {
-    at,
-    nodeId,
-    ...named,
-    requests,
-    failed: 1,
-    durations,
-    eventLoopDelayMs: at / minuteMs,
-    cpuMs: 6_000,
-    memoryBytes: 100,
-  };
+  const durations = durationClasses.map((end) => (end === 10 ? 4 : 0));
+  const load = { eventLoopDelayMs: at / minuteMs, cpuMs: 6_000, memoryBytes: 100 };
+  return { at, nodeId, ...named, requests: 4, failed: 1, durations, ...load };
 }
 
 test('of 100 requests 95 took no longer than the percentile says', () => {

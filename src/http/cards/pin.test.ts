@@ -8,10 +8,10 @@ const photo = { hash: 'h1', bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), by: 'A
 /** All that is known of her. */
 const secrets = /Jana|Weber|Sales|171|contoso\.example\b(?!\/c\/)|Contoso/;
 
-async function openLocked(pin = '4711') {
+async function openLocked() {
   const site = await openCards();
   await site.cards.savePhoto(site.id, photo, 1);
-  await site.cards.savePin(site.id, await site.platform.hashPassword(pin), 1);
+  await site.cards.savePin(site.id, await site.platform.hashPassword('4711'), 1);
   const enter = (tried: string, path = `/${site.handle}?lang=en`, node?: ReturnType<typeof site.openNode>) =>
     site.get(
       path,

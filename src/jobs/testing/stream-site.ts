@@ -8,7 +8,6 @@ import {
   findDirectory,
   patchResource,
   type ResourceId,
-  type Store,
   type StreamPatch,
   userKind,
 } from '../../domain/index.ts';
@@ -41,10 +40,8 @@ export interface StreamSite extends Omit<Site, 'hooks'> {
   readonly open: (changes?: Partial<StreamSenderOptions>) => Sender;
 }
 
-export async function openStreamSite(
-  patch: StreamPatch = {},
-  store: Store = openTemporaryStore(),
-): Promise<StreamSite> {
+export async function openStreamSite(patch: StreamPatch = {}): Promise<StreamSite> {
+  const store = openTemporaryStore();
   const { hooks, ...base } = openSite(store);
   const { ctx } = base;
   const { platform } = ctx;

@@ -31,12 +31,7 @@ async function find(context: Context, text: string | undefined, startIndex = 1, 
 }
 
 /** All ids of a walk by cursor; `between` runs after each page. */
-async function walk(
-  context: Context,
-  source: ListSource,
-  count: number,
-  between: () => Promise<unknown> = async () => undefined,
-) {
+async function walk(context: Context, source: ListSource, count: number, between: () => Promise<unknown>) {
   const ids: string[] = [];
   let after: CursorPoint | undefined;
   do {

@@ -15,7 +15,9 @@ const maxColumns = 100;
 /** Words that personify parts of the product or replace a noun of the field. */
 const oldWords = /\b(?:nobody|whoever|somebody|strangers?|anew|told|stands)\b/i;
 const maxImageBytes = 3_000_000;
-const pages = ['README.md', 'SECURITY.md', ...filesBelow('docs').filter((path) => path.endsWith('.md'))];
+/** Documents name those of src without it. */
+const folders = ['src', 'test', 'deploy', 'docs', 'scripts', ...Object.keys(modules)];
+const pages = ['README.md', 'SECURITY.md', 'CONTRIBUTING.md', ...filesBelow('docs').filter((path) => path.endsWith('.md'))];
 const product = readSources(['src']).filter(({ path }) => !isTest(path));
 
 test('every code has a text in both languages, and the product uses every code of the catalogue and no other', () => {
@@ -36,9 +38,10 @@ for (const page of pages) {
 
 test('every file and folder that the documents name exists', () => {
   const missing = pages.flatMap((page) =>
-    [...read(page).matchAll(/`((?:src|test|console|deploy|docs)\/[^`\s*]*)`/g)].flatMap(([, path = '']) =>
-      existsSync(join(root, path)) ? [] : [`${page}: ${path}`],
-    ),
+    [...read(page).matchAll(/`([\w-]+)\/([^`\s*{]*)`/g)].flatMap(([, folder = '', rest = '']) => {
+      const path = join(existsSync(join(root, folder)) ? '' : 'src', folder, rest);
+      return folders.includes(folder) && !existsSync(join(root, path)) ? [`${page}: ${path}`] : [];
+    }),
   );
 
   assert.deepEqual(missing, []);

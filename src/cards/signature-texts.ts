@@ -2,15 +2,9 @@
 
 import type { CardLanguage } from '../domain/index.ts';
 
-export interface SignatureTexts {
-  readonly phone: string;
-  readonly mobile: string;
-  readonly fax: string;
-  readonly email: string;
-  readonly card: string;
-}
+const en = { phone: 'Phone', mobile: 'Mobile', fax: 'Fax', email: 'Email', card: 'Digital business card' };
+const de: typeof en = { phone: 'Telefon', mobile: 'Mobil', fax: 'Fax', email: 'E-Mail', card: 'Digitale Visitenkarte' };
 
-export const signatureTexts: { readonly [Language in CardLanguage]: SignatureTexts } = {
-  de: { phone: 'Telefon', mobile: 'Mobil', fax: 'Fax', email: 'E-Mail', card: 'Digitale Visitenkarte' },
-  en: { phone: 'Phone', mobile: 'Mobile', fax: 'Fax', email: 'Email', card: 'Digital business card' },
-};
+export type SignatureTexts = Readonly<typeof en>;
+
+export const signatureTexts: { readonly [Language in CardLanguage]: SignatureTexts } = { de, en };

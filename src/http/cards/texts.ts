@@ -2,40 +2,7 @@
 
 import type { CardLanguage } from '../../domain/index.ts';
 
-interface PublicTexts {
-  readonly save: string;
-  readonly addToApple: string;
-  readonly addToGoogle: string;
-  readonly mobile: string;
-  readonly phone: string;
-  readonly fax: string;
-  readonly email: string;
-  readonly website: string;
-  readonly address: string;
-  readonly links: string;
-  readonly photo: string;
-  readonly qr: string;
-  readonly qrAlt: string;
-  readonly qrPrint: string;
-  readonly languages: string;
-  readonly unknownTitle: string;
-  readonly unknownText: string;
-  readonly goneTitle: string;
-  readonly goneText: string;
-  /** In front of the name of the manager or successor. */
-  readonly goneCard: string;
-  readonly pinTitle: string;
-  readonly pinText: string;
-  readonly pinButton: string;
-  readonly pinWrong: string;
-  /** With {minutes}. */
-  readonly pinWait: string;
-  readonly busyTitle: string;
-  readonly busyText: string;
-  readonly failedTitle: string;
-}
-
-const en: PublicTexts = {
+const en = {
   save: 'Add to contacts',
   addToApple: 'Add to Apple Wallet',
   addToGoogle: 'Add to Google Wallet',
@@ -54,6 +21,7 @@ const en: PublicTexts = {
   unknownTitle: 'Card not found',
   unknownText: 'There is no card at this address. Check the link, or ask its owner for a new one.',
   goneTitle: 'This card is not active any more',
+  /** In front of the name of the manager or successor. */
   goneCard: 'Your contact now:',
   goneText: 'The person can no longer be reached by this card.',
   pinTitle: 'Protected card',
@@ -66,7 +34,7 @@ const en: PublicTexts = {
   failedTitle: 'Not available at the moment',
 };
 
-const de: PublicTexts = {
+const de: typeof en = {
   save: 'Zu Kontakten hinzufügen',
   addToApple: 'Zu Apple Wallet hinzufügen',
   addToGoogle: 'Zu Google Wallet hinzufügen',
@@ -97,4 +65,4 @@ const de: PublicTexts = {
   failedTitle: 'Zurzeit nicht verfügbar',
 };
 
-export const publicTexts: { readonly [Language in CardLanguage]: PublicTexts } = { de, en };
+export const publicTexts: { readonly [Language in CardLanguage]: Readonly<typeof en> } = { de, en };

@@ -11,13 +11,14 @@ import {
   type StoredResource,
   type TemplateFields,
 } from '../domain/index.ts';
-import { fold } from '../scim/index.ts';
+import { fold, quote } from '../scim/index.ts';
 import { shownValue } from './assemble.ts';
 import type { CardScope } from './scope.ts';
 import { checkFieldValue } from './template.ts';
 import { readFieldValue } from './value.ts';
 
 const maxLocations = 1_000;
+const maxNameLength = 200;
 
 /** What is known of a card when its office is looked for. */
 export interface Placed {
@@ -53,7 +54,7 @@ export async function findLocationOf(
 async function readLocation({ store, directory }: CardScope, id: string): Promise<CardLocation> {
   const found = (await store.directory(directory.id).cards.locations()).find((location) => location.id === id);
   if (found !== undefined) return found;
-  throw new Failure('BC-904', { reason: 'cardLocation', id: JSON.stringify(id.slice(0, 80)) });
+  throw new Failure('BC-904', { reason: 'cardLocation', id: quote(id) });
 }
 
 /** What is entered for a location; null takes a part away. */
@@ -92,7 +93,8 @@ async function save({ store, platform, directory }: CardScope, id: string, conte
 
 function checkContent({ name, phone, street, postalCode, locality, country }: LocationChange): LocationContent {
   const office = readFieldValue('displayName', name);
-  if (office === undefined || office.length > 200) throw new Failure('BC-906', { reason: 'cardLocationName' });
+  if (office === undefined || office.length > maxNameLength)
+    throw new Failure('BC-906', { reason: 'cardLocationName' });
   const parts = { street, postalCode, locality, country };
   const hasPart = Object.values(parts).some((part) => part !== undefined && part !== null && part !== '');
   const { office: _, region: __, ...address } = hasPart ? checkFieldValue('address', parts) : {};

@@ -10,7 +10,7 @@ import {
   type Platform,
   type ResourceId,
 } from '../domain/index.ts';
-import { fold } from '../scim/index.ts';
+import { fold, quote } from '../scim/index.ts';
 import type { CardScope } from './scope.ts';
 
 /** The photo as it is kept. */
@@ -22,7 +22,7 @@ export function photoOf({ sha256 }: Pick<Platform, 'sha256'>, bytes: Uint8Array)
 export async function findCard(cards: Pick<CardStore, 'find'>, user: string): Promise<Card> {
   // Any text may be asked for as an id; the store says whether there is one.
   const card = await cards.find(user as ResourceId);
-  if (card === undefined) throw new Failure('BC-904', { reason: 'card', id: JSON.stringify(user.slice(0, 80)) });
+  if (card === undefined) throw new Failure('BC-904', { reason: 'card', id: quote(user) });
   return card;
 }
 

@@ -12,7 +12,7 @@ import {
   type TemplateLogo,
   type TranslatedText,
 } from '../domain/index.ts';
-import { sameJson } from '../scim/index.ts';
+import { quote, sameJson } from '../scim/index.ts';
 import { cardFields } from './field.ts';
 import { checkLeaverPage } from './leaver.ts';
 import { checkLegalLine } from './legal-line.ts';
@@ -28,7 +28,7 @@ const maxNameLength = 100;
 export async function readTemplate(scope: CardScope, id: string): Promise<CardTemplate> {
   const template = await scope.store.directory(scope.directory.id).cards.findTemplate(id);
   if (template !== undefined) return template;
-  throw new Failure('BC-904', { reason: 'cardTemplate', id: JSON.stringify(id.slice(0, 80)) });
+  throw new Failure('BC-904', { reason: 'cardTemplate', id: quote(id) });
 }
 
 /** Adds a template: a copy of another one, or what Entra's standard mapping brings. */

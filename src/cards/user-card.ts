@@ -13,6 +13,7 @@ import {
   type ResourceId,
   type StoredResource,
 } from '../domain/index.ts';
+import { quote } from '../scim/index.ts';
 import { assemble, type CardView, languageOf } from './assemble.ts';
 import { findTemplateOf, openAssignment } from './assignment.ts';
 import { cardFields, mayEnter, takesOwnValue } from './field.ts';
@@ -53,7 +54,7 @@ export async function readUserCard(
 }
 
 function noCard(id: string): Failure {
-  return new Failure('BC-904', { reason: 'card', id: JSON.stringify(id.slice(0, 80)) });
+  return new Failure('BC-904', { reason: 'card', id: quote(id) });
 }
 
 /** The card in the language that is asked for, else in its own. */

@@ -355,7 +355,7 @@ test('a key that is unknown, revoked or without the scope is refused with the ne
   assert.match(unknown.problem, /becard: This API key is not known\..* \[BC-930\]\nbecard: Check the Authorization/);
   assert.match(ended.problem, /was revoked on .*\[BC-931\]\nbecard: Use another key\./);
   assert.match(refused.problem, /does not have the scope "audit:read"\. Use a key that has it\. \[BC-903\]\n$/);
-  assert.match(missing.problem, /There is no User Directory "?ud_none"?/);
+  assert.match(missing.problem, /There is no User Directory "ud_none"/);
 });
 
 for (const [what, answer, said] of [

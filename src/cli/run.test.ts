@@ -158,7 +158,7 @@ test('a directory is named by its id or by its whole name', async () => {
   assert.deepEqual([part.code, twin.code], [3, 2]);
   assert.equal(
     part.problem,
-    'becard: There is no User Directory Conto. [BC-904]\nbecard: List the User Directories with: becard directory list\n',
+    'becard: There is no User Directory "Conto". [BC-904]\nbecard: List the User Directories with: becard directory list\n',
   );
   for (const { id } of twins) assert.ok(twin.problem.includes(id));
 });

@@ -1,6 +1,7 @@
 // The store as a caller may see it. To a key for some directories, and to the holder of a setup link, the others do not exist; to a person who
 // looks after the own card, nothing else does.
 
+import { quote } from '../scim/index.ts';
 import type { Actor } from './actors/actor.ts';
 import type { DirectoriesStore } from './directories/store.ts';
 import { Failure } from './errors/failure.ts';
@@ -70,5 +71,5 @@ function restrictWebhooks(store: WebhookStore, ids: ReadonlySet<DirectoryId>): W
 }
 
 function refuse(id: DirectoryId): never {
-  throw new Failure('BC-904', { reason: 'directory', id: JSON.stringify(id) });
+  throw new Failure('BC-904', { reason: 'directory', id: quote(id) });
 }

@@ -1,5 +1,6 @@
 // The keys with which other systems call the API. Their scopes say what they do, their directories where; both are final.
 
+import { quote } from '../../scim/index.ts';
 import { type Actor, actorName } from '../actors/actor.ts';
 import { requireGrant } from '../actors/rights.ts';
 import { scopes as allScopes, isOfInstallation, parseScope, type Scope } from '../actors/scopes.ts';
@@ -51,7 +52,7 @@ export async function listApiKeys(store: ApiKeyHolder): Promise<readonly ApiKey[
 export async function getApiKey(store: ApiKeyHolder, id: string): Promise<ApiKey> {
   // Any text may be asked for as an id; the store says whether there is one.
   const key = await store.apiKeys.get(id as ApiKeyId);
-  if (key === undefined) throw new Failure('BC-904', { reason: 'apiKey', id: id.slice(0, 80) });
+  if (key === undefined) throw new Failure('BC-904', { reason: 'apiKey', id: quote(id) });
   return key;
 }
 
@@ -142,7 +143,7 @@ function checkScope(text: string): Scope {
   const scope = parseScope(text);
   if (scope !== undefined) return scope;
   const known = allScopes.join(', ');
-  throw new Failure('BC-906', { reason: 'apiKeyScope', scope: JSON.stringify(text.slice(0, 80)), known });
+  throw new Failure('BC-906', { reason: 'apiKeyScope', scope: quote(text), known });
 }
 
 function expiryOf(now: number, days: number | null): number | undefined {

@@ -1,6 +1,7 @@
 // A mass deprovisioning: more users deactivated or deleted within one hour than a company loses in one. Usually a group was removed from
 // the scope in Entra by mistake. It is open until an administrator reverts or acknowledges it.
 
+import { quote } from '../../scim/index.ts';
 import type { Directory } from '../directories/directory.ts';
 import type { DirectoriesStore } from '../directories/store.ts';
 import { Failure } from '../errors/failure.ts';
@@ -116,7 +117,7 @@ export async function selectDeprovisionedUsers(
   const { people, until } = await readDeprovisionedUsers(store, directory, found, shown);
   const ids = new Set<string>(people.map(({ id }) => id));
   const unknown = [...choice.except].find((id) => !ids.has(id));
-  if (unknown !== undefined) throw new Failure('BC-904', { reason: 'deprovisioned', id: unknown });
+  if (unknown !== undefined) throw new Failure('BC-904', { reason: 'deprovisioned', id: quote(unknown) });
   const chosen = people.filter((person) => isChosen(person, choice));
   if (chosen.length === 0) throw new Failure('BC-906', { reason: 'selection' });
   return { found, people: chosen, until };

@@ -1,5 +1,6 @@
 // User Directories: each is one SCIM tenant with its two switches, its name and, where a Space pays for it, its License Reference.
 
+import { quote } from '../../scim/index.ts';
 import { Failure } from '../errors/failure.ts';
 import type { DirectoryId } from '../ids/brands.ts';
 import { newId } from '../ids/identifier.ts';
@@ -84,7 +85,7 @@ export async function deleteDirectory(store: DirectoryHolder, id: string): Promi
 }
 
 function refuseUnknown(id: string): never {
-  throw new Failure('BC-904', { reason: 'directory', id: JSON.stringify(id.slice(0, 80)) });
+  throw new Failure('BC-904', { reason: 'directory', id: quote(id) });
 }
 
 function checkName(text: string): string {

@@ -1,5 +1,6 @@
 // The rules on event streams: how they begin, change, stop and continue.
 
+import { quote } from '../../scim/index.ts';
 import { type Actor, actorName } from '../actors/actor.ts';
 import { createSecret, hintOf } from '../credentials/secret.ts';
 import { Failure } from '../errors/failure.ts';
@@ -22,7 +23,7 @@ export interface StreamScope extends SigningKeyScope {
 export async function getStream({ store, directoryId }: StreamScope, id: string): Promise<EventStream> {
   // Any text may be asked for as an id; the store says whether there is one.
   const stream = await store.directory(directoryId).eventStreams.find(id as EventStreamId);
-  if (stream === undefined) throw new Failure('BC-904', { reason: 'eventStream', id: id.slice(0, 80) });
+  if (stream === undefined) throw new Failure('BC-904', { reason: 'eventStream', id: quote(id) });
   return stream;
 }
 

@@ -1,5 +1,6 @@
 // What is entered for an event stream, and the form that it must have.
 
+import { quote } from '../../scim/index.ts';
 import { Failure } from '../errors/failure.ts';
 import { checkUrl, type TargetPolicy } from '../webhooks/settings.ts';
 import { type StreamDelivery, type StreamEvent, type StreamFormat, streamEvents } from './event-stream.ts';
@@ -56,7 +57,7 @@ function checkEvents(names: readonly string[]): readonly StreamEvent[] {
     if (known !== undefined) return known;
     throw new Failure('BC-906', {
       reason: 'eventStreamEvent',
-      event: JSON.stringify(name.slice(0, 80)),
+      event: quote(name),
       known: streamEvents.join(', '),
     });
   });

@@ -1,6 +1,6 @@
 // Lists and counts of a directory for the console and the command line.
 
-import { fold } from '../../scim/index.ts';
+import { fold, quote } from '../../scim/index.ts';
 import { Failure } from '../errors/failure.ts';
 import type { ResourceId } from '../ids/brands.ts';
 import { foldedKey, indexKey } from '../resources/index-keys.ts';
@@ -193,8 +193,4 @@ async function referTo(store: BrowsedStore, id: string): Promise<Reference> {
 // Any text may be asked for as an id; the store says whether there is one.
 function toResourceId(text: string): ResourceId {
   return text as ResourceId;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text.slice(0, 80));
 }

@@ -1,5 +1,6 @@
 // Erases a user on request (GDPR Art. 17): every record that is kept under the same userName, deleted ones included, with all traces.
 
+import { quote } from '../../scim/index.ts';
 import type { AuditRecord } from '../audit/audit.ts';
 import type { AuditAction } from '../audit/entry.ts';
 import type { Directory } from '../directories/directory.ts';
@@ -31,8 +32,7 @@ const maxRecords = 100;
 export async function findUserRecords(store: BrowsedStore, text: string): Promise<UserRecords> {
   const named = await findRemoved(store, text);
   const living = await findLiving(store, text);
-  if (living === undefined && named.length === 0)
-    throw new Failure('BC-904', { reason: 'user', id: JSON.stringify(text.slice(0, 80)) });
+  if (living === undefined && named.length === 0) throw new Failure('BC-904', { reason: 'user', id: quote(text) });
   const userNames = new Set([...named, ...(living === undefined ? [] : [living])].map(userNameOf));
   const same: RemovedResource[] = [];
   for (const unique of userNames) same.push(...(await store.removed.list({ unique, limit: maxRecords })));

@@ -1,5 +1,6 @@
 // The Secret Tokens of a directory: at most two are active, so that one can be replaced while the other still works.
 
+import { quote } from '../../scim/index.ts';
 import { expiryAfter, lifetimeState, maxLifetimeDays } from '../credentials/lifetime.ts';
 import { createSecret, hintOf } from '../credentials/secret.ts';
 import { Failure } from '../errors/failure.ts';
@@ -146,5 +147,5 @@ function activeAmong(tokens: readonly Token[], now: number): readonly Token[] {
 }
 
 function unknownToken(id: TokenId): Failure {
-  return new Failure('BC-904', { reason: 'token', id: id.slice(0, 80) });
+  return new Failure('BC-904', { reason: 'token', id: quote(id) });
 }

@@ -1,5 +1,6 @@
 // What is sent to a webhook on request: a test, an event once more, every event since a time.
 
+import { quote } from '../../scim/index.ts';
 import { Failure } from '../errors/failure.ts';
 import type { DeliveryId, EventId } from '../ids/brands.ts';
 import { newEventId } from '../ids/identifier.ts';
@@ -48,7 +49,7 @@ export async function getDelivery(
 ): Promise<Delivery> {
   const delivery = await deliveries.find(id, deliveryId as DeliveryId);
   if (delivery !== undefined) return delivery;
-  throw new Failure('BC-904', { reason: 'delivery', id: deliveryId.slice(0, 80), days: deliveryDays });
+  throw new Failure('BC-904', { reason: 'delivery', id: quote(deliveryId), days: deliveryDays });
 }
 
 async function addToQueue(

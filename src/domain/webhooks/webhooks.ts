@@ -1,5 +1,6 @@
 // The life of a webhook: created, changed, paused, resumed, disabled and removed, and how its secrets change.
 
+import { quote } from '../../scim/index.ts';
 import { type Actor, actorName } from '../actors/actor.ts';
 import type { AuditKey } from '../audit/chain.ts';
 import { Failure } from '../errors/failure.ts';
@@ -31,7 +32,7 @@ export interface WebhookScope {
 export async function getWebhook({ webhooks }: Pick<WebhookHolder, 'webhooks'>, id: string): Promise<Webhook> {
   // Any text may be asked for as an id; the store says whether there is one.
   const webhook = await webhooks.find(id as WebhookId);
-  if (webhook === undefined) throw new Failure('BC-904', { reason: 'webhook', id: id.slice(0, 80) });
+  if (webhook === undefined) throw new Failure('BC-904', { reason: 'webhook', id: quote(id) });
   return webhook;
 }
 

@@ -17,7 +17,12 @@ const oldWords = /\b(?:nobody|whoever|somebody|strangers?|anew|told|stands)\b/i;
 const maxImageBytes = 3_000_000;
 /** Documents name those of src without it. */
 const folders = ['src', 'test', 'deploy', 'docs', 'scripts', ...Object.keys(modules)];
-const pages = ['README.md', 'SECURITY.md', 'CONTRIBUTING.md', ...filesBelow('docs').filter((path) => path.endsWith('.md'))];
+const pages = [
+  'README.md',
+  'SECURITY.md',
+  'CONTRIBUTING.md',
+  ...filesBelow('docs').filter((path) => path.endsWith('.md')),
+];
 const product = readSources(['src']).filter(({ path }) => !isTest(path));
 
 test('every code has a text in both languages, and the product uses every code of the catalogue and no other', () => {

@@ -1,20 +1,14 @@
 // Links by which users look after their own card: made and shown once, looked at, revoked.
 
 import * as v from 'valibot';
-import {
-  type CardLink,
-  cardLinkAddress,
-  cardLinkDays,
-  findDirectory,
-  lifetimeState,
-  type ResourceId,
-} from '../../../domain/index.ts';
+import { type CardLink, cardLinkAddress, cardLinkDays, lifetimeState, type ResourceId } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { cardLinks as verbs } from '../../../use-cases/index.ts';
 import { presentTime } from '../present.ts';
 import { route } from '../route.ts';
 import * as schemas from '../schemas/card-links.ts';
 import { described, type Shown } from '../schemas/shared.ts';
+import { directoryStore } from './directory-store.ts';
 
 const path = '/directories/{directory}/cards/{card}/link';
 
@@ -25,11 +19,11 @@ export const cardLinkRoutes = {
     title: 'Get the latest link by which a user looks after the own card',
     need: { right: 'read', scope: 'users:read' },
     answer: schemas.latestCardLink,
-    handle: async ({ params, ctx: { store, platform } }) => {
-      const { id } = await findDirectory(store, params.directory);
+    handle: async ({ params, ctx }) => {
+      const { cardLinks } = await directoryStore(ctx, params.directory);
       // Any text may be asked for as an id; the store says whether there is one.
-      const link = await store.directory(id).cardLinks.latest(params.card as ResourceId);
-      return link === undefined ? {} : { link: present(link, platform.clock()) };
+      const link = await cardLinks.latest(params.card as ResourceId);
+      return link === undefined ? {} : { link: present(link, ctx.platform.clock()) };
     },
   }),
   createCardLink: route({

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { findGaps } from '../../../cards/index.ts';
-import { type CardLocation, findDirectory } from '../../../domain/index.ts';
+import type { CardLocation } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { cardLocations as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
@@ -10,6 +10,7 @@ import { route } from '../route.ts';
 import * as schemas from '../schemas/card-locations.ts';
 import { listOf, type Shown } from '../schemas/shared.ts';
 import { cardScopeOf } from './card-scope.ts';
+import { directoryStore } from './directory-store.ts';
 
 const directory = '/directories/{directory}';
 const all = `${directory}/card-locations`;
@@ -25,9 +26,9 @@ export const cardLocationRoutes = {
     title: 'List the locations of a User Directory by name',
     need: { right: 'read', scope: 'directories:read' },
     answer: listOf(schemas.cardLocation),
-    handle: async ({ params, ctx: { store } }) => {
-      const { id } = await findDirectory(store, params.directory);
-      return { items: (await store.directory(id).cards.locations()).map(present) };
+    handle: async ({ params, ctx }) => {
+      const { cards } = await directoryStore(ctx, params.directory);
+      return { items: (await cards.locations()).map(present) };
     },
   }),
   addCardLocation: route({

@@ -2,12 +2,13 @@
 
 import * as v from 'valibot';
 import { findCard, photoOf, readPhoto, usersNamed } from '../../../cards/index.ts';
-import { Failure, findDirectory, type PhotoCrop } from '../../../domain/index.ts';
+import { Failure, type PhotoCrop } from '../../../domain/index.ts';
 import { cardPhotos } from '../../../use-cases/index.ts';
 import { bytes } from '../input.ts';
 import { type Call, route } from '../route.ts';
 import { type photoOutcomes, type SentPhoto, sentPhotos } from '../schemas/card-photos.ts';
 import { described, type Shown } from '../schemas/shared.ts';
+import { directoryStore } from './directory-store.ts';
 import { type ArchivedPicture, archiveLimits, picturesIn } from './photo-archive.ts';
 
 const directory = '/directories/{directory}';
@@ -43,9 +44,9 @@ export const cardPhotoRoutes = {
     need: { right: 'read', scope: 'users:read' },
     answer: 'file',
     mediaTypes: ['image/jpeg'],
-    handle: async ({ params: { directory: name, card }, ctx: { store } }) => {
-      const { cards } = store.directory((await findDirectory(store, name)).id);
-      const photo = await readPhoto(cards, await findCard(cards, card));
+    handle: async ({ params, ctx }) => {
+      const { cards } = await directoryStore(ctx, params.directory);
+      const photo = await readPhoto(cards, await findCard(cards, params.card));
       if (photo === undefined) throw new Failure('BC-904', { reason: 'photo' });
       return sendPhoto(photo);
     },
@@ -121,8 +122,8 @@ async function setOne(
   name: string,
   { file, name: named, read }: ArchivedPicture,
 ): Promise<SentPhoto> {
-  const { store, platform } = ctx;
-  const [user, other] = await usersNamed(store.directory((await findDirectory(store, name)).id), named);
+  const { platform } = ctx;
+  const [user, other] = await usersNamed(await directoryStore(ctx, name), named);
   if (user === undefined) return { file, outcome: 'unknown' };
   if (other !== undefined) return { file, outcome: 'ambiguous' };
   try {

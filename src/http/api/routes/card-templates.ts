@@ -2,7 +2,6 @@
 
 import * as v from 'valibot';
 import { previewTemplate, readTemplate, templateVersions } from '../../../cards/index.ts';
-import { findDirectory } from '../../../domain/index.ts';
 import { cardTemplates as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
 import { presentPreview, presentTemplate, presentVersion } from '../present-card-template.ts';
@@ -11,6 +10,7 @@ import * as schemas from '../schemas/card-templates.ts';
 import { listOf } from '../schemas/shared.ts';
 import { cardScopeOf } from './card-scope.ts';
 import { changeOf, changes, earlier, examplePage } from './card-template-input.ts';
+import { directoryStore } from './directory-store.ts';
 
 const all = '/directories/{directory}/card-templates';
 const one = `${all}/{template}`;
@@ -23,9 +23,9 @@ export const cardTemplateRoutes = {
     title: 'List the card templates of a User Directory, the oldest first',
     need: reading,
     answer: listOf(schemas.cardTemplate),
-    handle: async ({ params, ctx: { store } }) => {
-      const { id } = await findDirectory(store, params.directory);
-      return { items: (await store.directory(id).cards.templates()).map(presentTemplate) };
+    handle: async ({ params, ctx }) => {
+      const { cards } = await directoryStore(ctx, params.directory);
+      return { items: (await cards.templates()).map(presentTemplate) };
     },
   }),
   addCardTemplate: route({

@@ -22,6 +22,7 @@ import * as schemas from '../schemas/cards.ts';
 import { described, type Shown } from '../schemas/shared.ts';
 import { cardPositions } from './card-list.ts';
 import { cardScopeOf } from './card-scope.ts';
+import { directoryStore } from './directory-store.ts';
 
 const directory = '/directories/{directory}';
 const all = `${directory}/cards`;
@@ -87,7 +88,7 @@ export const cardRoutes = {
     mediaTypes: ['text/vcard'],
     handle: async ({ params, query, ctx, services }) => {
       const read = await readOne(ctx, params, query.language);
-      const { cards } = ctx.store.directory((await findDirectory(ctx.store, params.directory)).id);
+      const { cards } = await directoryStore(ctx, params.directory);
       const photo = await readPhoto(cards, read.card);
       const identity = { address: addressOf(services, read), revisedAt: revisedAt(read), photo };
       const body = writeVcard(publicCard(read.view, read.card.photo), identity, query.version);

@@ -15,6 +15,7 @@ import { text } from '../input.ts';
 import { presentTime } from '../present.ts';
 import { route } from '../route.ts';
 import * as schemas from '../schemas/event-streams.ts';
+import { directoryStore } from './directory-store.ts';
 
 const all = '/directories/{directory}/event-streams';
 const one = `${all}/{stream}`;
@@ -46,9 +47,8 @@ export const eventStreamRoutes = {
     need: reading,
     answer: schemas.eventStreamList,
     handle: async ({ params, ctx }) => {
-      const { id } = await findDirectory(ctx.store, params.directory);
-      const streams = await ctx.store.directory(id).eventStreams.list();
-      return { items: streams.map((stream) => present(stream, ctx)) };
+      const { eventStreams } = await directoryStore(ctx, params.directory);
+      return { items: (await eventStreams.list()).map((stream) => present(stream, ctx)) };
     },
   }),
   createEventStream: route({

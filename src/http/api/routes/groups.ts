@@ -1,12 +1,13 @@
 // Groups: any window of their list, and everything about one of them.
 
 import * as v from 'valibot';
-import { findDirectory, groupsByPositions, readGroup, searchText } from '../../../domain/index.ts';
+import { groupsByPositions, readGroup, searchText } from '../../../domain/index.ts';
 import { presentGroup, presentReference } from '../present.ts';
 import { presentHistory } from '../present-history.ts';
 import { route } from '../route.ts';
 import { windowOf } from '../schemas/shared.ts';
 import { group, groupSummary } from '../schemas/users.ts';
+import { directoryStore } from './directory-store.ts';
 import { listQuery, partOf, positionsOf } from './lists.ts';
 
 const all = '/directories/{directory}/groups';
@@ -38,8 +39,7 @@ export const groupRoutes = {
     need: { right: 'read', scope: 'users:read' },
     answer: group,
     handle: async ({ params, ctx }) => {
-      const { id } = await findDirectory(ctx.store, params.directory);
-      const store = ctx.store.directory(id);
+      const store = await directoryStore(ctx, params.directory);
       const { summary, groups, namesakes } = await readGroup(store, params.group);
       return {
         ...presentGroup(summary),

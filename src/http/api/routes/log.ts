@@ -31,6 +31,7 @@ import { presentLogEntry, presentLogEntryDetails, presentSpan, presentText } fro
 import { route } from '../route.ts';
 import { cycle, logEntry, logEntryDetails, logInterval } from '../schemas/log.ts';
 import { described, listOf, type Shown } from '../schemas/shared.ts';
+import { directoryStore } from './directory-store.ts';
 import { exportLog } from './log-file.ts';
 import { separator } from './users-file.ts';
 
@@ -65,17 +66,16 @@ export const logRoutes = {
     need: { right: 'observe', scope: 'log:read' },
     query: v.object({ ...filters, cursor, limit }),
     answer: listOf(logEntry),
-    handle: async ({ params, query, ctx: { store, actor } }) => {
+    handle: async ({ params, query, ctx }) => {
       const { cursor: before, limit: most, ...filter } = query;
-      const { id } = await findDirectory(store, params.directory);
-      const directory = store.directory(id);
-      const found = await searchLog(directory, { ...requestOf(filter), before, limit: most + 1 });
+      const store = await directoryStore(ctx, params.directory);
+      const found = await searchLog(store, { ...requestOf(filter), before, limit: most + 1 });
       const shown = found.slice(0, most);
       const changes = await readChanges(
-        directory,
+        store,
         shown.map(({ entry }) => entry),
       );
-      const showsValues = isAllowed(actor, 'users:read');
+      const showsValues = isAllowed(ctx.actor, 'users:read');
       return {
         items: shown.map(({ entry, subject }) => ({
           ...presentLogEntry(entry, subject),
@@ -92,8 +92,7 @@ export const logRoutes = {
     need: { right: 'observe', scope: 'log:read' },
     answer: logEntryDetails,
     handle: async ({ params, ctx }) => {
-      const { id } = await findDirectory(ctx.store, params.directory);
-      const store = ctx.store.directory(id);
+      const store = await directoryStore(ctx, params.directory);
       const entry = await store.log.find(params.entry);
       if (entry === undefined) throw new Failure('BC-904', { reason: 'logEntry' });
       return present(store, entry, false);
@@ -134,10 +133,10 @@ export const logRoutes = {
     query: v.object({ from: instant, until: instant }),
     answer: listOf(logInterval),
     example: { query: { from: '2026-01-01T00:00:00Z', until: '2026-01-02T00:00:00Z' } },
-    handle: async ({ params, query: { from, until }, ctx: { store } }) => {
-      const { id } = await findDirectory(store, params.directory);
+    handle: async ({ params, query: { from, until }, ctx }) => {
+      const { log } = await directoryStore(ctx, params.directory);
       requireShort(from, until);
-      const intervals = await readIntervals(store.directory(id).log, from, until);
+      const intervals = await readIntervals(log, from, until);
       return { items: intervals.map(presentSpan) };
     },
   }),

@@ -2,7 +2,6 @@
 
 import {
   countWarned,
-  findDirectory,
   isAllowed,
   maskValue,
   readAttributeUsage,
@@ -13,6 +12,7 @@ import { formatDateTime } from '../../../scim/index.ts';
 import { presentText } from '../present.ts';
 import { route } from '../route.ts';
 import { mapping } from '../schemas/mapping.ts';
+import { directoryStore } from './directory-store.ts';
 
 export const mappingRoutes = {
   getMapping: route({
@@ -21,9 +21,9 @@ export const mappingRoutes = {
     title: 'Get the attributes that arrive, mapped and unmapped',
     need: { right: 'read', scope: 'directories:read' },
     answer: mapping,
-    handle: async ({ params, ctx: { store: stores, platform, actor } }) => {
-      const { id } = await findDirectory(stores, params.directory);
-      const store = stores.directory(id);
+    handle: async ({ params, ctx }) => {
+      const { platform, actor } = ctx;
+      const store = await directoryStore(ctx, params.directory);
       const { users, looked, attributes } = await readAttributeUsage(store, platform);
       const unmapped = await readUnmappedAttributes(store, platform.clock());
       const warnings = userWarnings.map(async (code) => ({ code, users: await countWarned(store, code) }));

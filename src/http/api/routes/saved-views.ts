@@ -1,13 +1,14 @@
 // Saved views of the lists of users and of cards: listed, saved, removed.
 
 import * as v from 'valibot';
-import { findDirectory, type SavedView, viewedLists } from '../../../domain/index.ts';
+import { type SavedView, viewedLists } from '../../../domain/index.ts';
 import { formatDateTime } from '../../../scim/index.ts';
 import { savedViews as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
 import { route } from '../route.ts';
 import { savedView } from '../schemas/saved-views.ts';
 import { described, listOf, type Shown } from '../schemas/shared.ts';
+import { directoryStore } from './directory-store.ts';
 
 const all = '/directories/{directory}/saved-views';
 const list = v.optional(described(v.picklist(viewedLists), 'What the view is a view of'), 'users');
@@ -20,10 +21,9 @@ export const savedViewRoutes = {
     need: { right: 'read', scope: 'users:read' },
     query: v.object({ list }),
     answer: listOf(savedView),
-    handle: async ({ params, query, ctx: { store } }) => {
-      const { id } = await findDirectory(store, params.directory);
-      const views = await store.directory(id).savedViews.list();
-      return { items: views.filter((view) => view.list === query.list).map(present) };
+    handle: async ({ params, query, ctx }) => {
+      const { savedViews } = await directoryStore(ctx, params.directory);
+      return { items: (await savedViews.list()).filter((view) => view.list === query.list).map(present) };
     },
   }),
   saveView: route({

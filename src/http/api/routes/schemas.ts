@@ -1,13 +1,14 @@
 // The schemas of a directory's own: the same verbs as `becard schema import|list|remove`.
 
 import * as v from 'valibot';
-import { findDirectory, listSchemas } from '../../../domain/index.ts';
+import { listSchemas } from '../../../domain/index.ts';
 import { definitionLimits } from '../../../scim/index.ts';
 import { schemas as verbs } from '../../../use-cases/index.ts';
 import { text } from '../input.ts';
 import { route } from '../route.ts';
 import { importedSchemas, removedSchemas, schema } from '../schemas/mapping.ts';
 import { listOf } from '../schemas/shared.ts';
+import { directoryStore } from './directory-store.ts';
 
 const all = '/directories/{directory}/schemas';
 const exampleDocument = JSON.stringify({
@@ -24,10 +25,7 @@ export const schemaRoutes = {
     title: 'List the schemas of a User Directory that were imported',
     need: { right: 'read', scope: 'directories:read' },
     answer: listOf(schema),
-    handle: async ({ params, ctx: { store } }) => {
-      const { id } = await findDirectory(store, params.directory);
-      return { items: await listSchemas(store.directory(id)) };
-    },
+    handle: async ({ params, ctx }) => ({ items: await listSchemas(await directoryStore(ctx, params.directory)) }),
   }),
   importSchemas: route({
     method: 'POST',

@@ -34,6 +34,7 @@ import { failingUser } from '../schemas/log.ts';
 import { described, listOf, type Shown, windowOf } from '../schemas/shared.ts';
 import { department, erasedUser, user, userCounts, userSummary } from '../schemas/users.ts';
 import { sheetType } from '../spreadsheet.ts';
+import { directoryStore } from './directory-store.ts';
 import { listQuery, partOf, positionsOf } from './lists.ts';
 import { columns, exportPeople, fileFormat, separator } from './users-file.ts';
 
@@ -97,8 +98,9 @@ export const userRoutes = {
     title: 'Count users by status',
     need: { right: 'read', scope: 'users:read' },
     answer: userCounts,
-    handle: async ({ params, ctx: { store: of, actor, platform } }) => {
-      const store = of.directory((await findDirectory(of, params.directory)).id);
+    handle: async ({ params, ctx }) => {
+      const { actor, platform } = ctx;
+      const store = await directoryStore(ctx, params.directory);
       const { living, active, removed, flagged } = await countUsers(store);
       const counts = { all: living, active, inactive: living - active, flagged, deleted: removed };
       if (!isAllowed(actor, 'log:read')) return counts;
@@ -111,9 +113,9 @@ export const userRoutes = {
     title: 'List users whose last change failed within 7 days, the newest failure first',
     need: { right: 'read', scope: 'log:read' },
     answer: listOf(failingUser),
-    handle: async ({ params, ctx: { store, platform } }) => {
-      const { id } = await findDirectory(store, params.directory);
-      const failing = await listFailingUsers(store.directory(id), platform.clock() - failingDays * dayMs);
+    handle: async ({ params, ctx }) => {
+      const store = await directoryStore(ctx, params.directory);
+      const failing = await listFailingUsers(store, ctx.platform.clock() - failingDays * dayMs);
       return { items: failing.map(({ id: userId, entry }) => ({ userId, entry: presentLogEntry(entry) })) };
     },
   }),
@@ -171,9 +173,8 @@ export const userRoutes = {
     title: 'List departments, at most 200, the largest first',
     need: { right: 'read', scope: 'users:read' },
     answer: listOf(department),
-    handle: async ({ params, ctx: { store } }) => {
-      const { id } = await findDirectory(store, params.directory);
-      const found = await listDepartments(store.directory(id), maxDepartments);
+    handle: async ({ params, ctx }) => {
+      const found = await listDepartments(await directoryStore(ctx, params.directory), maxDepartments);
       return { items: found.map(({ name, people }) => ({ name, users: people })) };
     },
   }),

@@ -36,13 +36,34 @@ export async function readShifts(page: Page): Promise<Shifts> {
   return JSON.parse(String(text));
 }
 
-/** Controls that look the same with and without the focus; and, in a contrast theme, marks of a state that have no colour of their own. */
+/** Fields whose edge is hard to see; controls that look the same with and without the focus; and, in a contrast theme, marks of a state that
+    have no colour of their own. */
 export async function findFaint(page: Page): Promise<readonly string[]> {
   // Focus is drawn for the keyboard only.
   await page.keyboard.press('Tab');
-  const text = await evaluateIn(page, `JSON.stringify([...(${controlsWithoutFocus})(), ...(${marksWithoutColour})()])`);
+  const text = await evaluateIn(
+    page,
+    `JSON.stringify([...(${edgesWithoutContrast})(), ...(${controlsWithoutFocus})(), ...(${marksWithoutColour})()])`,
+  );
   return JSON.parse(String(text));
 }
+
+/** A field that can be used has an edge of 3:1 on what is around it (WCAG 2.2, 1.4.11). */
+const edgesWithoutContrast = `() => {
+  const partsOf = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const linear = (part) => part <= 10.31 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4;
+  const luminanceOf = ([red, green, blue]) => 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) + 0.05;
+  const around = (element) => {
+    const colour = partsOf(getComputedStyle(element).backgroundColor);
+    return colour[3] === 0 && element.parentElement !== null ? around(element.parentElement) : colour;
+  };
+  const fields = 'input:is(.mantine-Input-input, .mantine-Checkbox-input, .mantine-Radio-input), select, textarea';
+  return [...document.querySelectorAll(fields)].filter((field) => {
+    if (field.disabled || field.checked || field.indeterminate || !field.checkVisibility()) return false;
+    const [one, other] = [partsOf(getComputedStyle(field).borderTopColor), around(field.parentElement)].map(luminanceOf);
+    return Math.max(one, other) / Math.min(one, other) < 3;
+  }).map((field) => 'faint edge: ' + field.outerHTML.slice(0, 160));
+}`;
 
 /** A control, or what is drawn for it: a label, a track, or the row that its link covers. */
 const controlsWithoutFocus = `() => {

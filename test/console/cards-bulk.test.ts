@@ -79,6 +79,32 @@ test('everyone in a department without a mobile number is found, published and t
   assertQuiet(window);
 });
 
+test('cards are published and taken back with the keyboard alone: the focus is on what comes next', async () => {
+  const { page } = window;
+  await page.goto(`${becard.url}${root}/cards?department=Vertrieb`);
+  const bar = page.getByRole('region', { name: 'Selected cards' });
+  const all = page.getByRole('checkbox', { name: 'Select all cards that match' });
+
+  await withPicture(page, 'cards-keyboard', async () => {
+    await all.press('Space');
+    await bar.getByRole('button', { name: 'Publish' }).press('Enter');
+    await page.getByText('This publishes 3 cards.').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).press('Enter');
+    await bar.getByText('3 cards published.').waitFor();
+    await page.keyboard.press('Enter');
+    await bar.getByText('3 cards are as they were before.').waitFor();
+    await page.keyboard.press('Enter');
+    await bar.waitFor({ state: 'detached' });
+    assert.equal(await evaluateIn(page, 'document.activeElement.tagName'), 'H1');
+    await all.press('Space');
+    await bar.getByRole('button', { name: 'Clear selection' }).press('Enter');
+    await bar.waitFor({ state: 'detached' });
+    assert.equal(await evaluateIn(page, 'document.activeElement.tagName'), 'H1');
+  });
+
+  assertQuiet(window);
+});
+
 test('another template is chosen for a selection after a look at the number, and taken back', async () => {
   const { page } = window;
   const { id } = await askConsole(page, becard.url, 'POST', `${apiPath()}/card-templates`, { name: 'Vertrieb' });

@@ -6,6 +6,7 @@ import { useWords } from '../locales/locale.tsx';
 import { DialogButton } from '../parts/dialog.tsx';
 import type { Act, Done } from './bulk-act.ts';
 import type { OnMade } from './bulk-change.ts';
+import { passFocusOn } from './bulk-focus.ts';
 import { BulkState } from './bulk-state.tsx';
 import { BulkTemplate } from './bulk-template.tsx';
 import { useCardWords } from './card-words.ts';
@@ -28,7 +29,7 @@ export function BulkBar({ selection }: { readonly selection: Selection }): React
       setDone({ act, ...made });
     };
   return (
-    <Paper component="section" aria-label={say('bulk')} className={classes['bulk'] ?? ''}>
+    <Paper ref={passFocusOn} component="section" aria-label={say('bulk')} className={classes['bulk'] ?? ''}>
       <span role="status">{say(isAll ? 'bulk.all' : 'bulk.some', { count })}</span>
       <Group gap={6}>
         {states.map((state) => (

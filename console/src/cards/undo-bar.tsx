@@ -9,6 +9,7 @@ import { useChange } from '../parts/change.ts';
 import { ProblemNotice } from '../parts/notice.tsx';
 import { useDirectoryId } from '../session/rights.ts';
 import type { Done } from './bulk-act.ts';
+import { passFocusOn, takeFocus } from './bulk-focus.ts';
 import { useCardWords } from './card-words.ts';
 import classes from './cards.module.css';
 
@@ -37,16 +38,22 @@ export function UndoBar({ done, onEnd }: { readonly done: Done; readonly onEnd: 
       ? say(`bulk.${done.act}.done`, { count: done.changed })
       : say('bulk.undone', { count: undone });
   return (
-    <Paper component="section" aria-label={say('bulk')} className={classes['bulk'] ?? ''}>
+    <Paper ref={passFocusOn} component="section" aria-label={say('bulk')} className={classes['bulk'] ?? ''}>
       <span role="status">{text}</span>
       <ProblemNotice error={undo.error} />
       {undone === undefined ? (
-        <Button variant="filled" loading={undo.isPending} onClick={() => undo.mutate(done.change)}>
+        <Button
+          key="undo"
+          ref={takeFocus}
+          variant="filled"
+          loading={undo.isPending}
+          onClick={() => undo.mutate(done.change)}
+        >
           {say('bulk.undo')}
           <span aria-hidden="true">&nbsp;({Math.max(0, left)})</span>
         </Button>
       ) : (
-        <Button variant="subtle" onClick={onEnd}>
+        <Button key="close" ref={takeFocus} variant="subtle" onClick={onEnd}>
           {words('app.close')}
         </Button>
       )}

@@ -12,6 +12,7 @@ import { createCheckpoints } from './sqlite/checkpoint.ts';
 import { connect, named, type Statements } from './sqlite/connection.ts';
 import { findCredential } from './sqlite/credentials.ts';
 import { createDatabase } from './sqlite/database.ts';
+import { createEngine, newestMigration } from './sqlite/engine.ts';
 import { watchFiles } from './sqlite/file-watch.ts';
 import { appendLog, logEngine } from './sqlite/log.ts';
 import { migrate } from './sqlite/migrate.ts';
@@ -19,9 +20,8 @@ import { createPositions } from './sqlite/positions.ts';
 import { createReader, type Reader } from './sqlite/reader.ts';
 import { createDirectoryReader } from './sqlite/resources.ts';
 import { pruneLarge } from './sqlite/retention.ts';
-import { measureSpace } from './sqlite/space.ts';
 import { createTransaction } from './sqlite/transaction.ts';
-import { createSerialQueue, createWriter, type Writer, writeAtOnce } from './sqlite/writer.ts';
+import { createSerialQueue, createWriter, type Writer, type WriterOptions, writeAtOnce } from './sqlite/writer.ts';
 import { resumeDeletions } from './tables/directories.ts';
 import { createEventFeed } from './tables/feed.ts';
 import { directoryTables, installationTables } from './tables/index.ts';
@@ -52,10 +52,10 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
     reading: connect(path, { ...reading, failed: faults.note }),
     writing: connect(path, { ...durably, failed: faults.note }),
   };
-  const newest = 'SELECT max(number) AS number FROM migration';
-  connections.reading.query(newest).get();
+  connections.reading.query(newestMigration).get();
   const files = watchFiles(path, warn);
   const reader = createReader(connections.reading, files.requireInPlace);
+  const engine = createEngine({ path, connection: connections.reading, reader, files, faults });
   const bookmarks = createOffsetBookmarks();
   const checkpoints = createCheckpoints(path, connections.writing);
   const committed = (): void => {
@@ -67,40 +67,12 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
   const writer = createWriter(connections.writing, queueing);
   const logWriter = createWriter(connections.writing, { ...queueing, isDurable: false });
   const database = createDatabase(reader, writer);
-  const append: Parts['appendLog'] = (lines) => {
-    const appendBehind = (): Promise<void> => logWriter.write((statements) => appendLog(statements, lines));
-    if (!lines.every(({ entry }) => entry.method === 'GET')) return appendBehind();
-    return queueing
-      .serialQueue(async () => reader.write((statements) => appendLog(statements, lines)))
-      .then(committed, (error: unknown) => {
-        if (error instanceof StoreUnavailable && error.reason === 'busy') return appendBehind();
-        throw error;
-      });
-  };
   // An interrupted deletion goes on in the background; should it fail, the next start repeats it.
   const resumed = resumeDeletions(database).catch(() => undefined);
 
-  let provenAfter = 0;
-
   const lasting: Lasting = {
     nodes: { heartbeat: async () => 1, deregister: async () => undefined },
-    engine: {
-      describe: async () => {
-        return { kind: 'SQLite', migration: reader.query<{ number: number }>(newest).get()?.number };
-      },
-      measure: () => measureSpace(path),
-      ping: async () => {
-        files.check();
-        // After a fault the page cache proves nothing. A disk that refuses to read looks like damage (SQLITE_IOERR_CORRUPTFS).
-        const met = faults.counts();
-        if (met.damaged + met.fault !== provenAfter) dropCache(connections.reading, reader);
-        reader.query(newest).get();
-        provenAfter = met.damaged + met.fault;
-      },
-      faults: faults.counts,
-      beginReadBatch: reader.share,
-      emptyWriteAheadLog: checkpoints.truncate,
-    },
+    engine: { ...engine, emptyWriteAheadLog: checkpoints.truncate },
     close: async () => {
       files.stop();
       await writer.close();
@@ -129,17 +101,11 @@ export function openSqliteStore(path: string, options: SqliteOptions = {}): Stor
     };
     return store;
   };
-  return whole({ reader, writer, appendLog: append, bookmarks, database });
+  return whole({ reader, writer, appendLog: createLogAppender(reader, logWriter, queueing), bookmarks, database });
 }
 
 /** The parts of a store that are the same within every transaction. */
 type Lasting = Pick<Store, 'nodes' | 'engine' | 'close'>;
-
-/** The next read comes from the disk. */
-function dropCache(connection: Statements, reader: Reader): void {
-  reader.refresh();
-  connection.query('PRAGMA shrink_memory').run();
-}
 
 function describeFault(path: string, kind: FaultKind, cause: string): string {
   if (kind === 'fault') return `The disk under ${path} failed: ${cause}. Requests that need it are answered 503.`;
@@ -148,6 +114,25 @@ function describeFault(path: string, kind: FaultKind, cause: string): string {
     'If it finds damage, stop Becard and restore the last backup: becard backup restore FILE --data EMPTY-FOLDER. ' +
     'If not, the disk failed: look into the log of the system.'
   );
+}
+
+/** Entries of reads alone are written on the connection that reads, unless another process writes: its page cache stays as it is. */
+function createLogAppender(
+  reader: Reader,
+  writer: Writer,
+  { serialQueue, committed }: WriterOptions,
+): Store['appendLog'] {
+  return (lines) => {
+    const appendBehind = (): Promise<void> => writer.write((statements) => appendLog(statements, lines));
+    if (!lines.every(({ entry }) => entry.method === 'GET')) return appendBehind();
+    return serialQueue(async () => reader.write((statements) => appendLog(statements, lines))).then(
+      committed,
+      (error: unknown) => {
+        if (error instanceof StoreUnavailable && error.reason === 'busy') return appendBehind();
+        throw error;
+      },
+    );
+  };
 }
 
 /** A reader and writers over one open transaction. */

@@ -2,15 +2,15 @@
 // prepared at their first use. Which directory the connection works for is a setting of its session, by which the policies of the
 // tables let rows through: without a directory a statement sees none.
 
-import type { Duplex } from 'node:stream';
-import pg from 'pg';
+import type pg from 'pg';
 import { StoreUnavailable } from '../../domain/errors/store-unavailable.ts';
 import type { DirectoryId } from '../../domain/store.ts';
 import type { SqlValue } from '../tables/sql.ts';
 import { createDeadline, createLiveness, type Deadline, type Liveness, wait } from './deadline.ts';
-import { explainConnecting, nameError, stateOf, timeoutError } from './errors.ts';
+import { nameError, stateOf, timeoutError } from './errors.ts';
 import { type Prepared, prepare, prepareComposed } from './prepared.ts';
-import { decodeText, encodeText } from './text.ts';
+import { openSession, type Sends, type Session } from './session.ts';
+import { encodeText } from './text.ts';
 
 export type Parameter = SqlValue;
 
@@ -63,15 +63,8 @@ export interface Connection extends Statements {
   destroy(): void;
 }
 
-/** The longest that a statement may take, here and there: a server that hangs does not end it. */
+/** The longest that a statement may take here; a server that hangs does not end it. */
 const answerMs = 3000;
-const statementMs = 5000;
-const lockMs = 3000;
-const connectMs = 3000;
-const idleInTransactionMs = 5000;
-
-/** Of SQLSTATE. Notices without one of its codes are no warnings. */
-const warningClass = '01';
 
 /** The directory of a session that works for all of them, as a backup does. */
 export const everyDirectory = '*';
@@ -84,81 +77,18 @@ export interface ConnectionOptions {
   readonly liveness?: Liveness;
   /** Called with every error as a StoreUnavailable. */
   readonly failed?: (error: unknown) => void;
-  /** Which statements are sent together: those of one step of the program, or, on shared connections, those of one turn of the event loop. */
-  readonly sends?: 'each step' | 'each turn';
+  readonly sends?: Sends;
 }
 
 /** Opens a connection. Rejects with StoreUnavailable when the server cannot be reached. */
-export async function connect(
-  databaseUrl: string,
-  {
-    timeoutMs = answerMs,
-    liveness = createLiveness(),
-    sends = 'each step',
-    failed = () => undefined,
-  }: ConnectionOptions = {},
-): Promise<Connection> {
-  const client = createClient(databaseUrl);
-  let isUsable = true;
-  client.on('error', () => {
-    isUsable = false;
-  });
-  client.on('end', () => {
-    isUsable = false;
-  });
-  let warnings = 0;
-  client.on('notice', ({ code }) => {
-    if (code?.startsWith(warningClass)) warnings += 1;
-  });
-  try {
-    await client.connect();
-  } catch (error) {
-    isUsable = false;
-    throw explainConnecting(error, client);
-  }
+export async function connect(databaseUrl: string, options: ConnectionOptions = {}): Promise<Connection> {
+  const session = await openSession(databaseUrl, options.sends);
+  const { run, deadline: own, load } = createRunner(session, options);
   let entered: string | undefined;
-  let load = 0;
-  const destroy = (): void => {
-    isUsable = false;
-    socketOf(client).destroy();
-  };
-  const hold = createHold(socketOf(client), sends);
-  const answers = createLiveness();
-  const noteAnswer = (): void => {
-    liveness.note();
-    answers.note();
-  };
-  const run = async <Row>(
-    prepared: Prepared,
-    parameters: readonly Parameter[],
-    deadline: Deadline,
-  ): Promise<Answer<Row>> => {
-    if (!isUsable) throw new StoreUnavailable('fault', 'The connection to the database was lost');
-    load += 1;
-    try {
-      hold();
-      const answer = client.query({ ...prepared, values: parameters.map(toValue) });
-      const result = await wait(answer, deadline, () => {
-        destroy();
-        return timeoutError();
-      });
-      noteAnswer();
-      return toAnswer<Row>(result);
-    } catch (error) {
-      if (stateOf(error) !== undefined) noteAnswer();
-      const ours = nameError(error);
-      failed(ours);
-      throw ours;
-    } finally {
-      load -= 1;
-    }
-  };
-  // Statements that were sent together are carried out one after another: each has its time from the answer before it.
-  const own = (): Deadline => createDeadline(answers, { idleTimeoutMs: timeoutMs, mostMs: Number.POSITIVE_INFINITY });
   const enter = (directoryId: string | undefined, deadline = own()): void => {
     if (directoryId === undefined || entered === directoryId) return;
     entered = directoryId;
-    run(prepare(setDirectory), [directoryId], deadline).catch(destroy);
+    run(prepare(setDirectory), [directoryId], deadline).catch(session.destroy);
   };
   return {
     query: (sql, ...parameters) => run(prepare(sql), parameters, own()),
@@ -183,38 +113,62 @@ export async function connect(
       entered = undefined;
     },
     directoryId: () => entered,
-    warnings: () => warnings,
-    load: () => load,
-    isUsable: () => isUsable,
-    destroy,
+    warnings: session.warnings,
+    load,
+    isUsable: session.isUsable,
+    destroy: session.destroy,
     close: async () => {
-      isUsable = false;
-      await client.end();
+      session.lose();
+      await session.client.end();
     },
   };
 }
 
-function createClient(databaseUrl: string): pg.Client {
-  return new pg.Client({
-    connectionString: databaseUrl,
-    application_name: 'becard',
-    pipeline: true,
-    keepAlive: true,
-    connectionTimeoutMillis: connectMs,
-    statement_timeout: statementMs,
-    lock_timeout: lockMs,
-    idle_in_transaction_session_timeout: idleInTransactionMs,
-    types: { getTypeParser },
-  });
+interface Runner {
+  readonly run: <Row>(prepared: Prepared, parameters: readonly Parameter[], deadline: Deadline) => Promise<Answer<Row>>;
+  /** For a statement of this connection alone. */
+  readonly deadline: () => Deadline;
+  readonly load: () => number;
 }
 
-const types = { bigint: 20, text: 25 };
-
-/** BIGINT holds our times and positions, which are exact as numbers; text comes back as it was before `encodeText`. */
-const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') => {
-  if (oid === types.text) return decodeText;
-  return oid === types.bigint ? Number : pg.types.getTypeParser(oid, format);
-};
+/** Runs statements, gives their errors our names, and ends the connection over one that takes too long. */
+function createRunner(
+  { client, isUsable, hold, destroy }: Session,
+  { timeoutMs = answerMs, liveness = createLiveness(), failed = () => undefined }: ConnectionOptions,
+): Runner {
+  const answers = createLiveness();
+  let load = 0;
+  const noteAnswer = (): void => {
+    liveness.note();
+    answers.note();
+  };
+  return {
+    run: async <Row>(prepared: Prepared, parameters: readonly Parameter[], deadline: Deadline) => {
+      if (!isUsable()) throw new StoreUnavailable('fault', 'The connection to the database was lost');
+      load += 1;
+      try {
+        hold();
+        const answer = client.query({ ...prepared, values: parameters.map(toValue) });
+        const result = await wait(answer, deadline, () => {
+          destroy();
+          return timeoutError();
+        });
+        noteAnswer();
+        return toAnswer<Row>(result);
+      } catch (error) {
+        if (stateOf(error) !== undefined) noteAnswer();
+        const ours = nameError(error);
+        failed(ours);
+        throw ours;
+      } finally {
+        load -= 1;
+      }
+    },
+    // Statements that were sent together are carried out one after another: each has its time from the answer before it.
+    deadline: () => createDeadline(answers, { idleTimeoutMs: timeoutMs, mostMs: Number.POSITIVE_INFINITY }),
+    load: () => load,
+  };
+}
 
 function toValue(parameter: Parameter): unknown {
   if (typeof parameter === 'string') return encodeText(parameter);
@@ -225,27 +179,4 @@ function toValue(parameter: Parameter): unknown {
 /** The caller's column list makes the rows what it says. */
 function toAnswer<Row>({ rows, rowCount, command }: pg.QueryResult): Answer<Row> {
   return { rows: rows as Row[], changes: rowCount ?? 0, command };
-}
-
-type Socket = Pick<Duplex, 'destroy' | 'cork' | 'uncork'>;
-
-/** The driver has no other way to end a connection at once, or to send several statements together. */
-function socketOf(client: pg.Client): Socket {
-  return (client as unknown as { readonly connection: { readonly stream: Socket } }).connection.stream;
-}
-
-/** Collects statements until the step or turn ends: each sending on its own would wake the kernel and the server. */
-function createHold(socket: Socket, sends: 'each step' | 'each turn'): () => void {
-  let isHeld = false;
-  const release = (): void => {
-    isHeld = false;
-    socket.uncork();
-  };
-  return () => {
-    if (isHeld) return;
-    isHeld = true;
-    socket.cork();
-    if (sends === 'each turn') setImmediate(release);
-    else process.nextTick(release);
-  };
 }

@@ -10,7 +10,7 @@ import { type CardServices, createForms, type Environment, type Form, pageType, 
 import { visitorLanguage } from './language.ts';
 import { createPublicLimits } from './limits.ts';
 import { messageStyle, printBusy, printFailed, printGone, printUnknown } from './message-page.ts';
-import { createPageCache, type KeptPage } from './page-cache.ts';
+import { createPageCache, type KeptPage, type PageCache } from './page-cache.ts';
 import { createPinGuard } from './pin-guard.ts';
 import { findSigned } from './signature.ts';
 import { retrySeconds } from './wallet.ts';
@@ -33,31 +33,12 @@ interface Visit {
 
 /** Below /c. */
 export function cardRoutes(services: CardServices): Hono<Environment> {
-  const { store, platform, wallet, countCard } = services;
+  const { store, platform, countCard } = services;
   const limits = createPublicLimits();
   const guard = createPinGuard(platform);
   const pages = createPageCache();
   const forms = createForms(services);
 
-  /** The page as it was last printed, if it is that of a card without a PIN, and how it is kept. */
-  const findKept = async ({ context: { req }, handle, form, wanted }: Visit) => {
-    if (form.isPage !== true || req.method !== 'GET' || req.query('key') !== undefined) return undefined;
-    const key = `${handle} ${wanted ?? ''} ${wayOf(req.url)} ${JSON.stringify(offerOf(wallet))}`;
-    const kept = pages.find(key);
-    // Read before the card, so that a page is never kept under versions that are newer than it.
-    const directoryId = kept?.directoryId ?? (await directoryOf(store, handle));
-    const versions = directoryId && (await store.directory(directoryId).cards.versionsOf(handle));
-    if (directoryId === undefined || versions === undefined) return undefined;
-    const keep = (made: Pick<KeptPage, 'resourceId' | 'page'>): void =>
-      pages.keep(key, { ...made, directoryId, versions });
-    return { kept: kept?.versions === versions ? kept : undefined, keep };
-  };
-  const find = async ({ context: { req }, handle, form, wanted }: Visit): Promise<FoundCard> => {
-    if (form.isSignature !== true) return readPublicCard(store, handle, wanted);
-    // The languages of the sender's mail program are not those of the recipients.
-    const found = await readPublicCard(store, handle, visitorLanguage(req.query('lang')));
-    return findSigned(platform, found, { handle, key: req.query('key') });
-  };
   const askForPin = async ({ context: { req }, handle, form, language }: Visit, { directoryId, pinHash }: Shown) => {
     if (pinHash === undefined || form.isOpen === true) return undefined;
     const { cards } = store.directory(directoryId);
@@ -72,12 +53,12 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     const waitMs = limits.take(remoteAddress, platform.uptime(), form.isDrawn);
     if (waitMs > 0) return answer(request, await busy(language, waitMs));
     const visit = { context, handle, form, wanted, language };
-    const cached = await findKept(visit);
+    const cached = await findKept(services, pages, visit);
     if (cached?.kept !== undefined) {
       countCard?.(request, cached.kept, 'views');
       return answer(request, cached.kept.page);
     }
-    const found = await find(visit);
+    const found = await findCard(services, visit);
     if (found.kind === 'unknown') limits.miss(remoteAddress, platform.uptime());
     if (found.kind !== 'shown') return answer(request, await absent(language, found));
     const refused = await askForPin(visit, found);
@@ -113,6 +94,38 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     });
 }
 
+/** The page as it was last printed, if it is that of a card without a PIN, and how it is kept. */
+async function findKept(
+  { store, wallet }: CardServices,
+  pages: PageCache,
+  { context: { req }, handle, form, wanted }: Visit,
+) {
+  if (form.isPage !== true || req.method !== 'GET' || req.query('key') !== undefined) return undefined;
+  const key = `${handle} ${wanted ?? ''} ${wayOf(req.url)} ${JSON.stringify(offerOf(wallet))}`;
+  const kept = pages.find(key);
+  // Read before the card, so that a page is never kept under versions that are newer than it.
+  const directoryId = kept?.directoryId ?? (await directoryOf(store, handle));
+  const versions = directoryId && (await store.directory(directoryId).cards.versionsOf(handle));
+  if (directoryId === undefined || versions === undefined) return undefined;
+  const keep = (made: Pick<KeptPage, 'resourceId' | 'page'>): void =>
+    pages.keep(key, { ...made, directoryId, versions });
+  return { kept: kept?.versions === versions ? kept : undefined, keep };
+}
+
+async function directoryOf({ cards }: CardServices['store'], handle: string): Promise<DirectoryId | undefined> {
+  return isHandle(handle) ? (await cards.findHandle(handle))?.directoryId : undefined;
+}
+
+async function findCard(
+  { store, platform }: CardServices,
+  { context: { req }, handle, form, wanted }: Visit,
+): Promise<FoundCard> {
+  if (form.isSignature !== true) return readPublicCard(store, handle, wanted);
+  // The languages of the sender's mail program are not those of the recipients.
+  const found = await readPublicCard(store, handle, visitorLanguage(req.query('lang')));
+  return findSigned(platform, found, { handle, key: req.query('key') });
+}
+
 /** Of a card with a PIN nothing stays in a cache. */
 function unkept(shown: PublicAnswer): PublicAnswer {
   return { ...shown, headers: { ...shown.headers, 'cache-control': 'no-store' } };
@@ -135,8 +148,4 @@ async function failed(language: CardLanguage, isTemporary: boolean): Promise<Pub
   const headers = { 'retry-after': String(retrySeconds), 'cache-control': 'no-store' };
   const status = isTemporary ? 503 : 500;
   return { status, type: pageType, body: await printFailed(language), style: messageStyle, headers };
-}
-
-async function directoryOf({ cards }: CardServices['store'], handle: string): Promise<DirectoryId | undefined> {
-  return isHandle(handle) ? (await cards.findHandle(handle))?.directoryId : undefined;
 }

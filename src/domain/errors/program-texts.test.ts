@@ -7,7 +7,7 @@ import { sentences } from './sentences.ts';
 /** What only a person at a page gets: signing in, passwords, invitations and setup links. */
 const ofSessions: readonly string[] = ['BC-902', 'BC-907', 'BC-908', 'BC-909', 'BC-910', 'BC-912', 'BC-921', 'BC-926'];
 /** Codes of other parts that the API answers with as well. */
-const shared: readonly string[] = ['BC-410', 'BC-411', 'BC-501', 'BC-601', 'BC-602', 'BC-604'];
+const shared: readonly string[] = ['BC-410', 'BC-411', 'BC-412', 'BC-501', 'BC-601', 'BC-602', 'BC-604'];
 
 const refusals = Object.entries<string | Readonly<Record<string, string>>>(sentences).flatMap(([code, known]) =>
   (typeof known === 'string' ? [['', known] as const] : Object.entries(known)).map(([reason, sentence]) => {

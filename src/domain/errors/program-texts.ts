@@ -27,6 +27,7 @@ const own: { readonly [Code in ErrorCode]?: ProgramText<Code> } = {
     nextStep: 'Send JSON, with Content-Type: application/json.',
     byReason: { file: 'Send the file itself, with its own Content-Type.' },
   },
+  'BC-412': { nextStep: 'Use a method that the header Allow names.' },
   'BC-501': { nextStep: 'Send the request again after the seconds that Retry-After names.' },
   'BC-601': {
     nextStep:

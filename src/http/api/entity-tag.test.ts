@@ -34,6 +34,17 @@ test('what a program has already is not sent again until it changes', async () =
   assert.notEqual(changed.tag, first.tag);
 });
 
+test('a tag that a proxy has weakened, one of several, and any tag are known too', async () => {
+  const { read } = await open();
+  const { tag } = await read('/tokens');
+
+  for (const known of [`W/${tag}`, `"other", ${tag}`, '*']) {
+    const { status, text } = await read('/tokens', { 'if-none-match': known });
+    assert.deepEqual([status, text], [304, ''], known);
+  }
+  assert.equal((await read('/tokens', { 'if-none-match': '"other"' })).status, 200);
+});
+
 test('the tag of a directory is that of its settings, and its counters are always sent', async () => {
   const { context, read, rename } = await open();
   const empty = await read();

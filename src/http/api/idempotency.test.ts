@@ -71,6 +71,7 @@ test('a key is forgotten after a day', async () => {
   const create = () => ask(site, secret, '/v1/directories', request);
 
   const [first, second] = [await create(), await create()];
+  assert.equal(second.headers.get('location'), first.headers.get('location'));
   site.pass(day + 1);
   const third = await create();
 

@@ -6,10 +6,19 @@ import type { UseCaseContext } from '../../use-cases/index.ts';
 import type { Ctx } from './services.ts';
 
 const rememberedMs = 86_400_000;
+/** Of what is created, where it is and which state it has. */
+const keptHeaders = new Set(['etag', 'location']);
 const keyForm = /^[\x21-\x7e]{1,255}$/;
 
 type Precondition = UseCaseContext['precondition'];
 type Scope = Pick<UseCaseContext, 'store' | 'platform' | 'auditKey'>;
+
+interface KeptAnswer {
+  readonly status: number;
+  readonly text: string;
+  /** Absent in answers that an earlier version kept. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** A request that may come again. */
 export interface Repeatable {
@@ -46,7 +55,8 @@ export async function readRepeatable(context: Ctx, scope: Scope, body: unknown):
     },
     keep: async (response) => {
       const [status, text] = [response.status, await response.clone().text()];
-      const answer = await sealSecret(scope, JSON.stringify({ status, text }));
+      const headers = Object.fromEntries([...response.headers].filter(([name]) => keptHeaders.has(name)));
+      const answer = await sealSecret(scope, JSON.stringify({ status, text, headers }));
       await store.idempotency.complete(request.caller, request.key, answer);
       return response;
     },
@@ -59,7 +69,7 @@ async function readEarlier(scope: Scope, request: IdempotentRequest): Promise<Re
   if (earlier.request !== request.request) throw new Failure('BC-941');
   const opened = earlier.answer === undefined ? undefined : await openSecret(scope, earlier.answer);
   if (opened === undefined) throw new Failure('BC-942');
-  const { status, text }: { readonly status: number; readonly text: string } = JSON.parse(opened);
-  const headers = { 'content-type': 'application/json', 'idempotency-replayed': 'true' };
+  const { status, text, headers: kept = {} }: KeptAnswer = JSON.parse(opened);
+  const headers = { ...kept, 'content-type': 'application/json', 'idempotency-replayed': 'true' };
   return new Response(text === '' ? null : text, { status, headers });
 }

@@ -61,7 +61,12 @@ export async function readBody<Described extends Schema>(
 ): Promise<v.InferOutput<Described>> {
   const isJson = /^application\/json\b/i.test(context.req.header('content-type') ?? '');
   if (!isJson) throw new Failure('BC-411', { reason: 'api' });
-  return checkInput(schema, parseJson(new TextDecoder().decode(await readBytes(context, maxBytes))), 'body');
+  const sent = parseJson(new TextDecoder().decode(await readBytes(context, maxBytes)));
+  // Valibot takes a list for an object, with the members of every list.
+  if (Array.isArray(sent) && schema.type.endsWith('object')) {
+    throw new Failure('BC-906', { reason: 'field', field: 'The body', problem: 'is a list. Send an object' });
+  }
+  return checkInput(schema, sent, 'body');
 }
 
 /** The body as a file of one of these media types, for a route whose schema takes bytes. */

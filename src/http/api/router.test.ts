@@ -88,3 +88,30 @@ for (const [name, { method, path, scope, audits }] of Object.entries<Route>(rout
     assert.deepEqual(answer.acts, audits);
   }
 }
+
+test('a method that no route of a path has is refused with those that one has', async () => {
+  const { site, names } = await openFilled();
+  const { secret } = await keyOf(site, ['admin']);
+  const directory = `/v1/directories/${names['directory']}`;
+
+  for (const [method, path, allow] of [
+    ['DELETE', '/v1/directories', 'GET, HEAD, POST'],
+    ['PUT', directory, 'DELETE, GET, HEAD, PATCH'],
+    ['GET', `${directory}/switches`, 'PATCH'],
+  ] as const) {
+    const answer = await ask(site, secret, path, { method });
+
+    assert.deepEqual([answer.status, answer.code], [405, 'BC-412'], answer.text);
+    assert.equal(answer.headers.get('allow')?.split(', ').sort().join(', '), allow);
+  }
+});
+
+test('a list as the body of a request that takes an object is refused', async () => {
+  const { site, names } = await openFilled();
+  const { secret } = await keyOf(site, ['directories:write']);
+
+  const answer = await ask(site, secret, `/v1/directories/${names['directory']}`, { method: 'PATCH', body: [] });
+
+  assert.deepEqual([answer.status, answer.code], [400, 'BC-906']);
+  assert.equal(answer.problem['detail'], 'The body: is a list. Send an object.');
+});

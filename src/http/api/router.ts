@@ -4,7 +4,9 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import * as v from 'valibot';
 import { Failure, visibleStore } from '../../domain/index.ts';
 import type { UseCaseContext } from '../../use-cases/index.ts';
+import { isKnown } from '../known-tag.ts';
 import { allow } from './auth/guard.ts';
+import { createdLocation } from './created-location.ts';
 import { preconditionOf, tagOf } from './entity-tag.ts';
 import { readRepeatable } from './idempotency.ts';
 import { maxBytesOf, readBody, readFile, readQuery } from './input.ts';
@@ -28,7 +30,16 @@ export function createRouter(
   for (const route of sorted.filter(isOffered)) {
     app.on(route.method, honoPath(route.path), allow(services, route), (context) => respond(context, services, route));
   }
+  for (const [path, same] of Map.groupBy(sorted, (route) => route.path)) {
+    if (same.every(isOffered)) app.all(honoPath(path), (context) => refuseMethod(context.req.method, same));
+  }
   return app;
+}
+
+/** Answers a method that no route of the path has (RFC 9110 §15.5.6). Every GET allows HEAD. */
+function refuseMethod(method: string, same: readonly Route[]): never {
+  const allowed = same.flatMap((route) => (route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]));
+  throw new Failure('BC-412', { method, allow: allowed.join(', ') });
 }
 
 function compare(one: string, other: string): number {
@@ -73,9 +84,12 @@ async function answer(context: Ctx, services: ApiServices, route: Route, call: C
   const etag = tagOf(services.platform, route, value);
   const headers = { 'content-type': 'application/json', ...(etag === undefined ? {} : { etag }) };
   // An answer that changes by itself is sent whole: its tag covers only a part of it.
-  const isKnown = route.method === 'GET' && route.version === undefined;
-  if (isKnown && context.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
-  return new Response(text, { status: route.status, headers });
+  const isWhole = route.method === 'GET' && route.version === undefined;
+  if (isWhole && etag !== undefined && isKnown(context.req.raw, etag))
+    return new Response(null, { status: 304, headers });
+  const location = createdLocation(route, new URL(context.req.url).pathname, value);
+  const sent = location === undefined ? headers : { ...headers, location };
+  return new Response(text, { status: route.status, headers: sent });
 }
 
 function acceptsStream(context: Ctx): boolean {

@@ -9,6 +9,7 @@ import {
   StoreUnavailable,
 } from '../../domain/index.ts';
 import { errorBody, listTexts, ScimError, type ScimType, scimTypeStatus } from '../../scim/index.ts';
+import { challenge } from '../challenge.ts';
 import { Throttled } from '../throttled.ts';
 import type { ScimAnswer } from './exchange.ts';
 import { type Encoded, encodeTexts, joinTexts, type Text } from './utf8.ts';
@@ -80,7 +81,7 @@ function refusalOfFailure({ code, fields, detail }: Failure, headers: Refusal['h
 function headersFor(failure: Failure): Readonly<Record<string, string>> {
   if (failure instanceof Throttled) return { 'retry-after': String(failure.retryAfterSeconds) };
   if (failure.code === 'BC-503') return { 'retry-after': String(heldRetryAfterSeconds) };
-  return catalogue[failure.code].status === 401 ? { 'www-authenticate': 'Bearer realm="Becard SCIM"' } : {};
+  return catalogue[failure.code].status === 401 ? { 'www-authenticate': challenge('Becard SCIM', failure) } : {};
 }
 
 const safetyHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;

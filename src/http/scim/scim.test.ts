@@ -94,6 +94,12 @@ const refusals: readonly RefusalCase[] = [
   },
 ];
 
+/** RFC 6750 §3: the error is named where the request brought one token. */
+function challengeOf(headers: { readonly authorization?: string | undefined }): string {
+  const isToken = !('authorization' in headers) || /^bearer \S+$/i.test(headers.authorization ?? '');
+  return `Bearer realm="Becard SCIM"${isToken ? ', error="invalid_token"' : ''}`;
+}
+
 for (const { name, code, status, prepare, authorization } of refusals) {
   test(`${name} is refused with ${status} ${code} and noted in the log`, async () => {
     const bench = await openBench();
@@ -104,7 +110,7 @@ for (const { name, code, status, prepare, authorization } of refusals) {
 
     assert.equal(answer.status, status);
     assert.ok(detail(answer).endsWith(`[${code}]`), detail(answer));
-    assert.equal(answer.headers['www-authenticate'] !== undefined, status === 401);
+    assert.equal(answer.headers['www-authenticate'], status === 401 ? challengeOf(headers) : undefined);
     await bench.flush();
     const [line] = await bench.store.directory(bench.directory.id).log.list({ outcomes: failedOutcomes, limit: 5 });
     assert.deepStrictEqual([line?.entry.action, line?.entry.code], ['Refused', code]);

@@ -15,6 +15,10 @@ async function open() {
   return { ...scene, secret, key };
 }
 
+const scheme = 'Bearer realm="becard"';
+const invalidToken = `${scheme}, error="invalid_token"`;
+const bringsToken = (authorization: string) => authorization.startsWith('Bearer ');
+
 type Opened = Awaited<ReturnType<typeof open>>;
 
 const wrong: readonly {
@@ -64,7 +68,7 @@ for (const { name, code, make } of wrong) {
         const answer = await ask(site, '', path, { method, body, headers });
 
         assert.deepEqual([answer.status, answer.code], [401, code]);
-        assert.equal(answer.headers.get('www-authenticate'), 'Bearer realm="becard"');
+        assert.equal(answer.headers.get('www-authenticate'), bringsToken(authorization) ? invalidToken : scheme);
         assert.equal(answer.headers.get('content-type'), 'application/problem+json');
         assert.equal(answer.headers.get('cache-control'), 'no-store');
         const { type, status, title, detail, nextStep } = answer.problem;
@@ -75,6 +79,23 @@ for (const { name, code, make } of wrong) {
     assert.equal((await site.store.directories.find(opened.directory.id))?.name, 'Contoso');
   });
 }
+
+test('a change without key and session is refused as a read is', async () => {
+  const { site, path, directory } = await openScene();
+
+  for (const [method, body] of [['GET'], ['PATCH', { name: 'Mine' }], ['DELETE', {}]] as const) {
+    const sent = new Request(`https://becard.test${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer = await site.fetch(sent, '192.0.2.1');
+    const { code }: { readonly code?: unknown } = JSON.parse(await answer.text());
+
+    assert.deepEqual([answer.status, code, answer.headers.get('www-authenticate')], [401, 'BC-901', scheme]);
+  }
+  assert.equal((await site.store.directories.find(directory.id))?.name, 'Contoso');
+});
 
 test('a key needs no header of the console, comes from anywhere, and is named in the audit log', async () => {
   const { site, path, secret, directory } = await open();

@@ -13,7 +13,7 @@ import {
 } from '../../../domain/index.ts';
 import { type Allowance, burstSeconds } from '../../rate-limit.ts';
 import type { ApiEnvironment, ApiServices, Ctx } from '../services.ts';
-import { readGuestCookie } from './cookie.ts';
+import { readGuestCookie, readSessionCookie } from './cookie.ts';
 import { refuseForeignPages, signedIn } from './guard.ts';
 
 /** Lets callers pass who prove who they are. A request with an Authorization header is never a browser's session. */
@@ -21,10 +21,12 @@ export function authenticate(services: ApiServices): MiddlewareHandler<ApiEnviro
   const fromOwnPage = refuseForeignPages(services);
   const bySession = signedIn(services);
   const byKey = withKey(services);
-  return (context, next) =>
-    context.req.header('authorization') === undefined
-      ? fromOwnPage(context, async () => void (await bySession(context, next)))
-      : byKey(context, next);
+  return (context, next) => {
+    if (context.req.header('authorization') !== undefined) return byKey(context, next);
+    // Without a session there is nothing that another site could use: the answer is that the caller is not known.
+    if (readSessionCookie(context, services.publicUrl) === undefined) return bySession(context, next);
+    return fromOwnPage(context, async () => void (await bySession(context, next)));
+  };
 }
 
 function withKey({ store, platform, rateLimit }: ApiServices): MiddlewareHandler<ApiEnvironment> {

@@ -95,7 +95,7 @@ test('a POST takes an Idempotency-Key, and If-Match where it adds to a list that
   assert.deepEqual(headersOf('/directories/{directory}/rehearsal'), ['IdempotencyKey']);
   assert.deepEqual(
     Object(document.paths['/directories']?.['post']?.responses['201']).headers,
-    headers('X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Idempotency-Replayed'),
+    headers('X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'Idempotency-Replayed', 'Location'),
   );
 });
 

@@ -1,5 +1,6 @@
 // The answers of an operation: of success, "not modified", a failed condition, and any other problem.
 
+import { hasLocation } from '../created-location.ts';
 import { hasTag } from '../entity-tag.ts';
 import type { Documented } from '../route.ts';
 import { problem } from '../schemas/shared.ts';
@@ -27,6 +28,7 @@ export interface ApiResponse {
 
 export const sharedHeaders: Readonly<Record<string, Header>> = {
   ETag: { description: 'The entity tag of this state, for If-Match and If-None-Match.', schema: { type: 'string' } },
+  Location: { description: 'The path of what was created.', schema: { type: 'string' } },
   'Retry-After': {
     description: 'After how many seconds to send the request again; with 429 and 503.',
     schema: { type: 'integer', minimum: 0 },
@@ -135,7 +137,12 @@ function success(route: Documented, schemas: Schemas): ApiResponse {
     default:
       return {
         description: route.status === 201 ? 'Created.' : 'Done.',
-        headers: headers(...always, ...replayed, ...(hasTag(route) ? ['ETag'] : [])),
+        headers: headers(
+          ...always,
+          ...replayed,
+          ...(hasTag(route) ? ['ETag'] : []),
+          ...(hasLocation(route) ? ['Location'] : []),
+        ),
         content: {
           ...Object.fromEntries(mediaTypes.map((type) => [type, { schema: schemas.of(answer) }])),
           ...(stream === undefined ? {} : eventStream),

@@ -4,15 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CardEvents, followCards } from './card-events.ts';
 import { type Client, createClient, personBody } from './client.ts';
 import type { DrillDatabase } from './database.ts';
-import {
-  becard,
-  createDrillServer,
-  createPlace,
-  createTenant,
-  type DrillServer,
-  type Place,
-  type Tenant,
-} from './server.ts';
+import { type OneServer, openServer } from './one-server.ts';
+import { becard, type DrillServer, type Place, type Tenant } from './server.ts';
 
 const writers = 16;
 /** A server that was killed holds its lease for 15 seconds, and the next look at it may be 5 later. */
@@ -25,12 +18,9 @@ export interface Arrivals {
   readonly events: CardEvents;
 }
 
-export interface CardDirectory extends Arrivals {
-  readonly place: Place;
-  readonly server: DrillServer;
+export interface CardDirectory extends Arrivals, OneServer {
   /** Of the API, for everything. */
   readonly key: string;
-  readonly close: () => Promise<void>;
 }
 
 /** A server with one directory, whose users have cards. */
@@ -39,13 +29,8 @@ export async function openCardDirectory(
   users: number,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<CardDirectory> {
-  const place = createPlace(database?.url);
-  const tenant = await createTenant(place);
-  const server = await createDrillServer(place, environment);
-  const close = async (): Promise<void> => {
-    await server.kill();
-    place.remove();
-  };
+  const opened = await openServer(database, environment);
+  const { place, tenant, server } = opened;
   try {
     await server.start();
     const key = await switchCardsOn(place, tenant);
@@ -53,9 +38,9 @@ export async function openCardDirectory(
     await provision(arrivals, 'user', users);
     await untilCreated(arrivals, users);
     if (arrivals.events.handles.size < users) throw new Error('The cards were not made in time');
-    return { ...arrivals, place, server, key, close };
+    return { ...opened, ...arrivals, key };
   } catch (error) {
-    await close();
+    await opened[Symbol.asyncDispose]();
     throw error;
   }
 }

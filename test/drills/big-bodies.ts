@@ -1,10 +1,11 @@
 // Bodies that are too large, too deep or without an end: refused early, and the server stays small and at hand for others.
 
 import { connect } from 'node:net';
-import { type Answer, createClient, personBody } from './client.ts';
+import { type Answer, personBody } from './client.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds, percentile } from './drill.ts';
 import { startAsking } from './load.ts';
-import { createDrillServer, createPlace, createTenant, type Tenant } from './server.ts';
+import { openServer } from './one-server.ts';
+import type { Tenant } from './server.ts';
 
 const mebibyte = 1024 * 1024;
 const mostAccepted = 8 * mebibyte;
@@ -20,65 +21,57 @@ export const bigBodies: Drill = {
 };
 
 async function send({ rounds, database, say }: DrillOptions): Promise<readonly Check[]> {
-  const place = createPlace(database?.url);
-  const tenant = await createTenant(place);
-  const server = await createDrillServer(place);
-  const client = createClient(server.url, tenant);
+  await using scene = await openServer(database);
+  const { tenant, server, client } = scene;
   const answers: Answer[] = [];
-  try {
-    await server.start();
-    const asking = startAsking(client, answers);
-    const checks: Check[] = [];
-    const expect = (what: string, found: readonly number[], wanted: number): void => {
-      checks.push(
-        check(
-          `${what}: ${wanted}`,
-          found.every((status) => status === wanted),
-          `${[...new Set(found)].join(', ')} in ${found.length} tries`,
-        ),
-      );
-      say(checks.at(-1)?.what ?? '');
-    };
-    const times = (act: () => Promise<number>): Promise<readonly number[]> =>
-      Promise.all(Array.from({ length: rounds }, act));
-    const post = async (body: unknown): Promise<number> => (await client.send('POST', '/Users', body)).status;
-    expect(
-      'a body one byte above the limit',
-      await times(() => post(personBody('big', { title: 'x'.repeat(mebibyte) }))),
-      413,
-    );
-    expect('JSON nested 100,000 deep', await times(() => sendRaw(server.port, tenant, '['.repeat(100_000))), 400);
-    expect('10 GiB announced', await times(() => announce(server.port, tenant)), 413);
-    const accepted = await Promise.all(Array.from({ length: rounds }, () => pour(server.port, tenant)));
-    const most = Math.max(...accepted);
+  await server.start();
+  const asking = startAsking(client, answers);
+  const checks: Check[] = [];
+  const expect = (what: string, found: readonly number[], wanted: number): void => {
     checks.push(
       check(
-        'a body without an end is cut off before 8 MiB',
-        most <= mostAccepted,
-        `at most ${(most / mebibyte).toFixed(1)} MiB were taken`,
+        `${what}: ${wanted}`,
+        found.every((status) => status === wanted),
+        `${[...new Set(found)].join(', ')} in ${found.length} tries`,
       ),
     );
-    await asking.stop();
-    const peak = server.peakMiB();
-    const p99 = percentile(
-      answers.map(({ tookMs }) => tookMs),
-      0.99,
-    );
-    const failed = answers.filter(({ status }) => status !== 200).length;
-    return [
-      ...checks,
-      check('the server stays below 350 MiB', peak < mostMiB, `${Math.round(peak)} MiB at most`),
-      check(
-        'the honest client is served',
-        failed === 0,
-        `${answers.length} requests, ${failed} failed, p99 ${milliseconds(p99)}`,
-      ),
-    ];
-  } finally {
-    client.close();
-    await server.kill();
-    place.remove();
-  }
+    say(checks.at(-1)?.what ?? '');
+  };
+  const times = (act: () => Promise<number>): Promise<readonly number[]> =>
+    Promise.all(Array.from({ length: rounds }, act));
+  const post = async (body: unknown): Promise<number> => (await client.send('POST', '/Users', body)).status;
+  expect(
+    'a body one byte above the limit',
+    await times(() => post(personBody('big', { title: 'x'.repeat(mebibyte) }))),
+    413,
+  );
+  expect('JSON nested 100,000 deep', await times(() => sendRaw(server.port, tenant, '['.repeat(100_000))), 400);
+  expect('10 GiB announced', await times(() => announce(server.port, tenant)), 413);
+  const accepted = await Promise.all(Array.from({ length: rounds }, () => pour(server.port, tenant)));
+  const most = Math.max(...accepted);
+  checks.push(
+    check(
+      'a body without an end is cut off before 8 MiB',
+      most <= mostAccepted,
+      `at most ${(most / mebibyte).toFixed(1)} MiB were taken`,
+    ),
+  );
+  await asking.stop();
+  const peak = server.peakMiB();
+  const p99 = percentile(
+    answers.map(({ tookMs }) => tookMs),
+    0.99,
+  );
+  const failed = answers.filter(({ status }) => status !== 200).length;
+  return [
+    ...checks,
+    check('the server stays below 350 MiB', peak < mostMiB, `${Math.round(peak)} MiB at most`),
+    check(
+      'the honest client is served',
+      failed === 0,
+      `${answers.length} requests, ${failed} failed, p99 ${milliseconds(p99)}`,
+    ),
+  ];
 }
 
 function head({ path, token }: Tenant, length: string): string {

@@ -1,10 +1,10 @@
 // More clients than there are processors, from the first moment on, in a directory that grows under them: a server that is healthy and has
 // much to do answers later, and never refuses.
 
-import { type Answer, type Client, count, createClient, groupBody, patchBody, personBody } from './client.ts';
+import { type Answer, type Client, count, groupBody, patchBody, personBody } from './client.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds, percentile } from './drill.ts';
 import { startLoad } from './load.ts';
-import { createDrillServer, createPlace, createTenant } from './server.ts';
+import { openServer } from './one-server.ts';
 
 const workers = 64;
 const busyMs = 20_000;
@@ -17,41 +17,33 @@ export const busy: Drill = {
 };
 
 async function keepBusy({ rounds, database, say }: DrillOptions): Promise<readonly Check[]> {
-  const place = createPlace(database?.url);
-  const tenant = await createTenant(place);
-  const server = await createDrillServer(place);
-  const client = createClient(server.url, tenant);
+  await using scene = await openServer(database);
+  const { server, client } = scene;
   const answers: Answer[] = [];
-  try {
-    for (let round = 1; round <= rounds; round += 1) {
-      await server.start();
-      const { body: group } = await client.send('POST', '/Groups', groupBody(`Round ${round}`));
-      let sent = 0;
-      const load = startLoad(workers, async () => {
-        sent += 1;
-        answers.push(...(await provision(client, `p${round}-${sent}`, String(group['id']), sent)));
-      });
-      await new Promise((resolve) => setTimeout(resolve, busyMs));
-      await load.stop();
-      say(`round ${round}: ${sent} people, ${count(answers)}`);
-      server.signal('SIGTERM');
-      await server.ended();
-    }
-    const refused = answers.filter(({ status }) => status === 0 || status >= 400);
-    const tookMs = answers.map((answer) => answer.tookMs);
-    return [
-      check('none of them is refused or cut off', refused.length === 0, count(answers)),
-      check(
-        'each is answered within 10 s',
-        Math.max(...tookMs) < 10_000,
-        `p99 ${milliseconds(percentile(tookMs, 0.99))}, at most ${milliseconds(Math.max(...tookMs))}`,
-      ),
-    ];
-  } finally {
-    client.close();
-    await server.kill();
-    place.remove();
+  for (let round = 1; round <= rounds; round += 1) {
+    await server.start();
+    const { body: group } = await client.send('POST', '/Groups', groupBody(`Round ${round}`));
+    let sent = 0;
+    const load = startLoad(workers, async () => {
+      sent += 1;
+      answers.push(...(await provision(client, `p${round}-${sent}`, String(group['id']), sent)));
+    });
+    await new Promise((resolve) => setTimeout(resolve, busyMs));
+    await load.stop();
+    say(`round ${round}: ${sent} people, ${count(answers)}`);
+    server.signal('SIGTERM');
+    await server.ended();
   }
+  const refused = answers.filter(({ status }) => status === 0 || status >= 400);
+  const tookMs = answers.map((answer) => answer.tookMs);
+  return [
+    check('none of them is refused or cut off', refused.length === 0, count(answers)),
+    check(
+      'each is answered within 10 s',
+      Math.max(...tookMs) < 10_000,
+      `p99 ${milliseconds(percentile(tookMs, 0.99))}, at most ${milliseconds(Math.max(...tookMs))}`,
+    ),
+  ];
 }
 
 /** What Entra does for one person: look-up, creation, a change, a group; and another client lists meanwhile. */

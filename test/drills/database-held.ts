@@ -4,10 +4,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Answer, count, createClient, personBody } from './client.ts';
+import { type Answer, count, personBody } from './client.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds } from './drill.ts';
 import { createLedger } from './ledger.ts';
-import { createDrillServer, createPlace, createTenant } from './server.ts';
+import { openServer } from './one-server.ts';
 
 const heldMs = 12_000;
 const answeredWithinMs = 5_000;
@@ -20,51 +20,43 @@ export const databaseHeld: Drill = {
 };
 
 async function holdFile({ say }: DrillOptions): Promise<readonly Check[]> {
-  const place = createPlace(undefined);
-  const tenant = await createTenant(place);
-  const server = await createDrillServer(place);
-  const client = createClient(server.url, tenant);
+  await using scene = await openServer(undefined);
+  const { place, server, client } = scene;
   const ledger = createLedger('held');
-  try {
-    await server.start();
-    for (let index = 0; index < 50; index += 1) await ledger.write(client, 0);
-    const holder = new DatabaseSync(join(place.folder, 'data', 'becard.sqlite'));
-    holder.exec('BEGIN IMMEDIATE');
-    say('the file is held');
-    const started = performance.now();
-    const [writes, reads]: [Answer[], Answer[]] = [[], []];
-    while (performance.now() - started < heldMs) {
-      const [write, read] = await Promise.all([
-        client.send('POST', '/Users', personBody(`refused-${writes.length}`)),
-        client.send('GET', '/Users?count=10'),
-      ]);
-      writes.push(write);
-      reads.push(read);
-    }
-    const live = await fetch(`${server.url}/health/live`);
-    holder.exec('ROLLBACK');
-    holder.close();
-    const healedMs = await untilWritten(() => client.send('POST', '/Users', personBody('healed')));
-    const wrong = await ledger.compare(client);
-    const slowest = Math.max(...writes.map(({ tookMs }) => tookMs));
-    const isPolite = writes.every(({ status, headers }) => status === 503 && headers['retry-after'] !== undefined);
-    return [
-      check('every change is answered 503 with Retry-After', isPolite, count(writes)),
-      check('in bounded time', slowest < answeredWithinMs, `at most ${milliseconds(slowest)}`),
-      check(
-        'reads go on',
-        reads.every(({ status }) => status === 200),
-        count(reads),
-      ),
-      check('the process says that it lives', live.status === 200, String(live.status)),
-      check('it heals within 5 s, without a restart', healedMs < 5_000, milliseconds(healedMs)),
-      check('nothing acknowledged is lost', wrong.length === 0, wrong[0] ?? `${ledger.acknowledged()} writes`),
-    ];
-  } finally {
-    client.close();
-    await server.kill();
-    place.remove();
+  await server.start();
+  for (let index = 0; index < 50; index += 1) await ledger.write(client, 0);
+  const holder = new DatabaseSync(join(place.folder, 'data', 'becard.sqlite'));
+  holder.exec('BEGIN IMMEDIATE');
+  say('the file is held');
+  const started = performance.now();
+  const [writes, reads]: [Answer[], Answer[]] = [[], []];
+  while (performance.now() - started < heldMs) {
+    const [write, read] = await Promise.all([
+      client.send('POST', '/Users', personBody(`refused-${writes.length}`)),
+      client.send('GET', '/Users?count=10'),
+    ]);
+    writes.push(write);
+    reads.push(read);
   }
+  const live = await fetch(`${server.url}/health/live`);
+  holder.exec('ROLLBACK');
+  holder.close();
+  const healedMs = await untilWritten(() => client.send('POST', '/Users', personBody('healed')));
+  const wrong = await ledger.compare(client);
+  const slowest = Math.max(...writes.map(({ tookMs }) => tookMs));
+  const isPolite = writes.every(({ status, headers }) => status === 503 && headers['retry-after'] !== undefined);
+  return [
+    check('every change is answered 503 with Retry-After', isPolite, count(writes)),
+    check('in bounded time', slowest < answeredWithinMs, `at most ${milliseconds(slowest)}`),
+    check(
+      'reads go on',
+      reads.every(({ status }) => status === 200),
+      count(reads),
+    ),
+    check('the process says that it lives', live.status === 200, String(live.status)),
+    check('it heals within 5 s, without a restart', healedMs < 5_000, milliseconds(healedMs)),
+    check('nothing acknowledged is lost', wrong.length === 0, wrong[0] ?? `${ledger.acknowledged()} writes`),
+  ];
 }
 
 /** How long it takes until a write is taken. */

@@ -30,32 +30,28 @@ export const guesses: Drill = {
 type Answers = ReadonlyMap<number, number>;
 
 async function guess({ database, requests, say }: DrillOptions): Promise<readonly Check[]> {
-  const directory = await openCardDirectory(database, users, { BECARD_TRUST_PROXY: '127.0.0.1' });
-  const { server, events, close } = directory;
+  await using directory = await openCardDirectory(database, users, { BECARD_TRUST_PROXY: '127.0.0.1' });
+  const { server, events } = directory;
   const handles = [...events.handles.values()];
   const seen: { status: number; tookMs: number }[] = [];
-  try {
-    const visitor = startLoad(1, async () => void seen.push(await visit(server, handles[seen.length % users] ?? '')));
-    say(`${users} cards; ${requests} guesses, ${perNetwork} from each network`);
-    const started = performance.now();
-    const many = await sendGuesses(server, handles, requests, (at) => addressOf(Math.floor(at / perNetwork)));
-    const perSecond = requests / ((performance.now() - started) / 1_000);
-    const one = await sendGuesses(server, handles, ofOneNetwork, () => '198.51.100.7');
-    await visitor.stop();
-    return [
-      check(
-        'no guess finds a card',
-        found(many) + found(one) === 0,
-        `${found(many) + found(one)} of ${requests + ofOneNetwork}`,
-      ),
-      check('each is answered 404', many.get(404) === requests, `${print(many)} at ${Math.round(perSecond)}/s`),
-      ...checkNetwork(one, requests),
-      checkVisitor(seen),
-      check('memory is bounded', server.peakMiB() < mostMiB, `at most ${Math.round(server.peakMiB())} MiB`),
-    ];
-  } finally {
-    await close();
-  }
+  const visitor = startLoad(1, async () => void seen.push(await visit(server, handles[seen.length % users] ?? '')));
+  say(`${users} cards; ${requests} guesses, ${perNetwork} from each network`);
+  const started = performance.now();
+  const many = await sendGuesses(server, handles, requests, (at) => addressOf(Math.floor(at / perNetwork)));
+  const perSecond = requests / ((performance.now() - started) / 1_000);
+  const one = await sendGuesses(server, handles, ofOneNetwork, () => '198.51.100.7');
+  await visitor.stop();
+  return [
+    check(
+      'no guess finds a card',
+      found(many) + found(one) === 0,
+      `${found(many) + found(one)} of ${requests + ofOneNetwork}`,
+    ),
+    check('each is answered 404', many.get(404) === requests, `${print(many)} at ${Math.round(perSecond)}/s`),
+    ...checkNetwork(one, requests),
+    checkVisitor(seen),
+    check('memory is bounded', server.peakMiB() < mostMiB, `at most ${Math.round(server.peakMiB())} MiB`),
+  ];
 }
 
 function checkNetwork(one: Answers, requests: number): readonly Check[] {

@@ -2,13 +2,14 @@
 
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Client, createClient, groupBody, patchBody, personBody } from './client.ts';
+import { type Client, groupBody, patchBody, personBody } from './client.ts';
 import type { DrillDatabase } from './database.ts';
 import { untilWritten } from './database-held.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds, percentile } from './drill.ts';
 import { createLedger, isAcknowledged } from './ledger.ts';
 import { type Load, startLoad } from './load.ts';
-import { createDrillServer, createPlace, createTenant, type DrillServer, untilListening } from './server.ts';
+import { openServer } from './one-server.ts';
+import { type DrillServer, untilListening } from './server.ts';
 
 const workers = 8;
 const leastMs = 200;
@@ -52,51 +53,43 @@ async function killAgainAndAgain(
   strike: (scene: Scene) => Promise<number>,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<readonly Check[]> {
-  const place = createPlace(database?.url);
-  const tenant = await createTenant(place);
-  const server = await createDrillServer(place, environment);
-  const client = createClient(server.url, tenant);
+  await using scene = await openServer(database, environment);
+  const { server, client } = scene;
   const ledger = createLedger('kill');
   const members = createMembers();
   const starts: number[] = [];
   const wrong: string[] = [];
-  try {
-    starts.push(await server.start());
-    const group = String((await client.send('POST', '/Groups', groupBody('Everybody'))).body['id']);
-    for (let round = 1; round <= rounds; round += 1) {
-      const load = startLoad(workers, async (worker) => {
-        await ledger.write(client, worker);
-        if (worker === 0) await members.add(client, group);
-      });
-      await pause(leastMs + Math.random() * (mostMs - leastMs));
-      starts.push(await strike({ server, load, client }));
-      wrong.push(...(await ledger.compare(client)), ...(await members.compare(client, group)));
-      say(`round ${round}: ${ledger.acknowledged()} writes acknowledged so far, ${wrong.length} wrong`);
-    }
-    const faults = ledger.answers().filter(({ status }) => status >= 500 && status !== 503).length;
-    return [
-      check(
-        'no acknowledged write is lost, torn, doubled or made up',
-        wrong.length === 0,
-        wrong.slice(0, 3).join('; ') || `${ledger.acknowledged()} writes`,
-      ),
-      check('no answer 5xx but 503 under load', faults === 0, String(faults)),
-      check(
-        'there was load enough to mean something',
-        ledger.acknowledged() >= 20 * rounds,
-        `${ledger.acknowledged()} writes in ${rounds} rounds`,
-      ),
-      check(
-        'it is ready again within 5 s',
-        Math.max(...starts) < 5_000,
-        `median ${milliseconds(percentile(starts, 0.5))}, longest ${milliseconds(Math.max(...starts))}`,
-      ),
-    ];
-  } finally {
-    await server.kill();
-    client.close();
-    place.remove();
+  starts.push(await server.start());
+  const group = String((await client.send('POST', '/Groups', groupBody('Everybody'))).body['id']);
+  for (let round = 1; round <= rounds; round += 1) {
+    const load = startLoad(workers, async (worker) => {
+      await ledger.write(client, worker);
+      if (worker === 0) await members.add(client, group);
+    });
+    await pause(leastMs + Math.random() * (mostMs - leastMs));
+    starts.push(await strike({ server, load, client }));
+    wrong.push(...(await ledger.compare(client)), ...(await members.compare(client, group)));
+    say(`round ${round}: ${ledger.acknowledged()} writes acknowledged so far, ${wrong.length} wrong`);
   }
+  const faults = ledger.answers().filter(({ status }) => status >= 500 && status !== 503).length;
+  return [
+    check(
+      'no acknowledged write is lost, torn, doubled or made up',
+      wrong.length === 0,
+      wrong.slice(0, 3).join('; ') || `${ledger.acknowledged()} writes`,
+    ),
+    check('no answer 5xx but 503 under load', faults === 0, String(faults)),
+    check(
+      'there was load enough to mean something',
+      ledger.acknowledged() >= 20 * rounds,
+      `${ledger.acknowledged()} writes in ${rounds} rounds`,
+    ),
+    check(
+      'it is ready again within 5 s',
+      Math.max(...starts) < 5_000,
+      `median ${milliseconds(percentile(starts, 0.5))}, longest ${milliseconds(Math.max(...starts))}`,
+    ),
+  ];
 }
 
 async function restart({ server, load }: Scene): Promise<number> {

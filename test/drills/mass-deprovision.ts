@@ -1,9 +1,10 @@
 // An administrator takes all users out of the scope in Entra: a thousand people are deleted, and one command brings them all back as they were.
 // Then the same with the hold: the rest of the wave is refused in a way that Entra repeats.
 
-import { type Answer, type Client, count, createClient, groupBody, patchBody, personBody } from './client.ts';
+import { type Answer, type Client, count, groupBody, patchBody, personBody } from './client.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds } from './drill.ts';
-import { becard, createDrillServer, createPlace, createTenant } from './server.ts';
+import { openServer } from './one-server.ts';
+import { becard } from './server.ts';
 
 const people = 1_000;
 const fifth = people / 5;
@@ -21,76 +22,68 @@ export const massDeprovision: Drill = {
 };
 
 async function runRound({ database, say }: DrillOptions): Promise<readonly Check[]> {
-  const place = createPlace(database?.url);
-  const server = await createDrillServer(place);
-  const tenant = await createTenant(place);
+  await using scene = await openServer(database);
+  const { place, tenant, server, client } = scene;
   await server.start();
-  const client = createClient(server.url, tenant);
   const deprovisioning = (verb: string, ...words: readonly string[]) =>
     becard('deprovisioning', verb, tenant.id, ...words, ...place.words);
-  try {
-    const ids = await createPeople(client);
-    const before = await readAll(client, ids);
-    say(`${ids.length} people and a group are there`);
-    const deletions = await forAll(ids, (id) => client.send('DELETE', `/Users/${id}`));
-    const seen = await deprovisioning('show');
-    const started = performance.now();
-    // A machine that is busy may pause at the beginning of the burst; here everybody left by mistake.
-    const restored = await deprovisioning('revert', '--all', '--yes');
-    const tookMs = performance.now() - started;
-    const after = await readAll(client, ids);
-    const different = before.filter((body, index) => body !== after[index]).length;
-    const again = await deprovisioning('show');
+  const ids = await createPeople(client);
+  const before = await readAll(client, ids);
+  say(`${ids.length} people and a group are there`);
+  const deletions = await forAll(ids, (id) => client.send('DELETE', `/Users/${id}`));
+  const seen = await deprovisioning('show');
+  const started = performance.now();
+  // A machine that is busy may pause at the beginning of the burst; here everybody left by mistake.
+  const restored = await deprovisioning('revert', '--all', '--yes');
+  const tookMs = performance.now() - started;
+  const after = await readAll(client, ids);
+  const different = before.filter((body, index) => body !== after[index]).length;
+  const again = await deprovisioning('show');
 
-    await becard('directory', 'set', tenant.id, '--hold', 'on', ...place.words);
-    const held = await forAll(ids, (id) => client.send('DELETE', `/Users/${id}`));
-    const refused = held.filter(({ status }) => status === 429);
-    const change = await client.send(
-      'PATCH',
-      `/Users/${ids.at(-1)}`,
-      patchBody({ op: 'replace', path: 'title', value: 'x' }),
-    );
-    const kept = await client.send('GET', '/Users?count=0');
-    await deprovisioning('acknowledge', '--yes');
-    const rest = await forAll(ids.slice(-50), (id) => client.send('DELETE', `/Users/${id}`));
+  await becard('directory', 'set', tenant.id, '--hold', 'on', ...place.words);
+  const held = await forAll(ids, (id) => client.send('DELETE', `/Users/${id}`));
+  const refused = held.filter(({ status }) => status === 429);
+  const change = await client.send(
+    'PATCH',
+    `/Users/${ids.at(-1)}`,
+    patchBody({ op: 'replace', path: 'title', value: 'x' }),
+  );
+  const kept = await client.send('GET', '/Users?count=0');
+  await deprovisioning('acknowledge', '--yes');
+  const rest = await forAll(ids.slice(-50), (id) => client.send('DELETE', `/Users/${id}`));
 
-    return [
-      check(
-        'every deletion was answered 204',
-        deletions.every(({ status }) => status === 204),
-        count(deletions),
-      ),
-      check('the alert counts all of them', seen['deleted'] === people, JSON.stringify(seen)),
-      check(
-        'one command brought everybody back',
-        restored['restored'] === people,
-        `${JSON.stringify(restored)} in ${milliseconds(tookMs)}`,
-      ),
-      check('everybody is as before, groups included', different === 0, `${different} of ${ids.length} differ`),
-      check('no alert is open after that', Object.keys(again).length === 0, JSON.stringify(again)),
-      check(
-        'with the hold, a fifth and no more than what was under way left',
-        held.filter(({ status }) => status === 204).length <= fifth + 1 + atOnce,
-        count(held),
-      ),
-      check('what was held says when to come back', refused.length > 0 && refused.every(saysWhen), count(refused)),
-      check('everything else goes on', change.status === 200, String(change.status)),
-      check(
-        'who was held is still there',
-        kept.body['totalResults'] === refused.length,
-        String(kept.body['totalResults']),
-      ),
-      check(
-        'once it is accepted, the rest may go',
-        rest.every(({ status }) => status === 204),
-        count(rest),
-      ),
-    ];
-  } finally {
-    client.close();
-    await server.kill();
-    place.remove();
-  }
+  return [
+    check(
+      'every deletion was answered 204',
+      deletions.every(({ status }) => status === 204),
+      count(deletions),
+    ),
+    check('the alert counts all of them', seen['deleted'] === people, JSON.stringify(seen)),
+    check(
+      'one command brought everybody back',
+      restored['restored'] === people,
+      `${JSON.stringify(restored)} in ${milliseconds(tookMs)}`,
+    ),
+    check('everybody is as before, groups included', different === 0, `${different} of ${ids.length} differ`),
+    check('no alert is open after that', Object.keys(again).length === 0, JSON.stringify(again)),
+    check(
+      'with the hold, a fifth and no more than what was under way left',
+      held.filter(({ status }) => status === 204).length <= fifth + 1 + atOnce,
+      count(held),
+    ),
+    check('what was held says when to come back', refused.length > 0 && refused.every(saysWhen), count(refused)),
+    check('everything else goes on', change.status === 200, String(change.status)),
+    check(
+      'who was held is still there',
+      kept.body['totalResults'] === refused.length,
+      String(kept.body['totalResults']),
+    ),
+    check(
+      'once it is accepted, the rest may go',
+      rest.every(({ status }) => status === 204),
+      count(rest),
+    ),
+  ];
 }
 
 function saysWhen({ headers, text }: Answer): boolean {

@@ -17,30 +17,26 @@ export const pictures: Drill = {
 };
 
 async function sendPictures({ database, rounds, say }: DrillOptions): Promise<readonly Check[]> {
-  const directory = await openCardDirectory(database, users);
-  const { server, close } = directory;
+  await using directory = await openCardDirectory(database, users);
+  const { server } = directory;
   const places = [...directory.events.handles.keys()];
   const statuses: number[] = [];
-  try {
-    const before = server.residentMiB();
-    const sending = Object.values(hostilePictures).map((picture, at) => ({ picture, user: places[at] ?? '' }));
-    for (let round = 1; round <= rounds; round += 1) {
-      for (const each of sending) statuses.push(await send(directory, each));
-      say(`round ${round}, one after another: ${Math.round(server.residentMiB())} MiB`);
-      statuses.push(...(await Promise.all(sending.map((each) => send(directory, each)))));
-      say(`round ${round}, all at once: ${Math.round(server.residentMiB())} MiB`);
-    }
-    await pause(settleMs);
-    const after = server.residentMiB();
-    return [
-      check('each is refused, or becomes a photo', statuses.every(isExpected), print(statuses)),
-      check('the server goes on', server.exitCode() === undefined, `${statuses.length} pictures`),
-      check('memory meanwhile', server.peakMiB() < mostMiB, `${mib(server.peakMiB())}, before it ${mib(before)}`),
-      check('memory afterwards', after < mostMiB, mib(after)),
-    ];
-  } finally {
-    await close();
+  const before = server.residentMiB();
+  const sending = Object.values(hostilePictures).map((picture, at) => ({ picture, user: places[at] ?? '' }));
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const each of sending) statuses.push(await send(directory, each));
+    say(`round ${round}, one after another: ${Math.round(server.residentMiB())} MiB`);
+    statuses.push(...(await Promise.all(sending.map((each) => send(directory, each)))));
+    say(`round ${round}, all at once: ${Math.round(server.residentMiB())} MiB`);
   }
+  await pause(settleMs);
+  const after = server.residentMiB();
+  return [
+    check('each is refused, or becomes a photo', statuses.every(isExpected), print(statuses)),
+    check('the server goes on', server.exitCode() === undefined, `${statuses.length} pictures`),
+    check('memory meanwhile', server.peakMiB() < mostMiB, `${mib(server.peakMiB())}, before it ${mib(before)}`),
+    check('memory afterwards', after < mostMiB, mib(after)),
+  ];
 }
 
 interface Sending {

@@ -4,11 +4,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Answer, count, createClient, personBody } from './client.ts';
+import { type Answer, count, personBody } from './client.ts';
 import { untilWritten } from './database-held.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds } from './drill.ts';
 import { createLedger } from './ledger.ts';
-import { createDrillServer, createPlace, createTenant } from './server.ts';
+import { openServer } from './one-server.ts';
 
 const brokenMs = 3_000;
 const attachMs = 20_000;
@@ -22,69 +22,61 @@ export const readError: Drill = {
 };
 
 async function breakReads({ rounds, say }: DrillOptions): Promise<readonly Check[]> {
-  const place = createPlace(undefined);
-  const tenant = await createTenant(place);
-  const server = await createDrillServer(place);
-  const client = createClient(server.url, tenant);
+  await using scene = await openServer(undefined);
+  const { server, client } = scene;
   const ledger = createLedger('read');
   const answers: Answer[] = [];
   const readiness: number[] = [];
   const lives: number[] = [];
   const healed: number[] = [];
   const wrong: string[] = [];
-  try {
+  await server.start();
+  for (let index = 0; index < people; index += 1) await ledger.write(client, index % 50);
+  for (let round = 1; round <= rounds; round += 1) {
+    // A fresh process has nothing of the file in memory.
+    server.signal('SIGTERM');
+    await server.ended();
     await server.start();
-    for (let index = 0; index < people; index += 1) await ledger.write(client, index % 50);
-    for (let round = 1; round <= rounds; round += 1) {
-      // A fresh process has nothing of the file in memory.
-      server.signal('SIGTERM');
-      await server.ended();
-      await server.start();
-      const mend = await injectReadErrors(server.pid());
-      const until = performance.now() + brokenMs;
-      while (performance.now() < until) {
-        const paths = ['/Users?count=100', '/Users?startIndex=150&count=100', '/Users?filter=title%20pr', '/Groups'];
-        answers.push(...(await Promise.all(paths.map((path) => client.send('GET', path)))));
-        answers.push(await ledger.write(client, 0));
-        readiness.push(await statusOf(`${server.url}/health/ready`));
-        lives.push(await statusOf(`${server.url}/health/live`));
-      }
-      await mend();
-      healed.push(await untilWritten(() => client.send('POST', '/Users', personBody(`healed-${round}`))));
-      const ready = await statusOf(`${server.url}/health/ready`);
-      if (ready !== 200) wrong.push(`readiness ${ready} after the disk is back`);
-      wrong.push(...(await ledger.compare(client)));
-      say(`round ${round}: ${count(answers)}; ready ${[...new Set(readiness)].join(', ')}`);
+    const mend = await injectReadErrors(server.pid());
+    const until = performance.now() + brokenMs;
+    while (performance.now() < until) {
+      const paths = ['/Users?count=100', '/Users?startIndex=150&count=100', '/Users?filter=title%20pr', '/Groups'];
+      answers.push(...(await Promise.all(paths.map((path) => client.send('GET', path)))));
+      answers.push(await ledger.write(client, 0));
+      readiness.push(await statusOf(`${server.url}/health/ready`));
+      lives.push(await statusOf(`${server.url}/health/live`));
     }
-    const isHonest = answers.every(
-      ({ status, headers }) =>
-        (status >= 200 && status < 300) || (status === 503 && headers['retry-after'] !== undefined),
-    );
-    return [
-      check('every answer is what was asked for, or 503 with Retry-After', isHonest, count(answers)),
-      check(
-        'the fault was met',
-        answers.some(({ status }) => status === 503),
-        count(answers),
-      ),
-      check(
-        'the process lives on',
-        lives.every((status) => status === 200) && server.exitCode() === undefined,
-        `${lives.length} times asked`,
-      ),
-      check(
-        'it is not ready once a read has failed',
-        readiness.every((status) => status === 503),
-        `${readiness.filter((status) => status === 503).length} of ${readiness.length}`,
-      ),
-      check('it heals within 5 s, without a restart', Math.max(...healed) < 5_000, milliseconds(Math.max(...healed))),
-      check('nothing acknowledged is lost', wrong.length === 0, wrong[0] ?? `${ledger.acknowledged()} writes`),
-    ];
-  } finally {
-    client.close();
-    await server.kill();
-    place.remove();
+    await mend();
+    healed.push(await untilWritten(() => client.send('POST', '/Users', personBody(`healed-${round}`))));
+    const ready = await statusOf(`${server.url}/health/ready`);
+    if (ready !== 200) wrong.push(`readiness ${ready} after the disk is back`);
+    wrong.push(...(await ledger.compare(client)));
+    say(`round ${round}: ${count(answers)}; ready ${[...new Set(readiness)].join(', ')}`);
   }
+  const isHonest = answers.every(
+    ({ status, headers }) =>
+      (status >= 200 && status < 300) || (status === 503 && headers['retry-after'] !== undefined),
+  );
+  return [
+    check('every answer is what was asked for, or 503 with Retry-After', isHonest, count(answers)),
+    check(
+      'the fault was met',
+      answers.some(({ status }) => status === 503),
+      count(answers),
+    ),
+    check(
+      'the process lives on',
+      lives.every((status) => status === 200) && server.exitCode() === undefined,
+      `${lives.length} times asked`,
+    ),
+    check(
+      'it is not ready once a read has failed',
+      readiness.every((status) => status === 503),
+      `${readiness.filter((status) => status === 503).length} of ${readiness.length}`,
+    ),
+    check('it heals within 5 s, without a restart', Math.max(...healed) < 5_000, milliseconds(Math.max(...healed))),
+    check('nothing acknowledged is lost', wrong.length === 0, wrong[0] ?? `${ledger.acknowledged()} writes`),
+  ];
 }
 
 function statusOf(url: string): Promise<number> {

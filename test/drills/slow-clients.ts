@@ -2,10 +2,11 @@
 
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Answer, createClient } from './client.ts';
+import type { Answer } from './client.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds, percentile } from './drill.ts';
 import { startAsking } from './load.ts';
-import { createDrillServer, createPlace, createTenant, type Tenant } from './server.ts';
+import { openServer } from './one-server.ts';
+import type { Tenant } from './server.ts';
 
 const socketsPerKind = 100;
 const cutWithinMs = 35_000;
@@ -45,47 +46,39 @@ const kinds: readonly Kind[] = [
 ];
 
 async function hold({ database, say }: DrillOptions): Promise<readonly Check[]> {
-  const place = createPlace(database?.url);
-  const tenant = await createTenant(place);
-  const server = await createDrillServer(place);
-  const client = createClient(server.url, tenant);
+  await using scene = await openServer(database);
+  const { tenant, server, client } = scene;
   const answers: Answer[] = [];
-  try {
-    await server.start();
-    const asking = startAsking(client, answers);
-    const held = kinds.map((kind) => holdKind(kind, server.port, tenant));
-    const checks: Check[] = [];
-    for (const [index, lasting] of (await Promise.all(held)).entries()) {
-      const isCut = lasting.every((ms) => ms < cutWithinMs);
-      const name = kinds[index]?.name ?? '';
-      checks.push(
-        check(
-          `${socketsPerKind} connections, ${name}: all cut off within 35 s`,
-          isCut,
-          `longest ${milliseconds(Math.max(...lasting))}`,
-        ),
-      );
-      say(`${name}: the longest lasted ${milliseconds(Math.max(...lasting))}`);
-    }
-    await asking.stop();
-    const p99 = percentile(
-      answers.map(({ tookMs }) => tookMs),
-      0.99,
-    );
-    const failed = answers.filter(({ status }) => status !== 200).length;
-    return [
-      ...checks,
+  await server.start();
+  const asking = startAsking(client, answers);
+  const held = kinds.map((kind) => holdKind(kind, server.port, tenant));
+  const checks: Check[] = [];
+  for (const [index, lasting] of (await Promise.all(held)).entries()) {
+    const isCut = lasting.every((ms) => ms < cutWithinMs);
+    const name = kinds[index]?.name ?? '';
+    checks.push(
       check(
-        'the honest client is served',
-        failed === 0 && p99 < honestMs,
-        `${answers.length} requests, ${failed} failed, p99 ${milliseconds(p99)}`,
+        `${socketsPerKind} connections, ${name}: all cut off within 35 s`,
+        isCut,
+        `longest ${milliseconds(Math.max(...lasting))}`,
       ),
-    ];
-  } finally {
-    client.close();
-    await server.kill();
-    place.remove();
+    );
+    say(`${name}: the longest lasted ${milliseconds(Math.max(...lasting))}`);
   }
+  await asking.stop();
+  const p99 = percentile(
+    answers.map(({ tookMs }) => tookMs),
+    0.99,
+  );
+  const failed = answers.filter(({ status }) => status !== 200).length;
+  return [
+    ...checks,
+    check(
+      'the honest client is served',
+      failed === 0 && p99 < honestMs,
+      `${answers.length} requests, ${failed} failed, p99 ${milliseconds(p99)}`,
+    ),
+  ];
 }
 
 /** How long each connection lasted. */

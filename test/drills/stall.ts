@@ -5,10 +5,11 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Sample } from './asker.ts';
-import { count, createClient } from './client.ts';
+import { type Client, count } from './client.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds, percentile } from './drill.ts';
 import { startLoad } from './load.ts';
-import { createDrillServer, createPlace, createTenant } from './server.ts';
+import { openServer } from './one-server.ts';
+import { createTenant } from './server.ts';
 import { seedHostile } from './stall-seed.ts';
 import { type Shape, shapes } from './stall-shapes.ts';
 
@@ -28,50 +29,38 @@ export const stall: Drill = {
 };
 
 async function attack({ database, say }: DrillOptions): Promise<readonly Check[]> {
-  const place = createPlace(database?.url);
-  const hostile = await createTenant(place);
+  await using scene = await openServer(database);
+  const { place, tenant: hostile, server, client } = scene;
   const honest = await createTenant(place);
   say('seeding 20,000 people, a group of 50,000 members and 200 large people');
   const seeded = await seedHostile(place, hostile.id, database?.url);
-  const server = await createDrillServer(place);
-  const client = createClient(server.url, hostile);
-  try {
-    await server.start();
-    const asker = startAsker([server.url, honest.path, honest.token, String(server.pid())]);
-    await pause(calmMs);
+  await server.start();
+  const asker = startAsker([server.url, honest.path, honest.token, String(server.pid())]);
+  await pause(calmMs);
+  await asker.take();
+  await pause(calmMs);
+  const own = ownMs(await asker.take());
+  say(`alone: a page in ${own.toFixed(1)} ms`);
+  const checks: Check[] = [];
+  for (const shape of shapes) {
+    const statuses = await fire(client, shape, seeded);
+    const found = judge(shape, await asker.take(), own, statuses);
+    checks.push(found);
+    say(`${found.holds ? 'ok    ' : 'NOT OK'} ${shape.name}: ${found.measured}`);
+    if (shape === shapes[0])
+      checks.push(isSmall('four of the largest lists at once', server.peakMiB(), mostMiB.fourLists));
+    await pause(200);
     await asker.take();
-    await pause(calmMs);
-    const own = ownMs(await asker.take());
-    say(`alone: a page in ${own.toFixed(1)} ms`);
-    const checks: Check[] = [];
-    for (const shape of shapes) {
-      const statuses = await fire(client, shape, seeded);
-      const found = judge(shape, await asker.take(), own, statuses);
-      checks.push(found);
-      say(`${found.holds ? 'ok    ' : 'NOT OK'} ${shape.name}: ${found.measured}`);
-      if (shape === shapes[0])
-        checks.push(isSmall('four of the largest lists at once', server.peakMiB(), mostMiB.fourLists));
-      await pause(200);
-      await asker.take();
-    }
-    asker.stop();
-    return [...checks, isSmall('everything', server.peakMiB(), mostMiB.all)];
-  } finally {
-    client.close();
-    await server.kill();
-    place.remove();
   }
+  asker.stop();
+  return [...checks, isSmall('everything', server.peakMiB(), mostMiB.all)];
 }
 
 function isSmall(what: string, peak: number, most: number): Check {
   return check(`${what}: memory below ${most} MiB`, peak < most, `${Math.round(peak)} MiB at most`);
 }
 
-async function fire(
-  client: ReturnType<typeof createClient>,
-  shape: Shape,
-  seeded: Parameters<Shape['send']>[1],
-): Promise<string> {
+async function fire(client: Client, shape: Shape, seeded: Parameters<Shape['send']>[1]): Promise<string> {
   const answers: Awaited<ReturnType<Shape['send']>>[] = [];
   let sent = 0;
   const load = startLoad(shape.atOnce, async () => {

@@ -20,21 +20,17 @@ export const templateChange: Drill = {
 };
 
 async function changeTemplates({ database, rounds, requests: users, say }: DrillOptions): Promise<readonly Check[]> {
-  const directory = await openCardDirectory(database, users);
-  try {
-    const { items } = await send(directory, 'GET', 'card-templates');
-    const template = `card-templates/${String(Object(Array.isArray(items) ? items[0] : {}).id)}`;
-    const checks: Check[] = [];
-    for (let round = 1; round <= rounds; round += 1) {
-      say(`round ${round} of ${rounds}, ${users} users`);
-      checks.push(
-        ...(await runRound(directory, template, users)).map((each) => ({ ...each, what: `${round}: ${each.what}` })),
-      );
-    }
-    return checks;
-  } finally {
-    await directory.close();
+  await using directory = await openCardDirectory(database, users);
+  const { items } = await send(directory, 'GET', 'card-templates');
+  const template = `card-templates/${String(Object(Array.isArray(items) ? items[0] : {}).id)}`;
+  const checks: Check[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    say(`round ${round} of ${rounds}, ${users} users`);
+    checks.push(
+      ...(await runRound(directory, template, users)).map((each) => ({ ...each, what: `${round}: ${each.what}` })),
+    );
   }
+  return checks;
 }
 
 async function runRound(directory: CardDirectory, template: string, users: number): Promise<readonly Check[]> {

@@ -122,6 +122,27 @@ test('the numbers of cards are empty with their reason, then a chart by day and 
   assertQuiet(window);
 });
 
+test('before the first user arrives, the pages of cards say what comes, and lead to the connection', async () => {
+  const { page } = window;
+  const empty = await openDirectory(page, becard.url, 'Empty');
+  await bringAxe(page);
+  await withPicture(page, 'cards-empty', async () => {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.goto(`${becard.url}/d/${empty.id}/cards`);
+    await page.getByText('Every active user gets a card within seconds.').waitFor();
+    await page.getByRole('button', { name: 'Switch on and publish' }).click();
+    await page.getByRole('heading', { name: 'No cards yet' }).waitFor();
+    await page.getByRole('link', { name: 'Open Interface Settings' }).waitFor();
+    assert.deepStrictEqual(await violationsOn(page), []);
+    await page.getByRole('searchbox').fill('Anna');
+    await page.getByRole('heading', { name: 'No cards match' }).waitFor();
+    await page.getByRole('link', { name: 'Card templates' }).click();
+    await page.getByRole('link', { name: 'Standard' }).click();
+    await page.getByText('As soon as the first person has a card').waitFor();
+  });
+  assertQuiet(window);
+});
+
 test('an administrator has sums alone kept, and new cards begin as drafts', async () => {
   const { page } = window;
   await withPicture(page, 'card-settings', async () => {

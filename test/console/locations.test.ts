@@ -20,10 +20,14 @@ for (const [name, office] of [
 ] as const)
   await changePerson(connection, await createPerson(connection, name, 'Weber'), officePath, office);
 
-test('while cards are off, the page of locations leads to where they are switched on', async () => {
+test('while cards are off, the pages of templates and locations lead to where they are switched on', async () => {
   const { page } = window;
   await bringAxe(page);
   await withPicture(page, 'locations-off', async () => {
+    await page.goto(`${becard.url}${root}/templates`);
+    await page.getByText('No templates yet').waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'Cards' }).click();
+    await page.getByText('Switch on and publish').waitFor();
     await page.goto(`${becard.url}${root}/locations`);
     await page.getByText('Switch cards on first.').waitFor();
     await page.getByRole('main').getByRole('link', { name: 'Cards' }).click();

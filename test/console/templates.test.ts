@@ -49,7 +49,7 @@ test('a template is made and seen on a real person before it is saved, in both l
       assert.equal(await evaluateIn(page, sideways), 0, String(width));
     }
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('This changes what visitors see of 0 cards.').waitFor();
+    await page.getByText('This changes no card.').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved. Every card with this template').waitFor();
   });
@@ -134,6 +134,7 @@ test('an earlier version says what is different now, and comes back after its ef
     await dialog.getByText('People may set their own photo.').waitFor();
     await dialog.getByRole('button', { name: 'Restore' }).click();
     await page.getByRole('heading', { level: 1, name: 'Sales', exact: true }).waitFor();
+    await page.locator('h1:focus').waitFor();
     await page.getByRole('link', { name: 'Card templates', exact: true }).first().click();
   });
   assertQuiet(window);

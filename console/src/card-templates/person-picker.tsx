@@ -27,10 +27,10 @@ interface PersonPickerProps extends PeopleProps {
   readonly label: string;
 }
 
-/** The first person with a card, until another one is chosen. */
-export function useFirstPerson(): Person | undefined {
+/** The first person with a card, until another one is chosen; null where there is none. */
+export function useFirstPerson(): Person | null | undefined {
   const { data } = useQuery(windowQuery(cardRows(useDirectoryId(), {}, 0)));
-  return data?.items.find((card) => card?.state !== undefined) ?? undefined;
+  return data && (data.items.find((card) => card?.state !== undefined) ?? null);
 }
 
 const most = 8;

@@ -31,7 +31,7 @@ export function SaveTemplate({ template, change, submit, act, onSubmit }: SaveTe
       {({ changed, hiddenValues, examples }) => (
         <Form submit={submit} act={act} onSubmit={onSubmit}>
           <p>
-            <strong>{say('template.changes', { count: changed })}</strong>
+            <strong>{changed === 0 ? say('bulk.none') : say('template.changes', { count: changed })}</strong>
           </p>
           {leaver !== undefined && <p>{say('template.changes.leaver')}</p>}
           {listed !== undefined && <p>{say(listed ? 'template.changes.listed' : 'template.changes.unlisted')}</p>}

@@ -24,7 +24,7 @@ interface TemplatePreviewProps {
 
 const pauseMs = 200;
 
-export function TemplatePreview({ template, change }: TemplatePreviewProps): ReactElement {
+export function TemplatePreview({ template, change }: TemplatePreviewProps): ReactElement | null {
   const say = useCardWords();
   const { language: screen } = useLocale();
   const directoryId = useDirectoryId();
@@ -35,12 +35,13 @@ export function TemplatePreview({ template, change }: TemplatePreviewProps): Rea
   const [drafted] = useDebouncedValue(change, pauseMs);
   const { data, error } = useQuery({
     ...draftedCardQuery(directoryId, { template, card: person?.id ?? '', language, change: drafted }),
-    enabled: person !== undefined,
+    enabled: person !== undefined && person !== null,
   });
   const values = data?.fields.flatMap(({ field, value, visible }) =>
     visible && value !== undefined ? [[field, value] as const] : [],
   );
-  if (person === undefined) return <Hint>{say('phone.none')}</Hint>;
+  if (person === undefined) return null;
+  if (person === null) return <Hint>{say('phone.none')}</Hint>;
   return (
     <Phone
       card={{ name: data?.name ?? person.displayName, values: Object.fromEntries(values ?? []) }}

@@ -43,7 +43,13 @@ export function TemplatesPage(): ReactElement {
       <Answer
         query={templates}
         lines={4}
-        empty={<EmptyState icon="template" title={say('templates.empty')} text={say('templates.empty.text')} />}
+        empty={
+          <EmptyState icon="template" title={say('templates.empty')} text={say('templates.empty.text')}>
+            <Link to="/d/$directoryId/cards" params={{ directoryId }}>
+              {words('cards.title')}
+            </Link>
+          </EmptyState>
+        }
       >
         {(items) => (
           <>

@@ -19,7 +19,7 @@ import { useCardWords } from './card-words.ts';
 import { CardsExport } from './cards-export.tsx';
 import { CardsFilters } from './cards-filters.tsx';
 import { CardsPanel } from './cards-panel.tsx';
-import { type CardsSearch, type CardsSort, sortCards } from './cards-search.ts';
+import { type CardsSearch, type CardsSort, countFilters, sortCards } from './cards-search.ts';
 import { useSelection } from './selection.ts';
 
 const route = getRouteApi('/signed-in/d/$directoryId/cards');
@@ -69,12 +69,12 @@ export function CardsPage(): ReactElement {
 }
 
 function CardList({ made }: { readonly made: number }): ReactElement {
-  const words = useWords();
   const directoryId = useDirectoryId();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const cards = useRows(cardRows(directoryId, search, made));
   const selection = useSelection(search, cards.total ?? 0);
+  const isFiltered = search.search !== undefined || countFilters(search) > 0;
   const choose = (next: CardsSearch): void => void navigate({ search: next, replace: true });
   const sorting = {
     by: search.sort ?? 'name',
@@ -84,10 +84,24 @@ function CardList({ made }: { readonly made: number }): ReactElement {
   return (
     <>
       <CardsFilters search={search} onChoose={choose} />
-      <RowsAnswer rows={cards} empty={<EmptyState icon="card" title={words('cards.empty')} />}>
+      <RowsAnswer rows={cards} empty={<CardsEmpty isFiltered={isFiltered} />}>
         <CardTable cards={cards} selection={selection} sorting={sorting} />
       </RowsAnswer>
       <BulkBar selection={selection} />
     </>
+  );
+}
+
+function CardsEmpty({ isFiltered }: { readonly isFiltered: boolean }): ReactElement {
+  const words = useWords();
+  const say = useCardWords();
+  const directoryId = useDirectoryId();
+  if (isFiltered) return <EmptyState icon="card" title={words('cards.empty')} />;
+  return (
+    <EmptyState icon="card" title={say('cards.none')} text={say('cards.none.text')}>
+      <Link to="/d/$directoryId/interface" params={{ directoryId }}>
+        {words('users.empty.action')}
+      </Link>
+    </EmptyState>
   );
 }

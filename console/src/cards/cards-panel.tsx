@@ -15,10 +15,12 @@ import { Panel } from '../parts/panel.tsx';
 import { Status } from '../parts/status.tsx';
 import { useDirectoryId, useHasRight } from '../session/rights.ts';
 import { CardSettingsButton } from './card-settings.tsx';
+import { useCardWords } from './card-words.ts';
 import { cardStates } from './cards-search.ts';
 
 export function CardsPanel({ settings }: { readonly settings: CardSettings }): ReactElement {
   const { words, language } = useLocale();
+  const say = useCardWords();
   const canAdminister = useHasRight('administer');
   const { enabled, users, cards } = settings;
   return (
@@ -41,7 +43,7 @@ export function CardsPanel({ settings }: { readonly settings: CardSettings }): R
           ))}
         </Facts>
       ) : (
-        <p>{words('cards.before', { count: users })}</p>
+        <p>{users === 0 ? say('cards.before.none') : words('cards.before', { count: users })}</p>
       )}
       {!enabled && canAdminister && (
         <Group>

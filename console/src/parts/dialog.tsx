@@ -2,7 +2,7 @@
 
 import { Button, type ButtonProps, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { type ReactElement, type ReactNode, use } from 'react';
+import { type ReactElement, type ReactNode, use, useEffect, useRef } from 'react';
 import { useWords } from '../locales/locale.tsx';
 import { CloseContext } from './close-context.ts';
 
@@ -39,6 +39,12 @@ interface DialogProps {
 export function Dialog(props: DialogProps): ReactElement {
   const { title, isOpen, onClose, canDismiss = true, isWide = false, isOnTop = false, onClosed, children } = props;
   const words = useWords();
+  const isShown = useRef(false);
+  useEffect(() => {
+    isShown.current = isOpen;
+  }, [isOpen]);
+  // What the dialog did may remove its opener, and the dialog with it.
+  useEffect(() => () => (isShown.current ? keepFocus() : undefined), []);
   return (
     <Modal.Root
       opened={isOpen}

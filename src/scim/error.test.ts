@@ -17,6 +17,7 @@ test('an error body has its status as a text, and a scimType where there is one'
 test('a quoted value is JSON of at most 80 characters', () => {
   assert.equal(quote({ a: 1 }), '{"a":1}');
   assert.equal(quote(undefined), 'nothing');
+  assert.equal(quote(JSON.parse('1e400')), 'a number too large to be kept');
   assert.equal(quote('x'.repeat(100)), `"${'x'.repeat(78)}…`);
 });
 

@@ -80,6 +80,8 @@ export function errorBody(status: number, scimType: ScimType | undefined, detail
 
 /** A value as it is quoted in a detail: JSON, cut at 80 characters. */
 export function quote(value: unknown): string {
+  // JSON has no word for a number that is too large.
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number too large to be kept';
   return shorten(JSON.stringify(value) ?? 'nothing');
 }
 

@@ -132,6 +132,13 @@ test('an integer as text is an integer', () => {
   assert.deepStrictEqual(patched(levelType, {}, { op: 'add', path: 'level', value: wrapped('7') })['level'], 7);
 });
 
+test('an integer that a number cannot hold exactly is refused with the greatest that it can', () => {
+  assert.equal(
+    refusal(() => readLevel(JSON.parse('12345678901234567890'))),
+    'invalidValue: level is 12345678901234567000, expected an integer of at most 9007199254740991.',
+  );
+});
+
 test('a text that is no exact integer is refused', () => {
   for (const text of ['7.0', '1e3', '007', '+7', '-0', ' 7', '0x7', '9007199254740993', 'seven']) {
     assert.equal(

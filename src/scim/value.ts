@@ -132,7 +132,7 @@ function refuse(attribute: Attribute, value: unknown, path: string): never {
 
 export function wrongType(attribute: Attribute, value: unknown, path: string): ScimError {
   const isList = attribute.multiValued && path === attribute.name;
-  const expected = isList ? `a list of ${attribute.type} values` : describeType(attribute);
+  const expected = isList ? `a list of ${attribute.type} values` : describeType(attribute, value);
   const isSecret = attribute.returned === 'never';
   return invalidValue(`${path} is ${isSecret ? 'something else' : quote(value)}, expected ${expected}.`, {
     reason: 'wrongType',
@@ -142,7 +142,8 @@ export function wrongType(attribute: Attribute, value: unknown, path: string): S
   });
 }
 
-function describeType({ type }: Attribute): string {
+function describeType({ type }: Attribute, value: unknown): string {
+  if (type === 'integer' && Number.isInteger(value)) return `an integer of at most ${Number.MAX_SAFE_INTEGER}`;
   if (type === 'complex') return 'an object with its sub-attributes';
   if (type === 'binary') return 'text in base64';
   return `${type === 'integer' ? 'an' : 'a'} ${type}`;

@@ -33,7 +33,20 @@ export function readQuery(text: string): Query {
       fault ??= invalidValue(`The parameter ${quote(name)} is spelled ${known}.`);
     if (known === name && parameters.has(name))
       fault ??= invalidValue(`The parameter ${name} is given more than once. Send it once.`);
+    // What is no UTF-8 is decoded to U+FFFD, and would be compared as that.
+    if (known === name && value.includes('\ufffd') && !isUtf8(text))
+      fault ??= invalidValue(`The parameter ${name} holds bytes that are not UTF-8.`);
     if (!parameters.has(name)) parameters.set(name, value);
   }
   return { parameters, fault };
+}
+
+/** Whether the bytes behind percent signs are UTF-8 (RFC 7644 §3.8). Other percent signs stand for themselves. */
+function isUtf8(text: string): boolean {
+  try {
+    decodeURIComponent(text.replace(/%(?![\da-f]{2})/gi, '%25'));
+    return true;
+  } catch {
+    return false;
+  }
 }

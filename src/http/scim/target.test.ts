@@ -55,6 +55,17 @@ for (const query of [
   });
 }
 
+test('a filter that is not UTF-8 is refused, and a replacement character that is sent as such is compared', async () => {
+  const { send } = await openBench();
+  await send('POST', '/Users', { body: { ...jana, userName: 'caf\ufffd' } });
+  const ask = (name: string) => send('GET', `/Users?filter=userName%20eq%20%22caf${name}%22`);
+
+  const [latin1, cut, sent] = [await ask('%e9'), await ask('%C3'), await ask('%EF%BF%BD')];
+
+  assert.deepStrictEqual([latin1.status, cut.status, json(sent)['totalResults']], [400, 400, 1]);
+  assert.match(String(json(latin1)['detail']), /^The parameter filter holds bytes that are not UTF-8\./);
+});
+
 test('a parameter that SCIM does not have is ignored, however often it comes', async () => {
   const { send } = await openBench();
   await send('POST', '/Users', { body: jana });

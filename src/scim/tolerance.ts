@@ -138,12 +138,12 @@ export const tolerances = [
     test: 'a user as the templates of OneLogin write one is created',
   },
   {
-    name: 'members by $ref alone',
+    name: 'references by $ref alone',
     client: 'clients that follow RFC 7643 §8.7.1',
     example: '{"op":"add","path":"members","value":[{"$ref":"../Users/2819c223"}]}',
-    why: 'The schema of the RFC does not require value. Any URI but that of a possible member in the directory is an error.',
-    source: 'RFC 7643 §8.7.1 and §2.4, where $ref alone names a member',
-    test: 'a member may be named by its URI alone',
+    why: 'The schema of the RFC does not require value, for members nor for managers. Any URI but that of a possible member or user in the directory is an error.',
+    source: 'RFC 7643 §8.7.1, §8.7.2 and §2.4, where $ref alone names a resource',
+    test: 'a manager may be named by the URI alone',
   },
   {
     name: 'a preference for the response to a write',

@@ -8,6 +8,7 @@ import { withMembersById } from './members/member-reference.ts';
 import { addMembers, memberHolder } from './members/member-rows.ts';
 import { readMemberList } from './members/members.ts';
 import { namesakes, reusedExternalId } from './namesakes.ts';
+import { withReferredIds } from './references.ts';
 import type { Member, StoredResource } from './resource.ts';
 import { hashSecrets } from './secrets.ts';
 import type { ResourceWrite } from './store.ts';
@@ -19,7 +20,7 @@ export async function createResource(context: Context, kind: Kind, body: unknown
     kind.type,
     withMembersById({ kind, tenantUrl: context.tenantUrl }, kind.collection, body),
   );
-  const resource = kind.prepare(kind.withDefaults(sent));
+  const resource = kind.prepare(kind.withDefaults(withReferredIds(kind.references, context.tenantUrl, sent)));
   const secrets = secretsIn(kind.secrets, sent);
   requireSecrets(kind.secrets, sent);
   const members = readMemberList(collection);

@@ -17,6 +17,7 @@ import type { Context } from './context.ts';
 import type { Kind } from './kinds/kind.ts';
 import { memberHolder } from './members/member-rows.ts';
 import { isMemberOperation, patchMembers } from './members/members.ts';
+import { withReferredId } from './references.ts';
 import { asObject, parseObject } from './represent.ts';
 import type { SecretChange, StoredResource } from './resource.ts';
 import { effectiveSecrets, hashSecrets } from './secrets.ts';
@@ -30,7 +31,9 @@ export async function patchResource(
   body: unknown,
   precondition: Precondition,
 ): Promise<Outcome> {
-  const operations = parsePatch(kind.type, body);
+  const operations = parsePatch(kind.type, body).map((operation) =>
+    withReferredId(kind.references, context.tenantUrl, operation),
+  );
   const { members: memberOperations = [], others = [] } = Object.groupBy(operations, (operation) => {
     if (kind.collection !== undefined && isMemberOperation(operation)) return 'members';
     return isSecretOperation(operation) ? 'secrets' : 'others';

@@ -1,16 +1,19 @@
 // References of complex attributes: `$ref` is made from `value` where the schema names the one type that is meant (RFC 7643 §2.4),
-// as it does for the manager. What a client sends as `$ref` of such an attribute is not kept.
+// as it does for the manager. What a client sends as `$ref` beside a `value` is not kept.
 
 import {
   findAttribute,
   isObject,
   isUnassigned,
   type JsonObject,
+  type PatchOperation,
   type PlacedAttribute,
   placedAttributes,
   type ResourceType,
   valueAt,
 } from '../../scim/index.ts';
+
+import { idIn, isByReference, type Referable, withId } from './reference-id.ts';
 
 export interface Reference {
   readonly place: PlacedAttribute;
@@ -29,6 +32,42 @@ export function referencesOf(type: ResourceType, types: readonly ResourceType[])
     const referred = types.find((candidate) => candidate.name === name);
     return referred === undefined || others.length > 0 ? [] : [{ place, endpoint: referred.endpoint }];
   });
+}
+
+/** The resource with the ids that its references name by `$ref` alone. Throws ScimError invalidValue as idIn does. */
+export function withReferredIds(references: readonly Reference[], tenantUrl: string, resource: JsonObject): JsonObject {
+  return references.reduce((result, reference) => {
+    const named = referable(reference, tenantUrl);
+    return changeElements(result, reference.place, (element) =>
+      isByReference(element) ? withId(named, element) : element,
+    );
+  }, resource);
+}
+
+/** An operation that names the id where it names a reference by `$ref` alone, or sets its `$ref`. */
+export function withReferredId(
+  references: readonly Reference[],
+  tenantUrl: string,
+  operation: PatchOperation,
+): PatchOperation {
+  const { target, value, op } = operation;
+  const reference =
+    target.kind === 'attribute' ? references.find(({ place }) => place.attribute === target.attribute) : undefined;
+  if (target.kind !== 'attribute' || reference === undefined || op === 'remove') return operation;
+  const named = referable(reference, tenantUrl);
+  if (target.sub === undefined) return { ...operation, value: withIds(named, value) };
+  if (target.sub.name !== '$ref' || typeof value !== 'string' || value === '') return operation;
+  const sub = findAttribute(target.attribute.subAttributes, 'value');
+  return { ...operation, target: { ...target, sub }, value: idIn(named, value) };
+}
+
+function withIds(named: Referable, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((one) => (isByReference(one) ? withId(named, one) : one));
+  return isByReference(value) ? withId(named, value) : value;
+}
+
+function referable({ place, endpoint }: Reference, tenantUrl: string): Referable {
+  return { name: place.attribute.name, endpoints: [endpoint], tenantUrl };
 }
 
 /** The resource as it is kept: references begin "../", so that a new public URL changes nothing that is stored. */

@@ -9,6 +9,7 @@ import type { Kind } from './kinds/kind.ts';
 import { withMembersById } from './members/member-reference.ts';
 import { memberHolder } from './members/member-rows.ts';
 import { readMemberList, replaceMembers } from './members/members.ts';
+import { withReferredIds } from './references.ts';
 import { parseObject } from './represent.ts';
 import { hashSecrets } from './secrets.ts';
 import { inTransaction, load, type Outcome, type Precondition } from './write.ts';
@@ -25,7 +26,7 @@ export async function replaceResource(
     kind.type,
     withMembersById({ kind, tenantUrl: context.tenantUrl }, kind.collection, body),
   );
-  const wanted = kind.prepare(kind.withDefaults(sent));
+  const wanted = kind.prepare(kind.withDefaults(withReferredIds(kind.references, context.tenantUrl, sent)));
   const members = readMemberList(collection);
   const hashed = await hashSecrets(context, secretsIn(kind.secrets, sent));
   return inTransaction(

@@ -13,7 +13,7 @@ import {
 } from '../../../scim/index.ts';
 import type { AttributeChange, EventType } from '../../events/event.ts';
 import type { ResourceId } from '../../ids/brands.ts';
-import { referencesOf, withoutReferences, withReferences } from '../references.ts';
+import { type Reference, referencesOf, withoutReferences, withReferences } from '../references.ts';
 import type { ResourceKeys, ResourceTypeName } from '../resource.ts';
 import type { TextKey } from '../selection.ts';
 import { claimsOf, type UniqueAttribute, uniquesOf } from '../unique.ts';
@@ -56,6 +56,8 @@ export interface Kind extends Omit<KindBehavior, 'check'> {
   readonly isShownWhole: boolean;
   /** Checks bounds and drops what the directory computes itself or keeps elsewhere. Throws ScimError invalidValue. */
   readonly prepare: (resource: JsonObject) => JsonObject;
+  /** The attributes that refer to resources of one type, as the manager. */
+  readonly references: readonly Reference[];
   /** The form in which a prepared resource is kept: with references. */
   readonly stored: (resource: JsonObject) => JsonObject;
 }
@@ -93,6 +95,7 @@ export function createKind(type: ResourceType, behavior: KindBehavior, around: D
       check(resource);
       return stateSchemas(type, withoutReferences(references, withoutSecrets(secrets, resource)));
     },
+    references,
     stored: (resource) => withReferences(references, resource),
     keys:
       uniques.length === 0

@@ -1,7 +1,8 @@
-// Tolerance "members by $ref alone": the id of a member is read from its URI (RFC 7643 §2.3.7, §2.4), absolute or relative to the Tenant URL.
+// Tolerance "references by $ref alone" for members.
 
-import { isObject, type JsonObject, member, quote, ScimError } from '../../../scim/index.ts';
+import { isObject } from '../../../scim/index.ts';
 import type { Kind } from '../kinds/kind.ts';
+import { isByReference, type Referable, withId } from '../reference-id.ts';
 
 /** The Tenant URL, and the types whose resources can be members. */
 export interface ReferenceBase {
@@ -21,36 +22,12 @@ export function withMembersById(base: ReferenceBase, collection: string | undefi
  * Throws ScimError invalidValue for a URI that is that of nothing which can be a member here.
  */
 export function withMemberIds(base: ReferenceBase, value: unknown): unknown {
-  if (!Array.isArray(value)) return isByReference(value) ? withId(base, value) : value;
-  return value.some(isByReference) ? value.map((one) => (isByReference(one) ? withId(base, one) : one)) : value;
+  if (!Array.isArray(value)) return isByReference(value) ? withId(referable(base), value) : value;
+  if (!value.some(isByReference)) return value;
+  const named = referable(base);
+  return value.map((one) => (isByReference(one) ? withId(named, one) : one));
 }
 
-function isByReference(element: unknown): element is JsonObject {
-  if (!isObject(element) || typeof member(element, '$ref') !== 'string') return false;
-  const id = member(element, 'value');
-  return id === undefined || id === null || id === '';
-}
-
-function withId(base: ReferenceBase, element: JsonObject): JsonObject {
-  const reference = String(member(element, '$ref'));
-  const rest = Object.entries(element).filter(([name]) => name.toLowerCase() !== 'value');
-  return { ...Object.fromEntries(rest), value: idIn(base, reference) };
-}
-
-function idIn({ kind, tenantUrl }: ReferenceBase, reference: string): string {
-  const path = reference.startsWith(`${tenantUrl}/`) ? reference.slice(tenantUrl.length) : reference;
-  const [, endpoint, id] = /^(?:\.{0,2}\/)?([^/?#]+)\/([^/?#]+)\/?$/.exec(path) ?? [];
-  const endpoints = [...kind.memberEndpoints.values()];
-  if (id !== undefined && id !== '.' && id !== '..' && endpoints.includes(`/${endpoint}`)) return decode(id);
-  const expected = endpoints.map((known) => `${tenantUrl}${known}/<id>`).join(' or ');
-  throw new ScimError('invalidValue', `members.$ref is ${quote(reference)}, expected ${expected}, or send value.`);
-}
-
-function decode(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch (fault) {
-    if (fault instanceof URIError) return id;
-    throw fault;
-  }
+function referable({ kind, tenantUrl }: ReferenceBase): Referable {
+  return { name: 'members', endpoints: [...kind.memberEndpoints.values()], tenantUrl };
 }

@@ -143,8 +143,14 @@ export function checkInput<Described extends Schema>(
   throw new Failure('BC-906', {
     reason: 'field',
     field: v.getDotPath(issue) ?? `The ${where}`,
-    problem: issue.message,
+    problem: problemOf(issue),
   });
+}
+
+/** Of what is missing or not known, valibot's own sentences say that a key has the type undefined or never. */
+function problemOf({ expected, received, message }: v.BaseIssue<unknown>): string {
+  if (received === 'undefined') return 'is missing';
+  return expected === 'never' ? 'is not known here' : message;
 }
 
 function isWellFormed(value: string): boolean {

@@ -115,3 +115,22 @@ test('a list as the body of a request that takes an object is refused', async ()
   assert.deepEqual([answer.status, answer.code], [400, 'BC-906']);
   assert.equal(answer.problem['detail'], 'The body: is a list. Send an object.');
 });
+
+test('a refused body says what is missing and what is not known', async () => {
+  const { site, names } = await openFilled();
+  const { secret } = await keyOf(site, ['admin']);
+  const send = (method: string, path: string, body: object) => ask(site, secret, path, { method, body });
+
+  const [missing, unknown] = [
+    await send('POST', '/v1/directories', {}),
+    await send('PATCH', `/v1/directories/${names['directory']}/cards/${names['card']}`, { values: { shoeSize: 'x' } }),
+  ];
+
+  assert.deepEqual(
+    [missing, unknown].map(({ status, problem }) => [status, problem['detail']]),
+    [
+      [400, 'name: is missing.'],
+      [400, 'values.shoeSize: is not known here.'],
+    ],
+  );
+});

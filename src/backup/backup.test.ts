@@ -13,16 +13,11 @@ import { createAdministrator, createDirectory, createToken, type Directory, type
 import { signIn } from '../domain/testing/workbench.ts';
 import { createAuditKey, createPlatform } from '../platform.ts';
 import { openArchive, openStore } from '../store/index.ts';
+import { temporaryFolder } from '../store/testing/each-store.ts';
 import { type BackupProgress, createBackup, restoreBackup, type SealingKey, verifyBackup } from './index.ts';
 
 const platform = createPlatform({ costExponent: 4, blockSize: 8, parallelization: 1 });
 const now = Date.UTC(2026, 10, 25);
-
-async function temporaryFolder(context: TestContext): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'becard-backup-'));
-  context.after(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 interface Filled {
   readonly folder: string;

@@ -6,6 +6,10 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { type Check, check } from './drill.ts';
+import { type FeedPage, readPage } from './feed-page.ts';
+
+/** Events of a page. */
+const limit = '50';
 
 /** An event as it was written, or as it came to a receiver. */
 export interface Arrival {
@@ -80,7 +84,7 @@ export function followFeed(urls: readonly string[], key: string): FeedReader {
   const run = async (): Promise<void> => {
     let cursor: string | undefined;
     for (let turn = 0; !isStopped; turn += 1) {
-      const page = await readPage(urls[turn % urls.length] ?? '', key, cursor);
+      const page = await readPage(urls[turn % urls.length] ?? '', key, { limit, after: cursor });
       arrived.push(...arrivalsOf(page));
       cursor = page?.next ?? cursor;
       if (page?.hasMore !== true) await pause(50);
@@ -99,10 +103,10 @@ export function followFeed(urls: readonly string[], key: string): FeedReader {
 /** The whole feed, from a server that runs. */
 export async function readFeed(url: string, key: string): Promise<readonly Arrival[]> {
   const found: Arrival[] = [];
-  let page = await readPage(url, key, undefined);
+  let page = await readPage(url, key, { limit, after: undefined });
   found.push(...arrivalsOf(page));
   while (page?.hasMore === true) {
-    page = await readPage(url, key, page.next);
+    page = await readPage(url, key, { limit, after: page.next });
     found.push(...arrivalsOf(page));
   }
   return found;
@@ -113,23 +117,6 @@ function arrivalsOf(page: FeedPage | undefined): readonly Arrival[] {
   return (page?.items ?? [])
     .filter(({ type }) => type.startsWith('user.'))
     .map(({ id, data }) => ({ event: id, resource: data.id, message: id }));
-}
-
-interface FeedPage {
-  readonly items: readonly { readonly id: string; readonly type: string; readonly data: { readonly id: string } }[];
-  readonly next: string;
-  readonly hasMore: boolean;
-}
-
-async function readPage(url: string, key: string, cursor: string | undefined): Promise<FeedPage | undefined> {
-  const query = new URLSearchParams({ limit: '50', ...(cursor === undefined ? {} : { after: cursor }) });
-  try {
-    const response = await fetch(`${url}/api/v1/events?${query}`, { headers: { authorization: `Bearer ${key}` } });
-    // The schema of the API.
-    return response.ok ? ((await response.json()) as FeedPage) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whether each of these events has arrived. */

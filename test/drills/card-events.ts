@@ -1,5 +1,9 @@
 // The events of users and of their cards, read from the feed.
 
+import { type FeedPage, readPage } from './feed-page.ts';
+
+const types = 'user.created,card.created,card.updated';
+
 export interface CardEvents {
   readonly users: ReadonlySet<string>;
   /** The users of the events card.created, in their order. */
@@ -14,17 +18,6 @@ export interface CardEvents {
   readonly readOn: (url: string) => Promise<void>;
 }
 
-interface Page {
-  readonly items: readonly {
-    readonly type: string;
-    readonly timestamp: string;
-    readonly data: { readonly id: string };
-    readonly changes: readonly { readonly path: string; readonly after?: string }[];
-  }[];
-  readonly next: string;
-  readonly hasMore: boolean;
-}
-
 export function followCards(key: string): CardEvents {
   const arrivals = new Map<string, number>();
   const users = new Set<string>();
@@ -33,7 +26,7 @@ export function followCards(key: string): CardEvents {
   const handles = new Map<string, string>();
   const lags: number[] = [];
   let cursor: string | undefined;
-  const take = ({ type, timestamp, data, changes }: Page['items'][number]): void => {
+  const take = ({ type, timestamp, data, changes }: FeedPage['items'][number]): void => {
     const at = Date.parse(timestamp);
     if (type === 'user.created') {
       arrivals.set(data.id, at);
@@ -50,7 +43,7 @@ export function followCards(key: string): CardEvents {
   };
   const readOn = async (url: string): Promise<void> => {
     for (;;) {
-      const page = await readPage(url, key, cursor);
+      const page = await readPage(url, key, { limit: '1000', types, after: cursor });
       if (page === undefined) return;
       page.items.forEach(take);
       cursor = page.next;
@@ -58,18 +51,6 @@ export function followCards(key: string): CardEvents {
     }
   };
   return { users, created, updated, handles, lags, readOn };
-}
-
-async function readPage(url: string, key: string, cursor: string | undefined): Promise<Page | undefined> {
-  const after = cursor === undefined ? {} : { after: cursor };
-  const query = new URLSearchParams({ limit: '1000', types: 'user.created,card.created,card.updated', ...after });
-  try {
-    const response = await fetch(`${url}/api/v1/events?${query}`, { headers: { authorization: `Bearer ${key}` } });
-    // The schema of the API.
-    return response.ok ? ((await response.json()) as Page) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** How many have no event, and how many events are too many. */

@@ -10,7 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from '../../src/http/testing/free-port.ts';
 import { aptGet, ensurePostgres } from '../programs/find.ts';
-import { serverUser } from '../programs/postgres.ts';
+import { childrenOf, serverUser } from '../programs/postgres.ts';
 
 const startMs = 120_000;
 const names = ['one', 'two', 'three'] as const;
@@ -250,11 +250,7 @@ function postmastersOf(pid: number): readonly number[] {
   const file = words.find((word) => word.endsWith('.yml'))?.replace(/([^/]+)\.yml$/, 'data-$1/postmaster.pid');
   if (file === undefined || !existsSync(file)) return [];
   const postmaster = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  return existsSync(`/proc/${postmaster}`) ? [...childrenOf(postmaster), postmaster] : [];
-}
-
-function childrenOf(pid: number): readonly number[] {
-  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  return existsSync(`/proc/${postmaster}`) ? [...childrenOf({ pid: postmaster }), postmaster] : [];
 }
 
 function end(pid: number): void {

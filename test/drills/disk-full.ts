@@ -1,14 +1,13 @@
 // The disk fills up under load: changes are refused with 503, reads go on, and with room again all heals and nothing is lost.
 
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { count, createClient, personBody } from './client.ts';
 import { untilWritten } from './database-held.ts';
 import { type Check, check, type Drill, type DrillOptions, milliseconds } from './drill.ts';
 import { createLedger } from './ledger.ts';
 import { createDrillServer, createPlace, createTenant } from './server.ts';
+import { mountDisk } from './small-disk.ts';
 
 const diskBytes = 64 * 1024 * 1024;
 const mostWrites = 5_000;
@@ -21,18 +20,8 @@ export const diskFull: Drill = {
 };
 
 async function fillDisk({ say }: DrillOptions): Promise<readonly Check[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'becard-disk-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskBytes},mode=700`, 'becard-drill', folder]);
-  try {
-    return await fillUnder(folder, say);
-  } finally {
-    execFileSync('umount', ['--lazy', folder]);
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function fillUnder(folder: string, say: (line: string) => void): Promise<readonly Check[]> {
-  mkdirSync(join(folder, 'data'), { mode: 0o700 });
+  using disk = mountDisk(diskBytes);
+  const { folder } = disk;
   const place = createPlace(undefined, folder);
   const ballast = join(folder, 'ballast');
   const tenant = await createTenant(place);

@@ -2,8 +2,7 @@
 // code. Never is there a process that lives and serves nothing, and none that outlives what started it.
 
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient, personBody } from './client.ts';
@@ -19,6 +18,7 @@ import {
   type Place,
   type Tenant,
 } from './server.ts';
+import { mountDisk } from './small-disk.ts';
 
 const diskBytes = 40 * 1024 * 1024;
 /** A start that has not decided by then hangs. */
@@ -54,7 +54,7 @@ async function startAgainAndAgain({ rounds, say }: DrillOptions): Promise<readon
   const checks: Check[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     for (const kind of kinds) {
-      const one = await onDisk((folder) => startOnce(kind, createPlace(undefined, folder)));
+      const one = await startOnce(kind);
       checks.push(one);
       say(`${one.holds ? 'ok' : 'NOT OK'} ${one.what}: ${one.measured}`);
     }
@@ -62,19 +62,9 @@ async function startAgainAndAgain({ rounds, say }: DrillOptions): Promise<readon
   return checks;
 }
 
-async function onDisk<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), 'becard-disk-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${diskBytes},mode=700`, 'becard-drill', folder]);
-  try {
-    return await work(folder);
-  } finally {
-    execFileSync('umount', ['--lazy', folder]);
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function startOnce(kind: Kind, place: Place): Promise<Check> {
-  mkdirSync(join(place.folder, 'data'), { mode: 0o700 });
+async function startOnce(kind: Kind): Promise<Check> {
+  using disk = mountDisk(diskBytes);
+  const place = createPlace(undefined, disk.folder);
   const server = await createDrillServer(place, { BECARD_WORKERS: String(kind.workers) });
   const ballast = join(place.folder, 'ballast');
   try {

@@ -1,11 +1,11 @@
 // Slow, endless, greedy and lying clients, over a real socket.
 
 import assert from 'node:assert/strict';
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { afterEach, test } from 'node:test';
 import { failedOutcomes } from '../../src/domain/index.ts';
+import { acceptedSocket } from '../../src/http/testing/accepted-socket.ts';
 import { requestText, type Site, type SiteOptions, speak, startSite } from './site.ts';
 
 const running: Site[] = [];
@@ -60,13 +60,7 @@ for (const [what, partsOf] of [
 test('a client that does not read its answer is let go', async () => {
   const site = await open({ bounds: { silenceMs: 300 }, wrap: () => ({ answer: async () => long }) });
   const long = { status: 200, headers: {}, body: 'x'.repeat(32 * 1024 * 1024) };
-  const accepted = new Promise<Socket>((resolve) => {
-    const take = (message: unknown): void => {
-      unsubscribe('net.server.socket', take);
-      resolve(Object(message).socket);
-    };
-    subscribe('net.server.socket', take);
-  });
+  const accepted = acceptedSocket();
   const socket = connect(site.port, '127.0.0.1');
   socket.on('error', () => socket.destroy());
 

@@ -3,7 +3,18 @@
 
 import { comparable, compare, instant } from './compare.ts';
 import { refuse } from './refusal.ts';
-import { type Attribute, asList, find, isJson, isNothing, type Json, named, type Path, type Shape } from './shape.ts';
+import {
+  type Attribute,
+  asList,
+  find,
+  isJson,
+  isNothing,
+  type Json,
+  leafOf,
+  named,
+  type Path,
+  type Shape,
+} from './shape.ts';
 
 /** Words (operators, "and", "not") stand in the tree as they are spelled on the wire. */
 export type Filter =
@@ -144,11 +155,6 @@ function checkValue(leaf: Attribute, operator: string, value: unknown): void {
       if (typeof value !== 'string') refuse('invalidFilter', 'no text');
       if (leaf.type === 'binary' && orders.includes(operator)) refuse('invalidFilter', `${operator} on a binary`);
   }
-}
-
-/** What is compared where an attribute is named: itself, or the "value" of a complex one. */
-function leafOf(attribute: Attribute): Attribute | undefined {
-  return attribute.type === 'complex' ? named(attribute.subAttributes, 'value') : attribute;
 }
 
 function holds(shape: Shape, filter: Filter, resource: Json): boolean {

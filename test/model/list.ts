@@ -5,7 +5,7 @@ import { type Directory, type Kept, whole } from './directory.ts';
 import { check, type Filter, matches } from './filter.ts';
 import { checkShown, project, type Shown } from './project.ts';
 import { refuse } from './refusal.ts';
-import { type Attribute, asList, find, isJson, isNothing, type Json, named, type Path, type Shape } from './shape.ts';
+import { asList, find, isJson, isNothing, type Json, leafOf, type Path, type Shape } from './shape.ts';
 
 export interface Question {
   readonly filter: Filter | undefined;
@@ -67,10 +67,6 @@ function checkQuestion(shape: Shape, { filter, sortBy, sortOrder }: Question): v
   if (place?.sub === undefined && place?.attribute.type === 'complex' && leafOf(place.attribute) === undefined) {
     refuse('invalidValue', `${place.attribute.name} is complex`);
   }
-}
-
-function leafOf(attribute: Attribute): Attribute | undefined {
-  return attribute.type === 'complex' ? named(attribute.subAttributes, 'value') : attribute;
 }
 
 // Those without a value come last, or first when descending; equal ones stay in the order of creation.

@@ -138,6 +138,11 @@ export function named(attributes: readonly Attribute[], name: string): Attribute
   return attributes.find((attribute) => same(attribute.name, name));
 }
 
+/** What is compared where an attribute is named: itself, or the "value" of a complex one. */
+export function leafOf(attribute: Attribute): Attribute | undefined {
+  return attribute.type === 'complex' ? named(attribute.subAttributes, 'value') : attribute;
+}
+
 /** Whether two names are the same: their letter case says nothing (RFC 7643 §2.1). */
 export function same(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();

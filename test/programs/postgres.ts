@@ -119,7 +119,7 @@ function signalAll(server: ChildProcess, signal: NodeJS.Signals): void {
   for (const pid of childrenOf(server)) process.kill(pid, signal);
 }
 
-function childrenOf({ pid }: ChildProcess): readonly number[] {
+export function childrenOf({ pid }: Pick<ChildProcess, 'pid'>): readonly number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 }
 

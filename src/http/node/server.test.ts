@@ -1,7 +1,6 @@
 // The subject is the port itself: sockets, bounds and the orderly end.
 
 import assert from 'node:assert/strict';
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, test } from 'node:test';
@@ -15,6 +14,7 @@ import { createRateLimit } from '../rate-limit.ts';
 import type { ScimRequest } from '../scim/exchange.ts';
 import { refusalOf, replyRefusal } from '../scim/respond.ts';
 import { loadStaticFiles } from '../static.ts';
+import { acceptedSocket } from '../testing/accepted-socket.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 const maxBodyBytes = 65_536;
@@ -292,13 +292,7 @@ test('a request that does not end is cut off at the bound, so that the stop ends
 
 test('a client that neither reads the refusal nor closes loses its connection soon after', async () => {
   const { port } = await start(echo);
-  const accepted = new Promise<Socket>((resolve) => {
-    const take = (message: unknown): void => {
-      unsubscribe('net.server.socket', take);
-      resolve(Object(message).socket);
-    };
-    subscribe('net.server.socket', take);
-  });
+  const accepted = acceptedSocket();
   const client = connect({ port, host: '127.0.0.1', allowHalfOpen: true }).pause();
 
   client.write('nonsense\r\n\r\n');

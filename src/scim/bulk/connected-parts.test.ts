@@ -2,10 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { connectedParts } from './connected-parts.ts';
-
-const graph = fc.integer({ min: 1, max: 12 }).chain((nodes) => {
-  return fc.array(fc.uniqueArray(fc.integer({ min: 0, max: nodes - 1 })), { minLength: nodes, maxLength: nodes });
-});
+import { graph } from './testing/operations.ts';
 
 test('two nodes are in one part exactly when each leads to the other', () => {
   fc.assert(

@@ -3,15 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { JsonObject } from '../json.ts';
 import { groupType, userType } from '../resource-type.ts';
-import { bulkRequestUrn } from '../urn.ts';
 import { planBulk } from './plan.ts';
-import { type BulkRequest, readBulk } from './read.ts';
+import { add, graph, read } from './testing/operations.ts';
 
 const types = [userType, groupType];
-
-function read(...operations: readonly unknown[]): BulkRequest['operations'] {
-  return readBulk({ schemas: [bulkRequestUrn], Operations: operations }).operations;
-}
 
 const user = { method: 'POST', path: '/Users', bulkId: 'u', data: {} };
 
@@ -23,11 +18,6 @@ function group(text: string): JsonObject {
   const members = names.split(' ').filter((name) => name !== '');
   const sent = { displayName: bulkId, members: members.map((name) => ({ value: `bulkId:${name}` })) };
   return { method: 'POST', path: '/Groups', bulkId, data: sent };
-}
-
-function add(path: string, ...names: readonly string[]): JsonObject {
-  const value = names.map((name) => ({ value: `bulkId:${name}` }));
-  return { method: 'PATCH', path, data: { Operations: [{ op: 'add', path: 'members', value }] } };
 }
 
 /** The plan in short: the places of operations, those of a circle in brackets. */
@@ -69,10 +59,6 @@ for (const [name, sent, expected] of plans) {
     assert.equal(order(...sent), expected);
   });
 }
-
-const graph = fc.integer({ min: 1, max: 12 }).chain((nodes) => {
-  return fc.array(fc.uniqueArray(fc.integer({ min: 0, max: nodes - 1 })), { minLength: nodes, maxLength: nodes });
-});
 
 test('every operation is planned once and behind all that it refers to, outside of its circle', () => {
   fc.assert(

@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ScimError } from '../error.ts';
 import { bulkRequestUrn, patchOpUrn } from '../urn.ts';
-import { type BulkRequest, readBulk } from './read.ts';
-
-function read(...operations: readonly unknown[]): BulkRequest['operations'] {
-  return readBulk({ schemas: [bulkRequestUrn], Operations: operations }).operations;
-}
+import { readBulk } from './read.ts';
+import { read } from './testing/operations.ts';
 
 function typeOf(work: () => unknown): string {
   try {

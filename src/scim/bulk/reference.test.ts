@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { JsonObject } from '../json.ts';
-import { bulkRequestUrn } from '../urn.ts';
-import { type BulkRequest, readBulk } from './read.ts';
 import { referencesIn, resolveReferences } from './reference.ts';
-
-function read(...operations: readonly unknown[]): BulkRequest['operations'] {
-  return readBulk({ schemas: [bulkRequestUrn], Operations: operations }).operations;
-}
+import { add, read } from './testing/operations.ts';
 
 const references: readonly (readonly [value: unknown, resolved: unknown])[] = [
   ['bulkId:a', 'ID-a'],
@@ -46,11 +40,6 @@ test('a key that names the prototype is carried over as any other', () => {
 
   assert.equal(JSON.stringify(resolved), '{"__proto__":{"value":"1"}}');
 });
-
-function add(path: string, ...names: readonly string[]): JsonObject {
-  const value = names.map((name) => ({ value: `bulkId:${name}` }));
-  return { method: 'PATCH', path, data: { Operations: [{ op: 'add', path: 'members', value }] } };
-}
 
 test('the references of an operation are those of its data and its path', () => {
   const [operation] = read(add('/Groups/bulkId:g', 'a', 'b'));

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { JsonObject } from '../index.ts';
-import { schemaUrn } from '../urn.ts';
+import { schema } from '../testing/documents.ts';
 import { findIncompatibility } from './compatible.ts';
 import { readSchema } from './read-schema.ts';
-
-const urn = 'urn:ietf:params:scim:schemas:extension:contoso:2.0:User';
-
-function schema(...attributes: readonly unknown[]): JsonObject {
-  return { schemas: [schemaUrn], id: urn, attributes };
-}
 
 const compatible: readonly (readonly [string, JsonObject, JsonObject, string | undefined])[] = [
   ['another description', { name: 'a' }, { name: 'a', description: 'A' }, undefined],

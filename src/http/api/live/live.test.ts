@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDirectory, type Directory, type LogEntry, newLogEntryId } from '../../../domain/index.ts';
-import { entryOf } from '../../../store/testing/samples.ts';
+import { createDirectory, type Directory, type LogEntry } from '../../../domain/index.ts';
 import { type Browser, openSite, type Site } from '../testing/browser.ts';
 import { blocksOf } from '../testing/event-stream.ts';
 import { keyOf } from '../testing/keys.ts';
+import { entry } from '../testing/scene.ts';
 
 interface Scene {
   readonly site: Site;
@@ -36,7 +36,7 @@ async function next(blocks: Blocks, name: string): Promise<Readonly<Record<strin
 }
 
 function lookUp(site: Site, more: Partial<LogEntry>): LogEntry {
-  return entryOf(newLogEntryId(site.platform), { at: site.platform.clock(), durationMs: 1, action: 'Lookup', ...more });
+  return entry(site, { action: 'Lookup', ...more });
 }
 
 test('a subscriber gets the state, and then the changes: log entries, switches and tokens', async () => {

@@ -249,6 +249,7 @@ export const sentences = {
   },
   'BC-930': {
     malformed: 'The Authorization header is not "Bearer" and one API key. Send it as "Bearer becard_api_…".',
+    noStreamToken: 'The Authorization header is not "Bearer" and the token of the event stream.',
     streamToken: 'This token does not open this event stream. Copy it again, or rotate it in Becard.',
     secretToken: 'This is a Secret Token, which is for SCIM only. Create an API key in Becard > Developers.',
     cut: 'This API key is not known. It has {length} of {expected} characters. Copy it again, or create a new one.',

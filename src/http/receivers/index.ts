@@ -47,7 +47,7 @@ export function receiverRoutes(services: ReceiverServices): Hono {
 
 function readToken(context: Context): string {
   const [, token] = /^Bearer +(\S+) *$/i.exec(context.req.header('authorization') ?? '') ?? [];
-  if (token === undefined) throw new Failure('BC-930', { reason: 'streamToken' });
+  if (token === undefined) throw new Failure('BC-930', { reason: 'noStreamToken' });
   return token;
 }
 

@@ -260,7 +260,9 @@ test('a stream is opened by its own token alone', async () => {
   for (const headers of wrong) {
     const response = await site.request(headers, '{}');
     const { code } = await read<PollBody>(response);
+    const challenge = response.headers.get('www-authenticate') ?? '';
     assert.deepEqual([response.status, code], [401, 'BC-930'], JSON.stringify(headers));
+    assert.equal(challenge.includes('error="invalid_token"'), headers['authorization']?.startsWith('Bearer ') ?? false);
   }
   assert.notEqual(second.id, site.stream.id);
 });

@@ -7,8 +7,10 @@ import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { verifyWebhook, type WebhookEvent } from '../../src/webhooks/index.ts';
 import { bringAxe, violationsOn } from './axe.ts';
-import { assertQuiet, withPicture } from './browser.ts';
-import { openConsole, openDirectory } from './console.ts';
+import { assertQuiet, evaluateIn, withPicture } from './browser.ts';
+import { askConsole, openConsole, openDirectory } from './console.ts';
+
+const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
 let secret = '';
 const received: WebhookEvent[] = [];
@@ -68,6 +70,24 @@ test('a webhook is created, and its test arrives signed and is listed with its a
   assert.equal(received[0]?.id, received[1]?.id);
   assert.equal((await page.content()).includes(secret), false);
   assert.deepStrictEqual(await violationsOn(page, 'main'), []);
+  assertQuiet(window);
+});
+
+test('the long address of a webhook is read on a phone', async () => {
+  const { page } = window;
+  const url = `${address}/${'workflows-'.repeat(20)}`;
+  await askConsole(page, becard.url, 'POST', '/webhooks', { url });
+  await withPicture(page, 'webhooks-long', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(`${becard.url}/administration/developers/webhooks`);
+    await page.getByRole('link', { name: url }).click();
+    await page.getByRole('heading', { name: url }).waitFor();
+    assert.equal(await evaluateIn(page, sideways), 0);
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Remove webhook' }).click();
+    await page.getByRole('link', { name: url }).waitFor({ state: 'detached' });
+  });
   assertQuiet(window);
 });
 

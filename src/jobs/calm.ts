@@ -20,8 +20,6 @@ interface Waiting {
 const busyShare = 0.5;
 const lookMs = 100;
 const momentMs = 50;
-/** Clients that never pause fill more of it. */
-const fullShare = 0.9;
 /** Looks of a busy event loop between two turns: two seconds. */
 const looksBetweenTurns = 20;
 
@@ -61,11 +59,11 @@ export function createCalm({
   };
 }
 
-/** Whether the event loop has room for more at the moment. The caller waits meanwhile, so that its own work does not count. */
-export async function hasLoopRoom(): Promise<boolean> {
+/** How much of the event loop is free at the moment, from 0 to 1. The caller waits meanwhile, so that its own work does not count. */
+export async function freeLoopShare(): Promise<number> {
   const before = performance.eventLoopUtilization();
   await delay(momentMs, undefined, { ref: false });
-  return performance.eventLoopUtilization(before).utilization < fullShare;
+  return 1 - performance.eventLoopUtilization(before).utilization;
 }
 
 function startUnrefTimer(work: () => void, milliseconds: number): void {

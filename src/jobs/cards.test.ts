@@ -39,9 +39,9 @@ test('the job makes cards until everyone has one, and reports what keeps it from
   assert.equal(error, reason);
 });
 
-test('beside requests the job takes small steps, and goes on with new users alone', async () => {
+test('the busier the server is, the smaller are the steps of the job', async () => {
   const asked: string[] = [];
-  for (const hasRoom of [false, true]) {
+  for (const free of [0.05, 0.5, 1]) {
     const [store, platform] = [openTemporaryStore(), createPlatform()];
     const { id } = await createDirectory(store, platform, { name: 'Contoso' });
     const { cards, write } = store.directory(id);
@@ -49,7 +49,7 @@ test('beside requests the job takes small steps, and goes on with new users alon
     await cards.saveScan(undefined);
     await store.cards.savePosition(0);
     await write(async ({ events }) => {
-      for (let at = 0; at < 1_000; at += 1) await events.append(eventOf(`evt_${at}`, { type: 'user.created' }));
+      for (let at = 0; at < 2_500; at += 1) await events.append(eventOf(`evt_${at}`, { type: 'user.created' }));
     });
     const ended = Promise.withResolvers<void>();
     const looks: Record<string, number> = {};
@@ -66,10 +66,13 @@ test('beside requests the job takes small steps, and goes on with new users alon
       },
     };
     const reportError = (error: unknown) => assert.fail(String(error));
-    const stop = startCards({ store: watched, platform, hasRoom: async () => hasRoom, reportError });
+    const stop = startCards({ store: watched, platform, freeShare: async () => free, reportError });
     await ended.promise;
     asked.push(...Object.keys(looks).toSorted());
   }
 
-  assert.deepEqual(asked, ['arrivals by 20', 'changes by 20', 'arrivals by 400', 'changes by 400']);
+  assert.deepEqual(
+    asked,
+    [20, 250, 1_000].flatMap((size) => [`arrivals by ${size}`, `changes by ${size}`]),
+  );
 });

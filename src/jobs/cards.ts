@@ -2,43 +2,49 @@
 
 import { type Arrivals, followArrivals, followUsers } from '../cards/index.ts';
 import type { Platform, Store } from '../domain/index.ts';
-import { hasLoopRoom } from './calm.ts';
+import { freeLoopShare } from './calm.ts';
 import { repeat } from './repeat.ts';
 import type { StopJob } from './scheduler.ts';
 
 export interface CardsOptions {
   readonly store: Store;
   readonly platform: Platform;
-  readonly hasRoom?: () => Promise<boolean>;
+  readonly freeShare?: () => Promise<number>;
   readonly reportError: (error: unknown) => void;
 }
 
 const everyMs = 250;
-/** Users and events of one step: beside requests two milliseconds, which the slowest of a hundred answers hardly shows. */
-const stepSize = { usual: 400, full: 20 };
+/** Users and events of one step: the least is two milliseconds of work, which the slowest of a hundred answers hardly shows. */
+const stepSize = { least: 20, most: 1_000 };
+/** With less of the event loop free, changes wait for the next turn. */
+const roomShare = 0.1;
 
 /**
- * Looks for users without cards four times a second, and at what else has changed. While requests fill the event loop, new cards take
- * some twentieth of it, and all other changes one step each time: they show on the cards already, and only their events come later. The
- * stop waits for one step at most of each.
+ * Looks for users without cards four times a second, and at what else has changed. The more of the event loop requests take, the smaller are
+ * the steps. While they fill it, new cards take some twentieth of it, and all other changes one step each time: they show on the cards
+ * already, and only their events come later. The stop waits for one step at most of each.
  */
 export function startCards(options: CardsOptions): StopJob {
-  const { hasRoom = hasLoopRoom } = options;
+  const { freeShare = freeLoopShare } = options;
   let arrivals: Arrivals = { lookedTo: 0, hasMore: false };
   const stopArrivals = repeat(everyMs, (signal) =>
     untilDone(options, signal, async () => {
-      const limit = (await hasRoom()) ? stepSize.usual : stepSize.full;
-      arrivals = await followArrivals(options, arrivals.lookedTo, limit);
+      arrivals = await followArrivals(options, arrivals.lookedTo, sizeFor(await freeShare()));
       return arrivals.hasMore;
     }),
   );
   const stopChanges = repeat(everyMs, (signal) =>
     untilDone(options, signal, async () => {
-      const goesOn = await hasRoom();
-      return (await followUsers(options, goesOn ? stepSize.usual : stepSize.full)) && goesOn;
+      const free = await freeShare();
+      return (await followUsers(options, sizeFor(free))) && free > roomShare;
     }),
   );
   return async () => void (await Promise.all([stopArrivals(), stopChanges()]));
+}
+
+/** The free share of the free share: work that may wait takes less than what is left. */
+function sizeFor(free: number): number {
+  return Math.max(stepSize.least, Math.round(stepSize.most * free ** 2));
 }
 
 async function untilDone(

@@ -54,6 +54,25 @@ test('the page has the language of the visitor, and the one that is chosen on it
   );
 });
 
+test('a method that cards do not have is refused in the same way whether there is a card or not', async () => {
+  const { handle, openNode } = await openCards();
+  const routes = openNode();
+
+  for (const [path, allow] of [
+    [`/${handle}`, 'GET, HEAD, POST'],
+    ['/AAAAAAAAAAA', 'GET, HEAD, POST'],
+    [`/${handle}.vcf`, 'GET, HEAD'],
+    [`/${handle}/qr.svg`, 'GET, HEAD'],
+    ['/AAAAAAAAAAA/qr.svg', 'GET, HEAD'],
+  ] as const) {
+    for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+      const answer = await routes.request(path, { method }, { remoteAddress: '192.0.2.1' });
+
+      assert.deepEqual([answer.status, await answer.text(), answer.headers.get('allow')], [405, '', allow], path);
+    }
+  }
+});
+
 test('a change in Entra is on the page and in the vCard with the next request', async () => {
   const { handle, get, patch, pass } = await openCards();
   const before = await get(`/${handle}.vcf`);

@@ -87,11 +87,18 @@ export function cardRoutes(services: CardServices): Hono<Environment> {
     )
     .on(['GET', 'POST'], '/:handle', (context) => respond(context, context.req.param('handle'), forms.page))
     .get('/*', (context) => respond(context, '', forms.page))
+    .all('/:handle{[^/.]+}', refuseMethod('GET, HEAD, POST'))
+    .all('/*', refuseMethod('GET, HEAD'))
     .onError(async (error, context) => {
       services.reportError(error);
       const wanted = visitorLanguage(context.req.query('lang'), context.req.header('accept-language'));
       return answer(context.req.raw, await failed(wanted ?? services.language, error instanceof StoreUnavailable));
     });
+}
+
+/** Answers a method that no card has, whether there is a card or not (RFC 9110 §15.5.6). */
+function refuseMethod(allow: string): (context: Context) => Response {
+  return (context) => context.body(null, 405, { allow, 'cache-control': 'no-store' });
 }
 
 /** The page as it was last printed, if it is that of a card without a PIN, and how it is kept. */

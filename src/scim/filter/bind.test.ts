@@ -36,6 +36,17 @@ test('a name is bound to the schema that has it', () => {
   assert.equal(filter.kind === 'compare' && filter.operand.container, enterpriseUserUrn);
 });
 
+test('an extension is present where schemas names it', () => {
+  const upper = enterpriseUserUrn.toUpperCase();
+
+  for (const [asked, meant] of [
+    [`${enterpriseUserUrn} pr`, `schemas eq "${enterpriseUserUrn}"`],
+    [`active eq true and not (${upper} pr)`, `active eq true and not (schemas eq "${enterpriseUserUrn}")`],
+  ] as const) {
+    assert.deepStrictEqual(parseFilter(asked, userType), parseFilter(meant, userType));
+  }
+});
+
 test('an attribute that no schema has counts as absent', () => {
   const constant = (holds: boolean): BoundFilter => ({ kind: 'constant', holds });
 

@@ -6,6 +6,7 @@ import { parseDateTime } from '../date-time.ts';
 import { quote, ScimError } from '../error.ts';
 import { placeAttribute, type ResourceType } from '../resource-type.ts';
 import { fold, isStorable } from '../text.ts';
+import { withExtensions } from './extensions.ts';
 import { SyntaxFault } from './lex.ts';
 import { parseFilterText } from './parse.ts';
 import { printPath } from './print.ts';
@@ -84,7 +85,7 @@ function readWhole(text: string): Filter {
 
 /** Binds a parsed filter to a resource type. Throws ScimError invalidFilter. */
 export function bindFilter(filter: Filter, type: ResourceType): BoundFilter {
-  return bind(filter, (path) => placeAttribute(type, path.urn, path.name));
+  return bind(withExtensions(filter, type), (path) => placeAttribute(type, path.urn, path.name));
 }
 
 /** Binds the filter inside the brackets of a value path to the sub-attributes of `parent`. Throws ScimError invalidFilter. */

@@ -56,6 +56,39 @@ test('a template is made and seen on a real person before it is saved, in both l
   assertQuiet(window);
 });
 
+test('what is entered and not saved is lost only after a question', async () => {
+  const { page } = window;
+  const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
+  const field = page.getByLabel('Text of Organization');
+  await withPicture(page, 'template-unsaved', async () => {
+    await page.goto(`${becard.url}${root}/templates`);
+    await page.getByRole('link', { name: 'Sales' }).click();
+    await field.fill('Contoso Fair');
+    await page.getByRole('tab', { name: 'Settings' }).click();
+    await page.getByRole('tab', { name: 'Fields' }).click();
+    await page.getByRole('link', { name: 'Locations' }).click();
+    await dialog.waitFor();
+    assert.deepStrictEqual(await violationsOn(page, '[role=dialog]'), []);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(await field.inputValue(), 'Contoso Fair');
+    await page.getByRole('link', { name: 'Locations' }).click();
+    await dialog.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Locations' }).waitFor();
+
+    await page.goto(`${becard.url}${root}/cards`);
+    await page.getByRole('link', { name: /^Anna Vertrieb/ }).click();
+    await page.getByLabel('Prefix').fill('Dr.');
+    await page.getByRole('tab', { name: 'History' }).click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Saved. The card shows it').waitFor();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByRole('tab', { name: 'History', selected: true }).waitFor();
+  });
+  assertQuiet(window);
+});
+
 test('a department has the template by a rule, whose effect is counted before it is saved', async () => {
   const { page } = window;
   await withPicture(page, 'template-rules', async () => {

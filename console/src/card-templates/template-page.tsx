@@ -14,6 +14,7 @@ import {
 import { cardsKey } from '../api/cards.ts';
 import { useCardWords } from '../cards/card-words.ts';
 import classes from '../cards/phone.module.css';
+import { Unsaved } from '../cards/unsaved.tsx';
 import { useWords } from '../locales/locale.tsx';
 import { RecordPage } from '../parts/answer.tsx';
 import { BackLink } from '../parts/back-link.tsx';
@@ -54,7 +55,8 @@ function Editor({ template }: { readonly template: CardTemplate }): ReactElement
   const [before, setBefore] = useState<number>();
   const [isSaving, setSaving] = useState(false);
   const change = changeOf(template, edits);
-  const canSave = Object.keys(change).length > 0 && !isIncomplete(change);
+  const isChanged = Object.keys(change).length > 0;
+  const canSave = isChanged && !isIncomplete(change);
   const fields = template.fields.map((field) => edits.fields[field.field] ?? field);
   const shown = new Set(fields.filter(({ visible }) => visible).map(({ field }) => field));
   return (
@@ -86,6 +88,7 @@ function Editor({ template }: { readonly template: CardTemplate }): ReactElement
           <TemplatePreview template={template.id} change={isIncomplete(change) ? {} : change} />
         </Stack>
       </div>
+      {isChanged && <Unsaved isKeptByTabs />}
       <Dialog title={say('template.save')} isOpen={isSaving} onClose={() => setSaving(false)}>
         <SaveEdits
           template={template.id}

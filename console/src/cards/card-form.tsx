@@ -28,6 +28,7 @@ import {
 } from './fields.ts';
 import classes from './phone.module.css';
 import { Phone } from './phone.tsx';
+import { Unsaved } from './unsaved.tsx';
 
 interface CardFormProps {
   readonly card: Card;
@@ -46,6 +47,7 @@ export function CardForm({ card, photo }: CardFormProps): ReactElement {
     onDone: () => setDrafts({}),
   });
   const changed = changesOf(card, drafts);
+  const isChanged = Object.keys(changed).length > 0;
   const draft = (field: FieldName, value: unknown): void => setDrafts((known) => ({ ...known, [field]: value }));
   const fields = card.fields.map((field) => (
     <ValueField
@@ -63,7 +65,7 @@ export function CardForm({ card, photo }: CardFormProps): ReactElement {
           <Form
             submit={words('app.save')}
             act={change}
-            isDisabled={Object.keys(changed).length === 0}
+            isDisabled={!isChanged}
             onSubmit={() => change.mutate({ values: changed })}
             aside={change.isSuccess && Object.keys(drafts).length === 0 && <span role="status">{say('saved')}</span>}
           >
@@ -74,6 +76,7 @@ export function CardForm({ card, photo }: CardFormProps): ReactElement {
         )}
       </Panel>
       <CardPreview card={card} photo={photo} drafts={drafts} />
+      {isChanged && <Unsaved />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // The head of the audit log, hourly in the server log: entries that are cut off later show, because that log is kept elsewhere.
 
 import { type Audit, auditHead } from '../domain/index.ts';
+import { repeat } from './repeat.ts';
 import type { StopJob } from './scheduler.ts';
 
 interface Logger {
@@ -11,10 +12,7 @@ const hourMs = 3_600_000;
 
 /** At once and then every hour, until it is stopped. */
 export function startAuditHead(audit: Audit, logger: Logger, reportError: (error: unknown) => void): StopJob {
-  const say = (): void => void logAuditHead(audit, logger).catch(reportError);
-  say();
-  const timer = setInterval(say, hourMs).unref();
-  return () => clearInterval(timer);
+  return repeat(hourMs, () => logAuditHead(audit, logger).catch(reportError));
 }
 
 /** One line, in the form that `becard audit check --head` takes. */

@@ -1,6 +1,7 @@
 // Stores what each server has counted of the cards that it showed, every ten seconds. A crash loses that time; a store that is away too.
 
 import type { CountedCard, DirectoryId, Store } from '../domain/index.ts';
+import { repeat } from './repeat.ts';
 import type { StopJob } from './scheduler.ts';
 
 export interface CardNumberOptions {
@@ -16,14 +17,10 @@ const pieceSize = 500;
 
 /** Stores them from now on, and what is left when it is stopped. */
 export function startCardNumbers(options: CardNumberOptions): StopJob {
-  let storing = Promise.resolve();
   const store = (): Promise<void> => storeCounted(options).catch(options.reportError);
-  const timer = setInterval(() => {
-    storing = storing.then(store);
-  }, everyMs).unref();
+  const stop = repeat(everyMs, store);
   return async () => {
-    clearInterval(timer);
-    await storing;
+    await stop();
     await store();
   };
 }

@@ -3,6 +3,7 @@
 
 import type { Platform, Store } from '../domain/index.ts';
 import type { WaitForCalm } from './calm.ts';
+import { repeat } from './repeat.ts';
 import { type RunningSender, runSender, type Sender, type SenderHooks } from './sender.ts';
 
 /** A receiver that is sent something. */
@@ -44,14 +45,10 @@ const tickMs = 1_000;
 /** Sends from now on, until it is stopped. */
 export function startDispatcher(options: DispatcherOptions): { readonly stop: () => Promise<void> } {
   const dispatcher = createDispatcher(options);
-  let ticking = dispatcher.tick();
-  const timer = setInterval(() => {
-    ticking = ticking.then(dispatcher.tick);
-  }, tickMs).unref();
+  const stop = repeat(tickMs, dispatcher.tick);
   return {
     stop: async () => {
-      clearInterval(timer);
-      await ticking;
+      await stop();
       await dispatcher.stop();
     },
   };

@@ -12,6 +12,7 @@ import {
   readClock,
   type Store,
 } from '../domain/index.ts';
+import { repeat } from './repeat.ts';
 import type { StopJob } from './scheduler.ts';
 
 /** How many days each kind is kept: log entries, events, deleted users, audit records. */
@@ -40,26 +41,24 @@ const linkDays = 30;
 
 /** No run begins after the stop, and the one at work logs nothing more: it ends with the store. */
 export function startRetention(options: RetentionOptions): StopJob {
-  let isStopped = false;
-  const run = async (isHourly: boolean): Promise<void> => {
-    const started = performance.now();
-    try {
-      const waiting = await waitForClock(options, isHourly);
-      if (waiting !== undefined) return options.onWait(waiting);
-      await prune(options);
-      if (!isStopped) options.onEnd(performance.now() - started, undefined);
-    } catch (error) {
-      if (!isStopped) options.onEnd(performance.now() - started, error);
-    }
-  };
-  let running = run(false);
-  const timer = setInterval(() => {
-    running = running.then(() => run(true));
-  }, hourMs).unref();
-  return () => {
-    isStopped = true;
-    clearInterval(timer);
-  };
+  let isHourly = false;
+  const stop = repeat(hourMs, async (signal) => {
+    await run(options, isHourly, signal);
+    isHourly = true;
+  });
+  return () => void stop();
+}
+
+async function run(options: RetentionOptions, isHourly: boolean, signal: AbortSignal): Promise<void> {
+  const started = performance.now();
+  try {
+    const waiting = await waitForClock(options, isHourly);
+    if (waiting !== undefined) return options.onWait(waiting);
+    await prune(options);
+    if (!signal.aborted) options.onEnd(performance.now() - started, undefined);
+  } catch (error) {
+    if (!signal.aborted) options.onEnd(performance.now() - started, error);
+  }
 }
 
 /** Notes that a run takes place. Gives a sentence when it has to wait. */

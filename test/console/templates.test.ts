@@ -16,7 +16,9 @@ const { becard, window } = await openConsole();
 const { id, connection } = await openDirectory(window.page, becard.url);
 const root = `/d/${id}`;
 await createPerson(connection, 'Anna', 'Vertrieb');
-await changePerson(connection, await createPerson(connection, 'Ben', 'Werk'), department, 'Produktion');
+const ben = await createPerson(connection, 'Ben', 'Werk');
+await changePerson(connection, ben, department, 'Produktion');
+await changePerson(connection, ben, 'displayName', 'Dr. Ben Werk');
 await askConsole(window.page, becard.url, 'PATCH', `/directories/${id}/card-settings`, { enabled: true });
 await window.page.goto(`${becard.url}${root}/cards`);
 await window.page.locator('[data-row]', { hasText: 'Ben' }).getByText('Published').first().waitFor();
@@ -43,6 +45,7 @@ test('a template is made and seen on a real person before it is saved, in both l
     await preview.getByRole('button', { name: 'Shown for' }).click();
     await page.getByRole('button', { name: 'Ben Werk' }).click();
     await preview.getByText('Produktion').waitFor();
+    await preview.getByText('BW', { exact: true }).waitFor();
     assert.deepStrictEqual(await violationsOn(page), []);
     for (const width of [900, 320, 1366]) {
       await page.setViewportSize({ width, height: 768 });

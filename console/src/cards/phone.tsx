@@ -124,7 +124,7 @@ function PhoneCard({ card: { name, values, photo }, language, scheme }: PhoneCar
       <div className={classes['band']} />
       {photo === undefined ? (
         <div className={classes['initials']} aria-hidden="true">
-          {initialsOf(name)}
+          {initialsOf({ name, values })}
         </div>
       ) : (
         <img className={classes['initials']} src={photo} alt="" />
@@ -147,9 +147,15 @@ function PhoneCard({ card: { name, values, photo }, language, scheme }: PhoneCar
   );
 }
 
-function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
-  return [words.at(0), words.length > 1 ? words.at(-1) : undefined].map((word) => word?.slice(0, 1) ?? '').join('');
+/** Those of the public page. */
+function initialsOf({ name, values: { firstName, lastName } }: ShownCard): string {
+  const isNamed = firstName !== undefined && lastName !== undefined;
+  const words = isNamed ? [textOf(firstName), textOf(lastName)] : name.split(/\s+/);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends
+    .map((word = '') => [...word][0] ?? '')
+    .join('')
+    .toUpperCase();
 }
 
 /** Black or white, whichever is read better on the color. */

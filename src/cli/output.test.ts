@@ -17,6 +17,12 @@ test('columns line up by what a terminal shows: wide characters take two cells, 
   assert.equal(text, ['NAME      NEXT', '山田太郎  x', 'Zoe\u0308       x', '👩‍💻        x'].join('\n'));
 });
 
+test('a list of 200,000 users is printed', () => {
+  const text = table(['NAME'], Array(200_000).fill(['Anna']), '');
+
+  assert.equal(text.length, '\nAnna'.length * 200_000 + 'NAME'.length);
+});
+
 test('control characters of a name do not reach the terminal', () => {
   assert.equal(table(['NAME'], [['a\u001b[2Jb']], ''), 'NAME\na\ufffd[2Jb');
 });

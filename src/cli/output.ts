@@ -40,7 +40,8 @@ export type Cell = string | number | boolean | undefined;
 export function table(columns: readonly string[], rows: readonly (readonly Cell[])[], empty: string): string {
   if (rows.length === 0) return empty;
   const lines = [columns, ...rows.map((row) => row.map(show))];
-  const widths = columns.map((_, column) => Math.max(...lines.map((line) => stringWidth(line[column] ?? ''))));
+  // The list may be that of all users: too long for the arguments of Math.max.
+  const widths = columns.map((_, at) => lines.reduce((most, line) => Math.max(most, stringWidth(line[at] ?? '')), 0));
   return lines
     .map((line, index) =>
       line

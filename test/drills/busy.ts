@@ -40,8 +40,8 @@ async function keepBusy({ rounds, database, say }: DrillOptions): Promise<readon
     check('none of them is refused or cut off', refused.length === 0, count(answers)),
     check(
       'each is answered within 10 s',
-      Math.max(...tookMs) < 10_000,
-      `p99 ${milliseconds(percentile(tookMs, 0.99))}, at most ${milliseconds(Math.max(...tookMs))}`,
+      percentile(tookMs, 1) < 10_000,
+      `p99 ${milliseconds(percentile(tookMs, 0.99))}, at most ${milliseconds(percentile(tookMs, 1))}`,
     ),
   ];
 }

@@ -70,13 +70,13 @@ async function findTouched(
   since: number,
 ): Promise<readonly WalletPass[]> {
   const byDirectory = Map.groupBy(events, ({ directoryId }) => directoryId);
-  const found: WalletPass[] = [];
+  const found: (readonly WalletPass[])[] = [];
   for (const id of directoryIds) {
     const users = [...new Set((byDirectory.get(id) ?? []).map(({ event }) => event.resourceId))];
-    if (users.length > 0) found.push(...(await store.wallet.ofUsers(id, users)));
-    found.push(...(await store.wallet.ofChangedCards(id, since - overlapMs)));
+    if (users.length > 0) found.push(await store.wallet.ofUsers(id, users));
+    found.push(await store.wallet.ofChangedCards(id, since - overlapMs));
   }
-  return [...new Map(found.map((pass) => [pass.handle, pass])).values()];
+  return [...new Map(found.flat().map((pass) => [pass.handle, pass])).values()];
 }
 
 /** Of each directory with cards the count of changes that all of them share, such as those of a template. */

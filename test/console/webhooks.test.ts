@@ -52,6 +52,7 @@ test('a webhook is created, and its test arrives signed and is listed with its a
 
     await page.getByRole('link', { name: address }).click();
     await page.getByRole('button', { name: 'Send test' }).click();
+    await page.getByRole('status').filter({ hasText: 'Sent. The delivery appears below' }).waitFor();
     await page.getByRole('rowheader', { name: 'webhook.test' }).waitFor();
     await page.getByRole('button', { name: 'View' }).click();
     await page.getByRole('textbox', { name: 'Response body' }).waitFor();

@@ -112,6 +112,7 @@ function Acts({ webhook }: { readonly webhook: Webhook }): ReactElement {
   return (
     <>
       <ProblemNotice error={sendTest.error ?? pause.error ?? resume.error} />
+      {sendTest.isSuccess && <Notice role="status">{words('webhook.tested')}</Notice>}
       <Group gap="sm">
         {state === 'active' ? (
           <>

@@ -1,11 +1,13 @@
 // The photo and the PIN of a user's card.
 
 import type { QueryKey } from '@tanstack/react-query';
+import type { Answer } from '../../../src/http/api/client-types.ts';
 import { cardsKey } from './cards.ts';
 import { addressOf, apiOf, type Mutation, sendTo } from './client.ts';
 import { pathTo } from './paths.ts';
 
 const photo = '/directories/{directory}/cards/{card}/photo';
+const photos = '/directories/{directory}/card-photos';
 const pin = '/directories/{directory}/cards/{card}/pin';
 
 /** What changes a photo, and what is read again then. A picture is cut when it is sent. */
@@ -32,6 +34,15 @@ const setPhoto =
   async (cut, { meta }) => {
     const api = apiOf(meta);
     await api.send('PUT', api.address(pathTo(photo, { directory: id, card })), await cut());
+  };
+
+/** Sets the photos in a ZIP file. Its type is set here because Windows has another one for the same files. */
+export const setPhotos =
+  (id: string): Mutation<Blob, Answer<'PUT', typeof photos>> =>
+  (file, { meta }) => {
+    const api = apiOf(meta);
+    const archive = new Blob([file], { type: 'application/zip' });
+    return api.send('PUT', api.address(pathTo(photos, { directory: id })), archive);
   };
 
 export const photoActs = (id: string, card: string) =>

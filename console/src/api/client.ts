@@ -8,8 +8,8 @@ import { ProblemError, readProblem } from './problem-error.ts';
 import { createWaitingRequests } from './waiting-requests.ts';
 
 const timeoutMs = 20_000;
-/** A file takes long on a phone. */
-const fileTimeoutMs = 120_000;
+/** Longer than the server takes to receive a file and works on it in silence: it knows first when that fails. */
+const fileTimeoutMs = 180_000;
 
 export interface Api {
   /** The address of a path below the API's base, for links and event streams. */

@@ -1,8 +1,8 @@
-// Where the focus goes while the bar below the list of cards comes, changes and goes.
+// Where the focus goes while what is done with many cards comes, changes and goes.
 
-/** The button that comes in the place of the one just pressed. */
-export function takeFocus(button: HTMLButtonElement | null): void {
-  button?.focus({ preventScroll: true });
+/** What comes in the place of the button just pressed. */
+export function takeFocus(part: HTMLElement | null): void {
+  part?.focus({ preventScroll: true });
 }
 
 /** Without a successor the focus would be at the beginning of the page. */

@@ -20,6 +20,7 @@ import { CardsExport } from './cards-export.tsx';
 import { CardsFilters } from './cards-filters.tsx';
 import { CardsPanel } from './cards-panel.tsx';
 import { type CardsSearch, type CardsSort, countFilters, sortCards } from './cards-search.ts';
+import { PhotosButton } from './photos-button.tsx';
 import { useSelection } from './selection.ts';
 
 const route = getRouteApi('/signed-in/d/$directoryId/cards');
@@ -51,6 +52,7 @@ export function CardsPage(): ReactElement {
               >
                 {say('numbers')}
               </Button>
+              {canEdit && <PhotosButton />}
               {canEdit && <CardsExport search={search} />}
             </Group>
           )

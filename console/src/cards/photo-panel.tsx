@@ -1,7 +1,7 @@
 // The photo of a card: shown, chosen from a file or dropped, replaced and removed. The editor comes with the first picture.
 
 import { Button, Group } from '@mantine/core';
-import { type DragEvent, type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { type ReactElement, type ReactNode, useRef, useState } from 'react';
 import type { PhotoActs } from '../api/card-photos.ts';
 import { useChange } from '../parts/change.ts';
 import { Dialog, DialogButton, useClose } from '../parts/dialog.tsx';
@@ -9,6 +9,7 @@ import { Form } from '../parts/form.tsx';
 import { Late, lateCode } from '../parts/late.tsx';
 import { Panel } from '../parts/panel.tsx';
 import { Hint } from '../parts/text.tsx';
+import { Drop } from './drop.tsx';
 import { usePartWords } from './part-words.ts';
 import { UnfitNotice } from './photo-problem.tsx';
 import classes from './photos.module.css';
@@ -125,35 +126,4 @@ function usePicture() {
       setReading(false);
     },
   };
-}
-
-interface DropProps {
-  readonly label: string;
-  readonly onFile: (file: File | undefined) => void;
-  readonly children: ReactNode;
-}
-
-/** Takes a file that is dropped on it; the button within does the same by keyboard. */
-function Drop({ label, onFile, children }: DropProps): ReactElement {
-  const [isOver, setOver] = useState(false);
-  const over = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(true);
-  };
-  return (
-    <fieldset
-      aria-label={label}
-      className={classes['drop']}
-      data-over={isOver || undefined}
-      onDragOver={over}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        onFile(event.dataTransfer.files[0]);
-      }}
-    >
-      {children}
-    </fieldset>
-  );
 }

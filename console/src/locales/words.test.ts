@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import problems from '../../../src/domain/errors/texts.en.json' with { type: 'json' };
 import partsGerman from './card-parts.de.json' with { type: 'json' };
 import partsEnglish from './card-parts.en.json' with { type: 'json' };
+import photosGerman from './card-photos.de.json' with { type: 'json' };
+import photosEnglish from './card-photos.en.json' with { type: 'json' };
 import cardsGerman from './cards.de.json' with { type: 'json' };
 import cardsEnglish from './cards.en.json' with { type: 'json' };
 import german from './de.json' with { type: 'json' };
@@ -25,6 +27,7 @@ test('both languages have the same keys in the same order', () => {
   assert.deepStrictEqual(Object.keys(cardsGerman), Object.keys(cardsEnglish));
   assert.deepStrictEqual(Object.keys(myGerman), Object.keys(myEnglish));
   assert.deepStrictEqual(Object.keys(partsGerman), Object.keys(partsEnglish));
+  assert.deepStrictEqual(Object.keys(photosGerman), Object.keys(photosEnglish));
 });
 
 test('both languages name the same values', () => {
@@ -38,6 +41,10 @@ test('both languages name the same values', () => {
   const parts = [createWords('de', partsGerman), createWords('en', partsEnglish)] as const;
   for (const id of Object.keys(partsEnglish) as readonly (keyof typeof partsEnglish)[]) {
     assert.deepStrictEqual(valuesOf(parts[0], id), valuesOf(parts[1], id), id);
+  }
+  const photos = [createWords('de', photosGerman), createWords('en', photosEnglish)] as const;
+  for (const id of Object.keys(photosEnglish) as readonly (keyof typeof photosEnglish)[]) {
+    assert.deepStrictEqual(valuesOf(photos[0], id), valuesOf(photos[1], id), id);
   }
 });
 
@@ -67,7 +74,7 @@ test('every text is used by a screen', () => {
   const templates = [...code.matchAll(/`([a-zA-Z.]+\.)\$\{|\.name(?:d|sIn)\('([a-z.]+)'/g)].map(
     ([, start, group]) => start ?? `${group ?? ''}.`,
   );
-  const unused = Object.keys({ ...en, ...cardsEnglish, ...myEnglish, ...partsEnglish }).filter(
+  const unused = Object.keys({ ...en, ...cardsEnglish, ...myEnglish, ...partsEnglish, ...photosEnglish }).filter(
     (id) => !code.includes(`'${id}'`) && !templates.some((start) => id.startsWith(start)),
   );
 

@@ -105,6 +105,17 @@ test('pictures of a ZIP file find their users by id, userName, externalId or ema
   });
 });
 
+test('the report of a ZIP file says in fields why a picture was refused, as every problem does', async () => {
+  const { browser, path } = await openCards();
+
+  const { body } = await browser.send('PUT', `${path}/card-photos`, zipOf({ 'ada.jpg': Buffer.from('no picture') }));
+
+  assert.deepEqual(
+    [Object(body['photos'])[0].code, Object(body['photos'])[0].fields],
+    ['BC-950', { reason: 'format' }],
+  );
+});
+
 test('while large files are under way a further one is asked to come later, and what is small passes', async () => {
   const scene = await openCards();
   const { browser, ids, path } = scene;

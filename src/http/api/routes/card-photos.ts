@@ -6,7 +6,7 @@ import { Failure, type PhotoCrop } from '../../../domain/index.ts';
 import { cardPhotos } from '../../../use-cases/index.ts';
 import { bytes } from '../input.ts';
 import { type Call, route } from '../route.ts';
-import { type photoOutcomes, type SentPhoto, sentPhotos } from '../schemas/card-photos.ts';
+import { type SentPhoto, sentPhotos } from '../schemas/card-photos.ts';
 import { described, type Shown } from '../schemas/shared.ts';
 import { directoryStore } from './directory-store.ts';
 import { type ArchivedPicture, archiveLimits, picturesIn } from './photo-archive.ts';
@@ -115,8 +115,6 @@ async function setAll(ctx: Call['ctx'], name: string, archive: Uint8Array): Prom
   return { set: photos.filter(({ outcome }) => outcome === 'set').length, photos };
 }
 
-type Outcome = (typeof photoOutcomes)[number];
-
 async function setOne(
   ctx: Call['ctx'],
   name: string,
@@ -136,9 +134,10 @@ async function setOne(
 }
 
 /** What concerns one picture alone does not end the others. */
-function outcomeOf(error: unknown): { readonly outcome: Outcome; readonly code?: string; readonly detail?: string } {
+function outcomeOf(error: unknown): Omit<SentPhoto, 'file' | 'user'> {
   if (!(error instanceof Failure)) throw error;
   if (error.code === 'BC-904' && error.fields?.['reason'] === 'card') return { outcome: 'noCard' };
   if (error.code !== 'BC-950' && error.code !== 'BC-951') throw error;
-  return { outcome: 'refused', code: error.code, detail: error.detail };
+  const { code, detail, fields } = error;
+  return { outcome: 'refused', code, detail, ...(fields === undefined ? {} : { fields }) };
 }

@@ -1,9 +1,9 @@
 // Photos of cards, and what became of many of them.
 
 import * as v from 'valibot';
-import { count, described, named, type Shown } from './shared.ts';
+import { count, described, named, problem, type Shown } from './shared.ts';
 
-export const photoOutcomes = ['set', 'unknown', 'ambiguous', 'noCard', 'refused'] as const;
+const photoOutcomes = ['set', 'unknown', 'ambiguous', 'noCard', 'refused'] as const;
 
 const sentPhoto = named('SentPhoto', {
   file: described(v.string(), 'The name of the file in the ZIP file'),
@@ -14,6 +14,7 @@ const sentPhoto = named('SentPhoto', {
   user: v.exactOptional(described(v.string(), 'The id of the user')),
   code: v.exactOptional(v.string()),
   detail: v.exactOptional(v.string()),
+  fields: problem.entries.fields,
 });
 export type SentPhoto = Shown<typeof sentPhoto>;
 

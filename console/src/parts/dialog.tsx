@@ -40,11 +40,13 @@ export function Dialog(props: DialogProps): ReactElement {
   const { title, isOpen, onClose, canDismiss = true, isWide = false, isOnTop = false, onClosed, children } = props;
   const words = useWords();
   const isShown = useRef(false);
+  const opener = useRef<Element>(null);
   useEffect(() => {
     isShown.current = isOpen;
+    if (isOpen) opener.current = document.activeElement;
   }, [isOpen]);
   // What the dialog did may remove its opener, and the dialog with it.
-  useEffect(() => () => (isShown.current ? keepFocus() : undefined), []);
+  useEffect(() => () => (isShown.current ? keepFocus(opener.current) : undefined), []);
   return (
     <Modal.Root
       opened={isOpen}
@@ -55,7 +57,7 @@ export function Dialog(props: DialogProps): ReactElement {
       closeOnClickOutside={canDismiss}
       transitionProps={{ duration: 120 }}
       returnFocus={onClosed === undefined}
-      onExitTransitionEnd={onClosed ?? keepFocus}
+      onExitTransitionEnd={onClosed ?? (() => keepFocus(opener.current))}
     >
       <Modal.Overlay />
       <Modal.Content>
@@ -71,9 +73,12 @@ export function Dialog(props: DialogProps): ReactElement {
   );
 }
 
-/** The opener may be gone by the end. Without a successor the focus would be at the beginning of the page. */
-function keepFocus(): void {
-  if (document.activeElement === document.body) document.querySelector<HTMLElement>('#content h1')?.focus();
+/** Without a transition Mantine would return it too late, and an opener that is gone has no focus: the heading takes it then. */
+function keepFocus(opener: Element | null): void {
+  if (document.activeElement !== document.body) return;
+  const heading = document.querySelector('#content h1');
+  const target = opener?.isConnected === true ? opener : heading;
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
 
 interface DialogButtonProps extends Omit<ButtonProps, 'children'> {

@@ -44,7 +44,7 @@ step('a token after a while wants the password again, and goes on once it is rig
   await page.getByRole('checkbox', { name: 'I’ve saved this token' }).click();
   await page.getByRole('button', { name: 'Close' }).click();
   await page.locator('main li').nth(1).waitFor();
-  assert.equal(await page.getByRole('dialog').count(), 0);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
 
 step('the bar and the account menu lead to the administration, and so does its earlier address', async (page) => {

@@ -14,14 +14,14 @@ export interface CardsOptions {
 }
 
 const everyMs = 250;
-/** Users and events of one step: the least is two milliseconds of work, which the slowest of a hundred answers hardly shows. */
-const stepSize = { least: 20, most: 1_000 };
+/** Users and events of one step: the least is less than two milliseconds of work, which the slowest of a hundred answers hardly shows. */
+const stepSize = { least: 10, most: 1_000 };
 /** With less of the event loop free, changes wait for the next turn. */
 const roomShare = 0.1;
 
 /**
  * Looks for users without cards four times a second, and at what else has changed. The more of the event loop requests take, the smaller are
- * the steps. While they fill it, new cards take some twentieth of it, and all other changes one step each time: they show on the cards
+ * the steps. While they fill it, new cards take some thirtieth of it, and all other changes one step each time: they show on the cards
  * already, and only their events come later. The stop waits for one step at most of each.
  */
 export function startCards(options: CardsOptions): StopJob {

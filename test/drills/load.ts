@@ -1,6 +1,7 @@
 // Workers that write and read until they are stopped.
 
 import type { Answer, Client } from './client.ts';
+import { type Check, check, milliseconds, percentile } from './drill.ts';
 
 export interface Load {
   /** Resolves when the last request has ended. */
@@ -22,10 +23,21 @@ export function startLoad(workers: number, act: (worker: number) => Promise<unkn
   };
 }
 
-/** Keeps asking for one page at a steady pace and notes the answers: the honest client beside a hostile one. */
-export function startAsking(client: Client, answers: Answer[]): Load {
-  return startLoad(1, async () => {
+/** Keeps asking for one page at a steady pace: the honest client beside a hostile one. `end` says how it was served. */
+export function startAsking(client: Client): { readonly end: (p99Ms?: number) => Promise<Check> } {
+  const answers: Answer[] = [];
+  const load = startLoad(1, async () => {
     answers.push(await client.send('GET', '/Users?count=10'));
     await new Promise((resolve) => setTimeout(resolve, 20));
   });
+  return {
+    end: async (p99Ms = Number.POSITIVE_INFINITY) => {
+      await load.stop();
+      const waits = answers.map(({ tookMs }) => tookMs);
+      const failed = answers.filter(({ status }) => status !== 200).length;
+      const p99 = percentile(waits, 0.99);
+      const seen = `${answers.length} requests, ${failed} failed, p99 ${milliseconds(p99)}`;
+      return check('the honest client is served', failed === 0 && p99 < p99Ms, seen);
+    },
+  };
 }
